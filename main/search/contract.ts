@@ -1,0 +1,133 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { anchor, storedTarget } from '../../preload/contract/annotation.ts'
+import { fileFacts } from '../../preload/contract/article.ts'
+import { skippedFile } from '../../preload/contract/library.ts'
+import { level } from '../../preload/contract/search.ts'
+
+const paths = z.object({ paths: z.array(z.string()) })
+const hit = z.object({ start: z.int(), end: z.int() })
+
+/**
+ * One step of a scan, in this order: `found` (chunks of at most 500 files, in path order), `walked`, then any number of
+ * `read` and `skipped` (at most 50 files each) and `progress`, then `done`. What `read` names is committed to the index.
+ */
+export const scanEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('found'),
+    /** `textHash` of files whose size and mtime are those of the index; absent: the file will be read. */
+    files: z.array(z.object({ path: z.string(), textHash: z.string().optional() })),
+  }),
+  z.object({ kind: z.literal('walked'), total: z.int() }),
+  z.object({ kind: z.literal('read'), files: z.array(fileFacts) }),
+  z.object({ kind: z.literal('skipped'), files: z.array(skippedFile) }),
+  z.object({
+    kind: z.literal('progress'),
+    state: z.enum(['reading', 'paused']),
+    done: z.int(),
+    total: z.int(),
+    rate: z.number().optional(),
+    secondsLeft: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('done') }),
+])
+export type ScanEvent = z.infer<typeof scanEvent>
+
+export const openedIndex = z.object({
+  engine: z.enum(['node:sqlite', 'node-sqlite3-wasm']),
+  /** Why the index was made anew, one English sentence; absent when it was opened as it lay there or is simply new. */
+  rebuilt: z.string().optional(),
+})
+
+/** The reading text of one file as it is now, with what it tells. */
+export const fileText = z.object({ text: z.string(), facts: fileFacts })
+export type FileText = z.infer<typeof fileText>
+
+export const textHit = z.object({
+  path: z.string(),
+  level,
+  hits: z.array(hit),
+  snippet: z.string(),
+  snippetHits: z.array(hit),
+})
+export type TextHit = z.infer<typeof textHit>
+
+/** What is searched of one annotation: its note as plain text, quotation, tag names and entity names. */
+export const noteDoc = z.object({
+  annotationId: z.string(),
+  note: z.string(),
+  quote: z.string(),
+  tags: z.string(),
+  entity: z.string(),
+})
+export type NoteDoc = z.infer<typeof noteDoc>
+
+/**
+ * What the index process answers. It knows files by their path and nothing of the store; everything it keeps is derived
+ * from the files (and, for notes, from the store) and may be deleted at any time.
+ */
+export const indexContract = {
+  /** Opens or makes the index at `indexFile` for the library folder `root`. Must be called first, once. */
+  open: oc.input(z.object({ root: z.string(), indexFile: z.string() })).output(openedIndex),
+  /** Compares the folder with the index and reads what is new or changed; `paths` limits it to these files. */
+  scan: oc.input(z.object({ paths: z.array(z.string()).optional() })).output(eventIterator(scanEvent)),
+  pause: oc.output(z.void()),
+  resume: oc.output(z.void()),
+  /** Facts of indexed files; files the index does not hold are left out. */
+  facts: oc.input(paths).output(z.array(fileFacts)),
+  skipped: oc.output(z.array(skippedFile)),
+  /** Reads the file itself, not the index. Refused with FILE_UNREADABLE and the reason when it cannot be read. */
+  read: oc.input(z.object({ path: z.string() })).output(fileText),
+  /**
+   * Articles whose text matches the text part of a query (`preload/text/query.ts`), best first. `among` limits them to
+   * these paths. Order: level, then bm25, then `date` of the facts (newest first), then path.
+   */
+  search: oc
+    .input(
+      z.object({
+        query: z.string(),
+        exact: z.boolean(),
+        limit: z.int(),
+        offset: z.int(),
+        among: z.array(z.string()).optional(),
+      }),
+    )
+    .output(z.object({ total: z.int(), results: z.array(textHit) })),
+  /** Every path whose text matches, in no order: for exports and bulk work. */
+  matching: oc.input(z.object({ query: z.string(), exact: z.boolean() })).output(z.array(z.string())),
+  /** Replaces all that is searched in notes (`reset`), or some of it. */
+  putNotes: oc
+    .input(z.object({ reset: z.boolean(), put: z.array(noteDoc), remove: z.array(z.string()) }))
+    .output(z.void()),
+  searchNotes: oc
+    .input(z.object({ query: z.string(), exact: z.boolean(), limit: z.int(), offset: z.int() }))
+    .output(
+      z.object({
+        total: z.int(),
+        results: z.array(
+          z.object({
+            annotationId: z.string(),
+            level,
+            snippet: z.string(),
+            snippetHits: z.array(hit),
+          }),
+        ),
+      }),
+    ),
+  /** Finds targets made on `oldText` (null: unknown) in the text of `path` as it is now (reader.md, re-anchoring). */
+  reanchor: oc
+    .input(
+      z.object({
+        path: z.string(),
+        versions: z.array(
+          z.object({
+            oldText: z.string().nullable(),
+            targets: z.array(storedTarget.extend({ id: z.string() })),
+          }),
+        ),
+      }),
+    )
+    .output(z.object({ textHash: z.string(), anchors: z.array(anchor.extend({ id: z.string() })) })),
+  /** Ends open work and closes the index. */
+  close: oc.output(z.void()),
+}

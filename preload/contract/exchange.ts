@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+export const exportFormat = z.enum(['dau-json', 'markdown', 'csv', 'w3c'])
+export type ExportFormat = z.infer<typeof exportFormat>
+
+export const scope = z.union([
+  z.object({ kind: z.literal('article'), articleId: z.string() }),
+  z.object({ kind: z.literal('query'), query: z.string() }),
+  z.object({ kind: z.literal('library') }),
+])
+export type Scope = z.infer<typeof scope>
+
+/** Something the chosen annotations have and the format cannot hold; `count` is how many have it. */
+export const loss = z.object({ what: z.string(), count: z.int() })
+export type Loss = z.infer<typeof loss>
+
+export const exportPlan = z.object({
+  format: exportFormat,
+  articles: z.int(),
+  annotations: z.int(),
+  /** Spans that will be written. */
+  spans: z.int(),
+  cannotCarry: z.array(loss),
+})
+export type ExportPlan = z.infer<typeof exportPlan>
+
+/** `path` is relative to where the export goes, with `/` between names. */
+export const exportedFile = z.object({ path: z.string(), content: z.string() })
+export type ExportedFile = z.infer<typeof exportedFile>
+
+/**
+ * A written export. `spans.verified` counts the spans that an independent read of the written file found again, each
+ * with the words it marks at the place it names.
+ */
+export const exportResult = z.object({
+  files: z.array(z.string()),
+  spans: z.object({ written: z.int(), verified: z.int() }),
+  cannotCarry: z.array(loss),
+})
+export type ExportResult = z.infer<typeof exportResult>
+
+export const importResult = z.object({
+  created: z.int(),
+  updated: z.int(),
+  skipped: z.array(z.object({ item: z.string(), reason: z.string() })),
+})
+export type ImportResult = z.infer<typeof importResult>

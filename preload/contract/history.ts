@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** What a user did, in words a locale can render: the action, how many things it touched, and a name or quotation. */
+export const stepLabel = z.object({
+  action: z.enum([
+    'annotate',
+    'change-annotation',
+    'remove-annotations',
+    'tag-all',
+    'change-article',
+    'create-entity',
+    'change-entity',
+    'merge-entities',
+    'split-entity',
+    'change-entity-type',
+    'change-tag',
+    'merge-tags',
+    'import',
+    'restore',
+    'other',
+  ]),
+  count: z.int().optional(),
+  subject: z.string().optional(),
+})
+export type StepLabel = z.infer<typeof stepLabel>
+
+/** A step of the library's one linear history, newest first in lists. `undone` steps can be redone. */
+export const step = z.object({
+  id: z.string(),
+  label: stepLabel,
+  /** ISO 8601 instant. */
+  at: z.string(),
+  undone: z.boolean(),
+})
+export type Step = z.infer<typeof step>
+
+/** A step that was just undone or redone, with the records it touched, so that a client can show them. */
+export const stepDone = step.extend({
+  touched: z.array(z.object({ table: z.string(), id: z.string() })),
+})
+export type StepDone = z.infer<typeof stepDone>

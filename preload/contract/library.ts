@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+export const skippedFile = z.object({ path: z.string(), reason: z.string() })
+export type SkippedFile = z.infer<typeof skippedFile>
+
+export const indexResult = z.object({
+  folder: z.string(),
+  /** Files read into the index because they were new or had changed. */
+  indexed: z.int(),
+  unchanged: z.int(),
+  /** Articles that left the list because their file is gone and nothing of the user's was on them. */
+  removed: z.int(),
+  skipped: z.array(skippedFile),
+  seconds: z.number(),
+})
+export type IndexResult = z.infer<typeof indexResult>
+
+/** Progress of an indexing run, at most ten a second; the last event carries `result`. */
+export const indexEvent = z.object({
+  state: z.enum(['looking', 'reading', 'paused', 'done']),
+  done: z.int(),
+  total: z.int(),
+  /** Files a second over the last seconds, and seconds left; absent until there is something to go by. */
+  rate: z.number().optional(),
+  secondsLeft: z.number().optional(),
+  result: indexResult.optional(),
+})
+export type IndexEvent = z.infer<typeof indexEvent>
+
+/** The library that is open and how its parts are doing. */
+export const libraryState = z.object({
+  id: z.string(),
+  folder: z.string(),
+  articles: z.int(),
+  annotations: z.int(),
+  entities: z.int(),
+  readOnly: z.boolean(),
+  /** What opening the store had to repair or set aside, one English sentence each. */
+  notices: z.array(z.string()),
+  indexing: indexEvent.optional(),
+  saving: z.object({ state: z.enum(['saved', 'saving', 'failing']), error: z.string().optional() }),
+})
+export type LibraryState = z.infer<typeof libraryState>
+
+/** One record that changed; `gone` when it was deleted. */
+export const change = z.object({ table: z.string(), id: z.string(), gone: z.boolean() })
+export type Change = z.infer<typeof change>
+
+export const checkResult = z.object({
+  ok: z.boolean(),
+  /** What was looked at and found, one English sentence each. */
+  findings: z.array(z.string()),
+  store: z.string(),
+  records: z.record(z.string(), z.int()),
+})
+export type CheckResult = z.infer<typeof checkResult>
+
+export const backupFile = z.object({
+  path: z.string(),
+  at: z.string(),
+  bytes: z.int(),
+  annotations: z.int(),
+})
+export type BackupFile = z.infer<typeof backupFile>
