@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { addAnnotationCommands } from './cli/annotation-commands.ts'
+import { addEntityCommands } from './cli/entity-commands.ts'
+import { addExchangeCommands } from './cli/exchange-commands.ts'
+import { addHistoryCommands } from './cli/history-commands.ts'
+import { addLibraryCommands } from './cli/library-commands.ts'
+import { sentenceOf } from './cli/sentence.ts'
+import { addStoreCommands } from './cli/store-commands.ts'
+
+/**
+ * Runs one command of the line `words` (without node and script). Sets the exit code: 0 done, 1 the request failed (one
+ * sentence on stderr), 2 wrong usage.
+ */
+export async function main(words: string[]): Promise<void> {
+  // A reader that closes the pipe early (`| head`) must not look like a failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  try {
+    await program().parseAsync(words, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else {
+      process.stderr.write(`${sentenceOf(error)}\n`)
+      process.exitCode = 1
+    }
+  }
+}
+
+function program(): Command {
+  const dau = new Command('dau')
+  dau
+    .description('Read, mark and keep: index a folder of articles, search it, annotate it, export the notes.')
+    .option('--data <dir>', "where Dấu keeps what it knows (default: the system's data folder, or $DAU_DATA)")
+    .option('--library <folder>', 'the folder of articles (default: the last one)')
+    .option('--json', 'one JSON document on stdout and nothing else there')
+    .showHelpAfterError('Run "dau --help", or "dau help <command>", to see how.')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dau index ~/Articles                       read every article of the folder
+  dau search '"bộ ngoại giao" date:2021'     a phrase, in articles of 2021
+  dau search 'ngoai giao'                    letters without marks find all marks
+  dau annotate 002_ --quote "Saleumxay Kommasith" --entity "person:Saleumxay Kommasith" --all
+  dau annotate 002_ --quote "đà tăng trưởng" --color green --note "Compare with **2020**" --tag economy
+  dau undo
+  dau export --format markdown --out ~/Notes
+
+An <article> is an id, a path inside the library, or a unique part of a path or title.
+Offsets count UTF-16 units of the reading text ("dau text <article>" prints it).
+Exit codes: 0 done, 1 the request failed, 2 wrong usage.`,
+    )
+  addLibraryCommands(dau)
+  addAnnotationCommands(dau)
+  addEntityCommands(dau)
+  addHistoryCommands(dau)
+  addExchangeCommands(dau)
+  addStoreCommands(dau)
+  for (const command of dau.commands) command.exitOverride().showHelpAfterError(false)
+  return dau
+}

@@ -1,0 +1,191 @@
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import type { Article } from '../../preload/contract/article.ts'
+import type { IndexResult } from '../../preload/contract/library.ts'
+import type { SearchResult } from '../../preload/contract/search.ts'
+import { type Client, type CommonOptions, withLibrary } from './session.ts'
+import { counted, oneLine, Terminal } from './terminal.ts'
+
+/** `index`, `articles`, `text`, `search`, and `welcome`, which `npm start` calls. */
+export function addLibraryCommands(dau: Command): void {
+  dau
+    .command('index')
+    .argument('[folder]', 'the folder of articles (default: the last library)')
+    .description('read what is new or changed in a folder of articles; files are never written')
+    .addHelpText('after', '\nExample:\n  dau index ~/Articles')
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      const library = folder === undefined ? options : { ...options, library: folder }
+      await withLibrary(library, terminal, async (client) => {
+        const result = await index(client, terminal)
+        await terminal.result(result, () => indexLines(result))
+      })
+    })
+
+  dau
+    .command('articles')
+    .option('--filter <query>', 'only articles that match, as in "dau search"')
+    .description('list the articles, newest first')
+    .addHelpText('after', '\nExamples:\n  dau articles\n  dau articles --filter "date:2021.. has:note"')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions & { filter?: string }>()
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        const filter = options.filter === undefined ? {} : { query: options.filter }
+        const articles = await client.articles.listWithBlocks(filter)
+        const rows = articles.map((article) => ({
+          id: article.id,
+          path: article.path,
+          title: article.title,
+          titleFrom: article.titleFrom,
+          date: article.date ?? null,
+          dateFrom: article.dateFrom ?? null,
+          source: article.source ?? null,
+          lang: article.lang,
+          words: article.words,
+          encoding: article.encoding,
+          hash: article.textHash,
+          blocks: article.blocks,
+        }))
+        await terminal.result(rows, () => articleLines(articles))
+      })
+    })
+
+  dau
+    .command('text')
+    .argument('<article>')
+    .description('print the reading text of an article, as it is')
+    .addHelpText('after', '\nExample:\n  dau text 002_ | wc -w')
+    .action(async (reference: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        const { id } = await client.articles.find({ reference })
+        const { article, text, from } = await client.articles.text({ id })
+        if (from === 'kept') {
+          terminal.note(
+            `The file ${article.path} cannot be read; this is the text your annotations were made on.`,
+          )
+        }
+        if (terminal.json)
+          await terminal.result({ id, path: article.path, hash: article.textHash, text }, () => [])
+        else await terminal.raw(text)
+      })
+    })
+
+  dau
+    .command('search')
+    .argument(
+      '<query...>',
+      'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note color: in:notes',
+    )
+    .option('--limit <n>', 'how many results', '20')
+    .option('--exact', 'match diacritics: "hoi nghi" no longer finds "hội nghị"')
+    .description('find articles; what the query spells is required, what it leaves out is free')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dau search ngoai giao
+  dau search '"tham khảo chính trị" -Lào'
+  dau search 'entity:"Bùi Thanh Sơn" date:2021..2022-08'
+  dau search 'in:notes growth'`,
+    )
+    .action(async (words: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions & { limit: string; exact?: boolean }>()
+      const limit = wholeNumber(command, options.limit, '--limit')
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        const query = words.join(' ')
+        const answer = await client.search.query({ query, limit, exact: options.exact === true })
+        if (answer.notice) terminal.note(answer.notice)
+        const results = answer.results.map(({ articleId, path, title, date, level, hits, snippet }) => {
+          return { articleId, path, title, date: date ?? null, level, hits, snippet }
+        })
+        await terminal.result({ query: answer.query, total: answer.total, results }, () => [
+          `${counted(answer.total, 'result')}${answer.total > results.length ? `, the first ${results.length}:` : ''}`,
+          ...answer.results.flatMap(resultLines),
+        ])
+      })
+    })
+
+  dau
+    .command('welcome', { hidden: true })
+    .argument('[folder]')
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      const library = { ...options, library: folder ?? options.library ?? sampleLibrary }
+      await withLibrary(library, terminal, async (client) => {
+        const result = await index(client, terminal)
+        const articles = await client.articles.list()
+        await terminal.result(result, () => [
+          ...indexLines(result),
+          '',
+          ...articleLines(articles.slice(0, 12)),
+          ...(articles.length > 12
+            ? [`… and ${counted(articles.length - 12, 'more article', 'more articles')}`]
+            : []),
+          '',
+          'What next:',
+          '  npm run -s dau -- search "ngoai giao"',
+          `  npm run -s dau -- text ${articles[0]?.path ?? '<article>'}`,
+          `  npm run -s dau -- annotate ${articles[0]?.path ?? '<article>'} --quote "Việt Nam" --nth 1 --color yellow`,
+          '  npm run -s dau -- --help',
+        ])
+      })
+    })
+}
+
+/** The five articles that come with Dấu. */
+const sampleLibrary = fileURLToPath(new URL('../../seeds', import.meta.url))
+
+async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
+  const bar = terminal.indexingBar()
+  try {
+    for await (const event of await client.library.index()) {
+      bar.show(event)
+      if (event.result) return event.result
+    }
+  } finally {
+    bar.end()
+  }
+  throw new Error('indexing ended without a result')
+}
+
+function* indexLines(result: IndexResult): Iterable<string> {
+  const counts = [`${counted(result.indexed, 'article')} read`, `${result.unchanged} unchanged`]
+  if (result.removed > 0) counts.push(`${result.removed} removed`)
+  yield `${result.folder}: ${counts.join(', ')} (${result.seconds.toFixed(1)} s)`
+  if (result.skipped.length > 0) {
+    yield `${counted(result.skipped.length, 'file')} skipped:`
+    for (const { path, reason } of result.skipped) yield `  ${oneLine(path, 60)}: ${reason}`
+  }
+}
+
+function articleLines(articles: Article[]): string[] {
+  return articles.map((article) => {
+    const date = article.date ? `${article.dateCertain === false ? '≈' : ' '}${article.date}` : ' no date'
+    const missing = article.missingSince ? '  (file is gone)' : ''
+    return `${article.id}  ${date.padEnd(12)} ${oneLine(article.title, 70)}${missing}\n${' '.repeat(14)}${article.path}`
+  })
+}
+
+function resultLines(result: SearchResult): string[] {
+  const hits = result.hits.length > 0 ? `, ${counted(result.hits.length, 'hit')}` : ''
+  return [
+    '',
+    `${oneLine(result.title, 90)}`,
+    `  ${result.path} (${result.level}${hits})`,
+    `  ${result.snippet}`,
+  ]
+}
+
+/** The whole number ≥ 1 of an option; wrong usage otherwise. */
+export function wholeNumber(command: Command, text: string, option: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text)) {
+    command.error(`error: ${option} takes a whole number from 1 up, not "${text}".`, { exitCode: 2 })
+  }
+  return Number(text)
+}

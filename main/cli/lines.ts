@@ -1,0 +1,82 @@
+import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { EntityRow } from '../../preload/contract/entity.ts'
+import type { Step, StepLabel } from '../../preload/contract/history.ts'
+import { counted, oneLine } from './terminal.ts'
+
+/** An annotation for people: what it is, where, and its note below. */
+export function annotationLines(annotation: Annotation): string[] {
+  const { target } = annotation
+  const what: string[] = []
+  if (annotation.color) what.push(annotation.color)
+  if (annotation.mention)
+    what.push(`${annotation.mention.type}: ${annotation.entityName ?? 'not identified'}`)
+  what.push(...annotation.tagNames.map((name) => `#${name}`))
+  const place = target ? `${target.start}–${target.end}` : 'whole article'
+  const status = !target || target.status === 'exact' ? '' : `  [${statusWords[target.status]}]`
+  const lines = [`${annotation.id}  ${place}${status}  ${what.join('  ')}`]
+  if (target) lines.push(`    “${oneLine(target.exact, 100)}”`)
+  if (annotation.noteMarkdown) lines.push(`    ${oneLine(annotation.noteMarkdown, 100)}`)
+  return lines
+}
+
+const statusWords = {
+  exact: 'exact',
+  moved: 'moved with the text',
+  edited: 'the passage was edited',
+  unsure: 'probably here',
+  lost: 'the passage is no longer in the file',
+}
+
+/** An entity for people. */
+export function entityLines(entity: EntityRow): string[] {
+  const counts = `${counted(entity.mentions, 'mention')} in ${counted(entity.articles, 'article')}`
+  const names = entity.aliases.map((alias) => alias.text)
+  return [
+    `${entity.id}  ${entity.type}  ${oneLine(entity.name, 60)}  (${counts})`,
+    ...(names.length > 0 ? [`    also ${oneLine(names.join(', '), 100)}`] : []),
+    ...(entity.description ? [`    ${oneLine(entity.description, 100)}`] : []),
+  ]
+}
+
+/** A step of the history as one English phrase. */
+export function stepPhrase(label: StepLabel): string {
+  const subject = label.subject ? ` “${oneLine(label.subject, 60)}”` : ''
+  const count = label.count ?? 1
+  switch (label.action) {
+    case 'annotate':
+      return `annotate${subject}`
+    case 'change-annotation':
+      return `change the annotation${subject}`
+    case 'remove-annotations':
+      return `remove ${counted(count, 'annotation')}${subject}`
+    case 'tag-all':
+      return `tag ${counted(count, 'occurrence')} of${subject}`
+    case 'change-article':
+      return `change the article${subject}`
+    case 'create-entity':
+      return `create the entity${subject}`
+    case 'change-entity':
+      return `change the entity${subject}`
+    case 'merge-entities':
+      return `merge into${subject}`
+    case 'split-entity':
+      return `split off${subject}`
+    case 'change-entity-type':
+      return `change the entity type${subject}`
+    case 'change-tag':
+      return `change the tag${subject}`
+    case 'merge-tags':
+      return `merge into the tag${subject}`
+    case 'import':
+      return `import ${counted(count, 'record')}${subject}`
+    case 'restore':
+      return `restore${subject}`
+    case 'other':
+      return `change${subject}`
+  }
+}
+
+/** A step in a list, newest first. */
+export function stepLine(step: Step): string {
+  return `${step.undone ? '  undone ' : '         '}${step.at.slice(0, 19).replace('T', ' ')}  ${stepPhrase(step.label)}`
+}

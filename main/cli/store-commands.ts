@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { type CommonOptions, withLibrary } from './session.ts'
+import { counted, Terminal } from './terminal.ts'
+
+/** `check`, `backup`, `restore`. */
+export function addStoreCommands(dau: Command): void {
+  dau
+    .command('check')
+    .description('look through everything that is stored and say what was found, and where it lies')
+    .addHelpText('after', '\nExample:\n  dau check')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        const result = await client.store.check()
+        await terminal.result(result, () => [
+          `Store: ${result.store}`,
+          ...Object.entries(result.records).map(
+            ([table, count]) => `  ${table}: ${count.toLocaleString('en')}`,
+          ),
+          ...result.findings,
+        ])
+        if (!result.ok)
+          throw new Refusal(
+            'STORE_DAMAGED',
+            'Something is wrong with the store; see above, and "dau restore".',
+          )
+      })
+    })
+
+  dau
+    .command('backup')
+    .option('--out <file>', 'where to write it (default: among the library’s backups)')
+    .option('--list', 'list the backups instead')
+    .description('write a verified copy of everything you made')
+    .addHelpText('after', '\nExamples:\n  dau backup --out ~/dau-backup.zip\n  dau backup --list')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions & { out?: string; list?: boolean }>()
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        if (options.list) {
+          const backups = await client.store.backups()
+          await terminal.result(backups, () =>
+            backups.length === 0
+              ? ['No backups yet.']
+              : backups.map(
+                  (backup) => `${backup.at}  ${counted(backup.annotations, 'annotation')}  ${backup.path}`,
+                ),
+          )
+          return
+        }
+        const backup = await client.store.backup(
+          options.out === undefined ? {} : { out: resolve(options.out) },
+        )
+        await terminal.result(backup, () => [
+          `Backed up and read back: ${counted(backup.annotations, 'annotation')} in ${backup.path}`,
+        ])
+      })
+    })
+
+  dau
+    .command('restore')
+    .argument('<file>')
+    .description('put a backup in the place of what is stored; what is stored now is backed up first')
+    .addHelpText('after', '\nExample:\n  dau backup --list\n  dau restore ~/dau-backup.zip')
+    .action(async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      await withLibrary(options, terminal, async (client) => {
+        const result = await client.store.restore({ file: resolve(file) })
+        await terminal.result(result, () => [
+          `Restored: ${counted(result.records.annotations ?? 0, 'annotation')}.`,
+          ...result.findings,
+        ])
+      })
+    })
+}
