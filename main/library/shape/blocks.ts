@@ -1,0 +1,146 @@
+import type { Block, BlockKind } from '../../../preload/contract/article.ts'
+import type { Paragraph } from '../../../preload/text/paragraphs.ts'
+import {
+  inlineCredit,
+  isAuthors,
+  isBoilerplate,
+  isByline,
+  isCredit,
+  isSignature,
+  isTimestamp,
+} from './line-marks.ts'
+import { datelineOf } from './source.ts'
+
+/**
+ * What each paragraph is, by the habits of Vietnamese news: headline, summary (lead), picture captions with a credit
+ * in them or below them, section headings, agency end mark, signature, and what a web page leaves behind. Looks at
+ * the ends of a paragraph only, so that it stays linear in the number of paragraphs.
+ */
+export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
+  const lines = found.map((paragraph) => lineOf(text, paragraph))
+  const kinds = lines.map(kindAlone)
+  markCaptions(lines, kinds)
+  markHeadline(lines, kinds)
+  markHeadings(lines, kinds)
+  markEnd(lines, kinds)
+  markLead(lines, kinds)
+  return found.map(({ start, end }, index) => ({ start, end, kind: kinds[index] ?? 'body' }))
+}
+
+type Line = { head: string; tail: string; length: number }
+
+// A headline or heading longer than this is a sentence that lost its full stop.
+const headlineAtMost = 200
+const headingAtMost = 130
+const captionAtMost = 700
+const leadAtMost = 500
+
+function lineOf(text: string, { start, end }: Paragraph): Line {
+  return {
+    head: text.slice(start, Math.min(end, start + 260)).normalize('NFC'),
+    tail: text.slice(Math.max(start, end - 180), end).normalize('NFC'),
+    length: end - start,
+  }
+}
+
+function kindAlone({ head, tail, length }: Line): BlockKind {
+  if (!/[\p{L}\p{N}]/u.test(head) && length <= 260) return 'boilerplate'
+  if (length <= 260) {
+    if (isCredit(head)) return 'credit'
+    if (isByline(head)) return 'byline'
+    if (isBoilerplate(head)) return 'boilerplate'
+    if (/^#{1,6}\s+\S/.test(head)) return 'heading'
+  }
+  return length <= captionAtMost && inlineCredit(tail) >= 0 ? 'caption' : 'body'
+}
+
+// The line above a credit is its caption; a caption often stands twice in a file, once without its credit.
+function markCaptions(lines: readonly Line[], kinds: BlockKind[]): void {
+  for (const [index, line] of lines.entries()) {
+    if (kinds[index] !== 'body' || kinds[index + 1] !== 'credit' || line.length > 250) continue
+    if (!endsSentence(line) || line.length <= 160) kinds[index] = 'caption'
+  }
+  const captions = new Set(lines.filter((_, index) => kinds[index] === 'caption').map((line) => line.head))
+  for (const [index, line] of lines.entries()) {
+    if (kinds[index] === 'body' && line.length <= 250 && captions.has(line.head)) kinds[index] = 'caption'
+  }
+}
+
+function markHeadline(lines: readonly Line[], kinds: BlockKind[]): void {
+  const first = kinds.findIndex((kind) => kind !== 'byline' && kind !== 'boilerplate')
+  const line = lines[first]
+  const next = lines[first + 1]
+  if (line === undefined || next === undefined) return
+  if (kinds[first] === 'heading') kinds[first] = 'title'
+  if (kinds[first] !== 'body' || line.length > headlineAtMost || endsSentence(line) || !opens(line)) return
+  if (startsLower(next) || datelineOf(line.head) !== undefined) return
+  const rest = lines.slice(first + 1, first + 6)
+  if (rest.some((other) => other.length > line.length)) kinds[first] = 'title'
+}
+
+function markHeadings(lines: readonly Line[], kinds: BlockKind[]): void {
+  for (const [index, line] of lines.entries()) {
+    if (kinds[index] !== 'body' || line.length > headingAtMost || !opens(line)) continue
+    if (index === 0 || endsSentence(line)) continue
+    const next = lines[index + 1]
+    const before = lines[index - 1]
+    if (next === undefined || before === undefined || kinds[index + 1] === 'credit') continue
+    const told = kinds[index + 1] === 'body' || kinds[index + 1] === 'caption'
+    if (told && next.length > line.length && endsSentence(next) && !startsLower(next))
+      kinds[index] = 'heading'
+  }
+}
+
+// After the end mark or the signature nothing of the article follows, unless more follows than went before.
+function markEnd(lines: readonly Line[], kinds: BlockKind[]): void {
+  const total = lines.reduce((sum, line) => sum + line.length, 0)
+  let seen = 0
+  let after = false
+  for (const [index, line] of lines.entries()) {
+    const kind = kinds[index]
+    seen += line.length
+    if (after) {
+      if (kind === 'body' || kind === 'heading') {
+        kinds[index] =
+          isAuthors(line.head) && line.length <= 80 && kinds[index - 1] !== 'stray' ? 'byline' : 'stray'
+      }
+      continue
+    }
+    if (seen * 2 < total) continue
+    after =
+      line.tail.endsWith('./.') || (kind === 'byline' && isSignature(line.head) && !isTimestamp(line.head))
+  }
+  const last = kinds.findLastIndex((kind) => kind === 'body' || kind === 'heading')
+  const line = lines[last]
+  if (after || line === undefined || last === 0 || line.length > 80) return
+  if (isAuthors(line.head) && kinds.slice(0, last).includes('body')) kinds[last] = 'byline'
+}
+
+// The summary stands above the first picture, and a story that opens with its own day has none.
+function markLead(lines: readonly Line[], kinds: BlockKind[]): void {
+  const titled = kinds.includes('title')
+  const first = kinds.findIndex((kind) => kind === 'body' || kind === 'caption')
+  const line = lines[first]
+  if (line === undefined || kinds[first] !== 'body' || line.length > leadAtMost || !endsSentence(line)) return
+  if (kinds.indexOf('body', first + 1) < 0 || startsLower(line)) return
+  if (
+    !titled &&
+    /^(?:(?:Sáng|Trưa|Chiều|Tối|Đêm|Rạng sáng)\s+)?(?:(?:nay|qua|ngày)\s+)?\p{N}{1,2}\s*\/|^Ngày\s+\p{N}/iu.test(
+      line.head,
+    )
+  )
+    return
+  kinds[first] = 'lead'
+}
+
+function endsSentence({ tail }: Line): boolean {
+  return /[.…;:,。！]["”’»)\]]*$/u.test(tail)
+}
+
+function opens({ head }: Line): boolean {
+  return /^["“'‘«([]?[\p{Lu}\p{Lo}\p{N}]/u.test(head)
+}
+
+function startsLower({ head }: Line): boolean {
+  return /^\p{Ll}/u.test(head)
+}

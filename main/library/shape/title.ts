@@ -1,0 +1,84 @@
+import type { Block } from '../../../preload/contract/article.ts'
+import { sentenceEnd } from './sentences.ts'
+import { datelineOf } from './source.ts'
+
+/**
+ * What to call an article in a list: its headline, else the first sentence of its first real paragraph shortened at a
+ * word, else the file name. One line of at most 500 units, without controls, dateline and end mark.
+ */
+export function titleOf(
+  text: string,
+  blocks: readonly Block[],
+  path: string,
+): { title: string; titleFrom: 'headline' | 'first-sentence' | 'file' } {
+  const headline = blocks.find((block) => block.kind === 'title')
+  if (headline !== undefined) {
+    const title = clean(text.slice(headline.start, headline.end).replace(/^#+\s*|\s*#+$/g, ''))
+    if (title !== '') return { title: shorten(title, headlineAtMost), titleFrom: 'headline' }
+  }
+  for (const kinds of [told, anything]) {
+    const index = blocks.findIndex((block) => kinds.has(block.kind) && hasWord(text, block))
+    const title = index < 0 ? '' : firstSentence(text, blocks, index)
+    if (title !== '') return { title: shorten(title, sentenceAtMost), titleFrom: 'first-sentence' }
+  }
+  return { title: fileTitle(path), titleFrom: 'file' }
+}
+
+// Two lines of a list row; longer ones only hide what tells articles apart.
+const sentenceAtMost = 120
+const headlineAtMost = 300
+
+const told: ReadonlySet<Block['kind']> = new Set(['lead', 'body'])
+const anything: ReadonlySet<Block['kind']> = new Set([
+  'heading',
+  'caption',
+  'byline',
+  'credit',
+  'boilerplate',
+])
+
+function hasWord(text: string, { start, end }: Block): boolean {
+  return /\p{L}/u.test(text.slice(start, Math.min(end, start + 1000)))
+}
+
+function firstSentence(text: string, blocks: readonly Block[], first: number): string {
+  let line = ''
+  // Lines broken at a fixed width go on in lower case.
+  for (const { start, end } of blocks.slice(first, first + 6)) {
+    const part = text.slice(start, Math.min(end, start + 1000))
+    if (line !== '' && (!/^\p{Ll}/u.test(part) || line.length > sentenceAtMost)) break
+    line = line === '' ? part : `${line} ${part}`
+  }
+  const from = datelineOf(line)?.length ?? 0
+  const sentence = line.slice(from, sentenceEnd(line, from, line.length))
+  return clean(sentence).replace(/\s*(?:\.\/\.|(?<![.…])\.)$/u, '')
+}
+
+/** Cut at the last word that fits, between graphemes, with an ellipsis in the place of the rest. */
+function shorten(title: string, most: number): string {
+  if (title.length <= most) return title
+  let end = 0
+  let word = 0
+  for (const { index, segment } of graphemes.segment(title.slice(0, most + 40))) {
+    if (index + segment.length > most - 1) break
+    end = index + segment.length
+    if (/\s/u.test(segment)) word = index
+  }
+  const kept = title.slice(0, word > most / 2 ? word : end).replace(/[\s,;:.…–—-]+$/u, '')
+  return `${kept}…`
+}
+
+const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
+
+function clean(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
+    .trim()
+}
+
+function fileTitle(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const bare = clean(name.replace(/(?<=.)\.[\p{L}\p{N}]{1,8}$/u, ''))
+  return shorten(bare === '' ? clean(path) || 'Untitled' : bare, headlineAtMost)
+}
