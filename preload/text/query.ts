@@ -1,0 +1,167 @@
+import { color } from '../contract/annotation.ts'
+import { contextAfter } from './graphemes.ts'
+import { type Interval, readInterval } from './interval.ts'
+import { syllables } from './tokens.ts'
+
+/** What is searched in the words. All terms must match, negated ones must not. */
+export type QueryTerm = {
+  kind: 'word' | 'phrase'
+  /** As typed. A word may hold several syllables too (`COVID-19`); they then stand side by side, as in a phrase. */
+  text: string
+  negated: boolean
+  /** The last syllable may be the beginning of a longer one. */
+  prefix: boolean
+}
+
+/** What is asked of the record around the words. */
+export type QueryFilter = {
+  field: QueryField
+  /** As typed, without quotes; for `has`, `color` and `in` one of the words they know, in lower case. */
+  value: string
+  negated: boolean
+  /** For `date`: the days asked for. */
+  interval?: Interval
+}
+
+export type QueryField = 'tag' | 'entity' | 'type' | 'source' | 'date' | 'has' | 'color' | 'in'
+
+export type Query = {
+  terms: QueryTerm[]
+  filters: QueryFilter[]
+  /** Why a part was read otherwise than written: one English sentence. */
+  notice?: string
+}
+
+/**
+ * Reads a search as typed: `word`, `"a phrase"`, `-word`, `prefix*`, `field:value`, `field:"a value"`, and a minus before
+ * any of them. Never throws: what it cannot read is searched as plain words, and `notice` says so.
+ */
+export function parseQuery(source: string): Query {
+  const reader = new QueryReader(source)
+  while (reader.readPart());
+  const { terms, filters, problems } = reader
+  if (problems.length === 0) return { terms, filters }
+  return { terms, filters, notice: `Searched as plain words: ${problems.join(', ')}.` }
+}
+
+/** A query as one would type it: `parseQuery` gives back the same terms and filters. */
+export function printQuery(query: Pick<Query, 'terms' | 'filters'>): string {
+  return [...query.terms.map(printTerm), ...query.filters.map(printFilter)].join(' ')
+}
+
+/** One filter as one would type it, for a chip: `-entity:"Bùi Thanh Sơn"`. */
+export function printFilter(filter: Pick<QueryFilter, 'field' | 'value' | 'negated'>): string {
+  const value = /\s/.test(filter.value) ? `"${filter.value}"` : filter.value
+  return `${filter.negated ? '-' : ''}${filter.field}:${value}`
+}
+
+function printTerm(term: QueryTerm): string {
+  const text = term.kind === 'phrase' ? `"${term.text}"` : term.text
+  return `${term.negated ? '-' : ''}${text}${term.prefix ? '*' : ''}`
+}
+
+const QUOTE = '"“”„«»'
+const SPACE = /\s*/y
+const MINUS = /-(?=[^\s-])/y
+const FIELD = /(tag|entity|type|source|date|has|color|in):/iy
+const QUOTED = new RegExp(`[${QUOTE}]([^${QUOTE}]*)[${QUOTE}](\\*?)`, 'y')
+const OPENING = new RegExp(`[${QUOTE}]`, 'y')
+const CHUNK = /\S+/y
+
+class QueryReader {
+  readonly terms: QueryTerm[] = []
+  readonly filters: QueryFilter[] = []
+  /** What was not understood and why, each for one place in the notice. */
+  readonly problems: string[] = []
+  readonly #source: string
+  #at = 0
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  /** Takes one part off the source; false at the end. */
+  readPart(): boolean {
+    this.#take(SPACE)
+    if (this.#at >= this.#source.length) return false
+    const negated = this.#take(MINUS) !== undefined
+    const field = this.#take(FIELD)
+    if (field) this.#readFilter((field[1] ?? '').toLowerCase() as QueryField, field[0], negated)
+    else this.#readTerm(negated)
+    return true
+  }
+
+  #readFilter(field: QueryField, written: string, negated: boolean): void {
+    const quoted = this.#take(QUOTED)
+    const value = (quoted ? quoted[1] : this.#take(CHUNK)?.[0])?.trim() ?? ''
+    const filter = readFilter(field, value)
+    if (typeof filter !== 'string') {
+      this.filters.push({ ...filter, negated })
+      return
+    }
+    this.problems.push(`${written}${value} (${filter})`)
+    if (quoted) {
+      this.#addTerm({ kind: 'word', text: written, negated, prefix: false })
+      this.#addTerm({ kind: 'phrase', text: value, negated, prefix: false })
+    } else {
+      this.#addTerm({ kind: 'word', text: written + value, negated, prefix: false })
+    }
+  }
+
+  #readTerm(negated: boolean): void {
+    const quoted = this.#take(QUOTED)
+    if (quoted) {
+      const [, inside = '', star] = quoted
+      const text = inside.trim().replace(/\*$/, '').trim()
+      this.#addTerm({ kind: 'phrase', text, negated, prefix: star === '*' || inside.trim().endsWith('*') })
+      return
+    }
+    const opening = this.#take(OPENING)
+    if (opening) {
+      const rest = this.#source.slice(this.#at).trim()
+      this.problems.push(`${opening[0]}${contextAfter(rest, 0, 40)} (the quotation mark is not closed)`)
+      return
+    }
+    const chunk = this.#take(CHUNK)?.[0] ?? ''
+    const text = chunk.replace(/\*$/, '')
+    if (text.includes('*') || text === '') {
+      this.problems.push(`${chunk} (a star belongs at the end of a word)`)
+      this.#addTerm({ kind: 'word', text: chunk, negated, prefix: false })
+    } else {
+      this.#addTerm({ kind: 'word', text, negated, prefix: chunk.endsWith('*') })
+    }
+  }
+
+  #addTerm(term: QueryTerm): void {
+    // Dashes and dots that stand alone, as in a pasted "Việt Nam – Lào", ask for nothing.
+    if (syllables(term.text).length > 0) this.terms.push(term)
+  }
+
+  #take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at
+    const match = pattern.exec(this.#source)
+    if (!match) return undefined
+    this.#at = pattern.lastIndex
+    return match
+  }
+}
+
+/** The filter, or what is wrong with it. */
+function readFilter(field: QueryField, value: string): Omit<QueryFilter, 'negated'> | string {
+  if (value === '') return 'no value'
+  if (new RegExp(`^[${QUOTE}]`).test(value)) return 'the quotation mark is not closed'
+  const known = KNOWN_VALUES[field]
+  if (known) {
+    const word = value.toLowerCase()
+    return known.includes(word) ? { field, value: word } : `${field} can be ${known.join(', ')}`
+  }
+  if (field !== 'date') return { field, value }
+  const interval = readInterval(value)
+  return interval ? { field, value, interval } : 'not a date; write 2021, 2021-08, 28/8/2022 or 2021..2022-08'
+}
+
+const KNOWN_VALUES: Partial<Record<QueryField, readonly string[]>> = {
+  has: ['note'],
+  color: color.options,
+  in: ['notes'],
+}
