@@ -1,0 +1,115 @@
+import type { Step, StepLabel } from '../../preload/contract/history.ts'
+import { inBlocks } from './blocks.ts'
+import { type AnyRecord, type Change, reversed, type TableName } from './tables.ts'
+
+/** A step that can be undone, or redone while `undone`. `changes` are those from its undone to its done side. */
+export interface HistoryEntry {
+  id: string
+  label: StepLabel
+  /** ISO 8601 instant. */
+  at: string
+  changes: StepChanges
+}
+
+/** The steps of the library, oldest first; those from `done` on are undone. Never changed in place. */
+export interface History {
+  entries: readonly HistoryEntry[]
+  done: number
+}
+
+export const emptyHistory: History = { entries: [], done: 0 }
+
+/**
+ * Steps kept for undo. More than anybody walks back one by one; each costs the size of the records it touched, in
+ * memory and in every snapshot.
+ */
+export const keptSteps = 500
+
+/**
+ * What a step did. Read from a snapshot it stays as the bytes of its lines and is parsed anew whenever it is asked for:
+ * a whole import may be in here, and hardly any step is ever looked at again.
+ */
+export class StepChanges {
+  readonly #kept: readonly Change[] | { lines: readonly Buffer[] }
+
+  constructor(kept: readonly Change[] | { lines: readonly Buffer[] }) {
+    this.#kept = kept
+  }
+
+  get(): readonly Change[] {
+    return 'lines' in this.#kept ? this.#kept.lines.flatMap(readChanges) : this.#kept
+  }
+
+  /** As JSON, a few hundred changes at a time. */
+  *json(): Iterable<string> {
+    if ('lines' in this.#kept) for (const line of this.#kept.lines) yield line.toString('utf8')
+    else
+      yield* inBlocks(this.#kept, ({ table, id, before, after }) => [
+        table,
+        id,
+        before ?? null,
+        after ?? null,
+      ])
+  }
+}
+
+function readChanges(line: Buffer): Change[] {
+  const changes: [TableName, string, AnyRecord | null, AnyRecord | null][] = JSON.parse(line.toString('utf8'))
+  return changes.map(([table, id, before, after]) => {
+    return { table, id, before: before ?? undefined, after: after ?? undefined }
+  })
+}
+
+/** The history after a new step: undone steps can no longer be redone, and the oldest one too many is let go. */
+export function withStep(history: History, entry: HistoryEntry): History {
+  const entries = [...history.entries.slice(0, history.done), entry].slice(-keptSteps)
+  return { entries, done: entries.length }
+}
+
+export function stepToUndo(history: History): HistoryEntry | undefined {
+  return history.entries[history.done - 1]
+}
+
+export function stepToRedo(history: History): HistoryEntry | undefined {
+  return history.entries[history.done]
+}
+
+/** The history after its last done step was undone by `made`, the changes that were made for it. */
+export function withUndone(history: History, made: readonly Change[]): History {
+  return turned(history, history.done - 1, -1, reversed(made))
+}
+
+/** The history after its first undone step was redone by `made`. */
+export function withRedone(history: History, made: readonly Change[]): History {
+  return turned(history, history.done, 1, made)
+}
+
+function turned(history: History, index: number, by: 1 | -1, made: readonly Change[]): History {
+  const entry = history.entries[index]
+  if (entry === undefined) return history
+  const entries = history.entries.with(index, { ...entry, changes: remembered(entry.changes, made) })
+  return { entries, done: history.done + by }
+}
+
+/**
+ * A record that undo or redo deleted comes back as it was then, with what quiet changes had added; so the step takes
+ * over both sides of such a record.
+ */
+function remembered(changes: StepChanges, made: readonly Change[]): StepChanges {
+  const gone = new Map<string, Change>()
+  for (const change of made)
+    if (change.before === undefined || change.after === undefined) gone.set(keyOf(change), change)
+  if (gone.size === 0) return changes
+  return new StepChanges(changes.get().map((change) => gone.get(keyOf(change)) ?? change))
+}
+
+function keyOf(change: Change): string {
+  return `${change.table} ${change.id}`
+}
+
+/** The history as clients see it, newest first. */
+export function stepsOf(history: History): Step[] {
+  return history.entries
+    .map(({ id, label, at }, index) => ({ id, label, at, undone: index >= history.done }))
+    .reverse()
+}

@@ -1,0 +1,39 @@
+import { tablesMigration } from './migrations/001-tables.ts'
+import type { Migration, OldTables } from './migrations/migration.ts'
+import { faultOf } from './record.ts'
+import { type AnyRecord, emptyTables, type TableMaps, tableNames, tableOf } from './tables.ts'
+
+/** All migrations, in order: number n leads from version n - 1 to n. */
+export const migrations: readonly Migration[] = [tablesMigration]
+
+/** A record that is none of its table: kept as it is, outside the tables. */
+export interface Unreadable {
+  table: string
+  id: string
+  why: string
+  record: unknown
+}
+
+/**
+ * Leads tables of `version` to today's and looks at every record of them. What does not fit its table is not dropped:
+ * it comes back in `unreadable`.
+ */
+export function migrated(old: OldTables, version: number): { tables: TableMaps; unreadable: Unreadable[] } {
+  for (const migration of migrations) if (migration.version > version) migration.migrate(old)
+  const tables = emptyTables()
+  const unreadable: Unreadable[] = []
+  for (const [table, records] of old) {
+    const name = tableNames.find((known) => known === table)
+    for (const [id, record] of records) {
+      const why = name === undefined ? 'there is no such table' : faultOf(name, record)
+      if (name === undefined || why !== undefined) unreadable.push({ table, id, why: why ?? '', record })
+      else tableOf(tables, name).set(id, record as AnyRecord)
+    }
+  }
+  return { tables, unreadable }
+}
+
+/** Today's tables as a migration or a check wants them. */
+export function asOldTables(tables: TableMaps): OldTables {
+  return new Map(tableNames.map((name) => [name, tableOf(tables, name)]))
+}

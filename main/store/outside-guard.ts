@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { FileStat, Files } from './files.ts'
+import { changedOutside, sameStat } from './journal.ts'
+import { sortFiles } from './store-files.ts'
+import { sumOf } from './sum-of.ts'
+
+/**
+ * Watches what lies beside the journal: the snapshot that was read or written last, and which snapshots and journals
+ * there are. Looking costs two stats; the folder is listed only when it changed, the snapshot read only when its facts did.
+ */
+export class OutsideGuard {
+  readonly #files: Files
+  readonly #dir: string
+  #folder: FileStat | undefined
+  #names = new Set<string>()
+  #snapshot: { path: string; size: number; sum: number; left: FileStat | undefined } | undefined
+
+  constructor(files: Files, dir: string) {
+    this.#files = files
+    this.#dir = dir
+  }
+
+  /** Takes what is there now as ours. `snapshot` has the size and sum it was read or written with. */
+  async remember(snapshot: { name: string; size: number; sum: number } | undefined): Promise<void> {
+    this.#folder = undefined
+    this.#names = new Set(await this.#generations())
+    if (snapshot === undefined) this.#snapshot = undefined
+    else {
+      const path = join(this.#dir, snapshot.name)
+      this.#snapshot = { path, size: snapshot.size, sum: snapshot.sum, left: await this.#files.stat(path) }
+    }
+  }
+
+  /** Throws Refusal STORE_CHANGED_OUTSIDE when something there is not as we left it. */
+  async check(): Promise<void> {
+    await Promise.all([this.#checkFolder(), this.#checkSnapshot()])
+  }
+
+  async #checkFolder(): Promise<void> {
+    const folder = await this.#files.stat(this.#dir)
+    if (folder === undefined) throw Object.assign(new Error(`ENOENT: ${this.#dir}`), { code: 'ENOENT' })
+    if (this.#folder !== undefined && sameStat(folder, this.#folder)) return
+    for (const name of await this.#generations())
+      if (!this.#names.has(name)) throw changedOutside(join(this.#dir, name), 'was put there')
+    this.#folder = folder
+  }
+
+  async #checkSnapshot(): Promise<void> {
+    const snapshot = this.#snapshot
+    if (snapshot === undefined) return
+    const now = await this.#files.stat(snapshot.path)
+    if (now === undefined) throw changedOutside(snapshot.path, 'was removed')
+    if (snapshot.left !== undefined && sameStat(now, snapshot.left)) return
+    const sum = now.size === snapshot.size ? await sumOf(this.#files, snapshot.path, now.size) : undefined
+    if (sum !== snapshot.sum) throw changedOutside(snapshot.path, 'was changed')
+    snapshot.left = now
+  }
+
+  async #generations(): Promise<string[]> {
+    const names = (await this.#files.list(this.#dir)) ?? []
+    return names.filter((name) => {
+      const { snapshots, journals } = sortFiles([name])
+      return snapshots.length + journals.length > 0
+    })
+  }
+}

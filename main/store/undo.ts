@@ -1,0 +1,56 @@
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { fieldOf, fieldsOf, same } from './same.ts'
+import { type AnyRecord, type Change, type TableMaps, tableOf } from './tables.ts'
+
+/**
+ * The changes that lead the records of `changes` from their `before` side to their `after` side, given what is stored
+ * now. Only fields that differ between the two sides are touched, so what quiet changes wrote into other fields since
+ * stays. Throws Refusal CONFLICT when such a field holds neither side, or when a record is gone or in the way.
+ */
+export function fieldwise(tables: TableMaps, changes: readonly Change[], verb: 'undo' | 'redo'): Change[] {
+  return changes.flatMap((change) => {
+    const now = tableOf(tables, change.table).get(change.id)
+    const after = turn(now, change, verb)
+    if (same(now, after)) return []
+    return [{ table: change.table, id: change.id, before: now, after }]
+  })
+}
+
+function turn(now: AnyRecord | undefined, change: Change, verb: string): AnyRecord | undefined {
+  const { before, after } = change
+  if (after === undefined) return undefined
+  if (before === undefined) {
+    if (now === undefined || same(now, after)) return after
+    throw conflict(change, verb, 'another record has taken its place since')
+  }
+  if (now === undefined) throw conflict(change, verb, 'it has been removed since')
+  const turned: Record<string, unknown> = { ...now }
+  for (const field of fieldsOf(before, after)) {
+    const [from, to, value] = [fieldOf(before, field), fieldOf(after, field), fieldOf(now, field)]
+    if (same(from, to) || same(value, to)) continue
+    if (!same(value, from)) throw conflict(change, verb, `its ${field} has been changed since`)
+    if (to === undefined) delete turned[field]
+    else turned[field] = to
+  }
+  // Both sides and the record of now are records of this table; only whole fields moved between them.
+  return Object.freeze(turned) as AnyRecord
+}
+
+function conflict({ table, id }: Change, verb: string, why: string): Refusal {
+  const what = nouns[table]
+  const message = `This step cannot be ${verb === 'undo' ? 'undone' : 'redone'}: ${what} ${id} is in the way (${why}); change it by hand instead.`
+  return new Refusal('CONFLICT', message, { table, id })
+}
+
+const nouns: { [T in Change['table']]: string } = {
+  articles: 'article',
+  annotations: 'annotation',
+  anchors: 'the place of annotation',
+  textVersions: 'kept text',
+  entities: 'entity',
+  entityTypes: 'entity type',
+  tags: 'tag',
+  decisions: 'decision',
+  views: 'view',
+  settings: 'setting',
+}
