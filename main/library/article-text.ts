@@ -1,0 +1,101 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Article, ArticleText, Block, FileFacts } from '../../preload/contract/article.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import type { Store } from '../store/store.ts'
+import type { ArticleIndex } from './index-client.ts'
+import { keptText } from './kept-text.ts'
+import { isAbsence } from './open-safely.ts'
+import { type Shape, shapeOf } from './shape/shape.ts'
+import { codeOf } from './skip-reasons.ts'
+
+export interface TextParts {
+  store: Store
+  index: ArticleIndex
+  folder: string
+  /** Throws Refusal NOT_FOUND. */
+  get(articleId: string): Article
+  /** The article whose file lies at the path now. */
+  atPath(path: string): Article | undefined
+  /** Whether another article than this one has the text. */
+  isElsewhere(textHash: string, articleId: string): boolean
+  /** Compares the whole folder with the store; `isUrgent`: only if that need not wait for a run that is going on. */
+  compare(isUrgent: boolean): Promise<unknown>
+  takeIn(articleId: string, facts: FileFacts): Promise<void>
+}
+
+const tries = 4
+
+/**
+ * The reading text of an article as its file has it now; a change is taken in first. When the file cannot be read, the
+ * text kept for its annotations. Throws Refusal NOT_FOUND or FILE_UNREADABLE.
+ */
+export async function currentText(parts: TextParts, id: string): Promise<ArticleText> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const article = parts.get(id)
+    const read = await readNow(parts, article)
+    if (read instanceof Refusal) {
+      if (attempt > 1 || !(await isGone(parts, article))) return textKept(parts.store, article, read)
+      await lookForIt(parts, true)
+    } else if (read.facts.textHash === article.textHash && article.missingSince === undefined) {
+      return { article, text: read.text, blocks: read.facts.blocks, from: 'file' }
+    } else if (attempt === 1) {
+      await lookForIt(parts, !parts.isElsewhere(read.facts.textHash, id))
+    } else await parts.takeIn(id, read.facts)
+  }
+  const { path } = parts.get(id)
+  throw new Refusal('FILE_UNREADABLE', `${path} changes all the time; wait until it is written.`, { path })
+}
+
+/** What the kept text says of itself; undefined when none is kept. */
+export function keptShape(store: Store, article: Article): Shape | undefined {
+  const text = keptText(store, article.textHash)
+  return text === undefined
+    ? undefined
+    : shapeOf(text, { path: article.path, mtime: Date.parse(article.seenAt) })
+}
+
+// The file may have been renamed, and what lies in its place may be another article. Only the whole folder tells which
+// file is whose. Where that cannot be looked at, what was read decides.
+async function lookForIt(parts: TextParts, isUrgent: boolean): Promise<void> {
+  await parts.compare(isUrgent).catch(() => undefined)
+}
+
+async function readNow(
+  parts: TextParts,
+  article: Article,
+): Promise<{ text: string; facts: FileFacts } | Refusal> {
+  const { path } = article
+  if (article.missingSince !== undefined && parts.atPath(path)) return gone(path)
+  try {
+    return await parts.index.read({ path })
+  } catch (error) {
+    if (codeOf(error) !== 'FILE_UNREADABLE') throw error
+    return new Refusal('FILE_UNREADABLE', error instanceof Error ? error.message : String(error), { path })
+  }
+}
+
+async function isGone({ folder }: TextParts, { path, missingSince }: Article): Promise<boolean> {
+  if (missingSince !== undefined) return false
+  try {
+    await lstat(join(folder, path))
+    return false
+  } catch (error) {
+    return isAbsence(error)
+  }
+}
+
+function gone(path: string): Refusal {
+  return new Refusal(
+    'FILE_UNREADABLE',
+    `The file ${path} is gone, and another article has taken its place.`,
+    { path },
+  )
+}
+
+function textKept(store: Store, article: Article, refusal: Refusal): ArticleText {
+  const text = keptText(store, article.textHash)
+  if (text === undefined) throw refusal
+  const blocks: Block[] = keptShape(store, article)?.blocks ?? []
+  return { article, text, blocks, from: 'kept' }
+}

@@ -1,0 +1,195 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Article, ArticleChange, ArticleText, Block } from '../../preload/contract/article.ts'
+import type { IndexEvent, IndexResult } from '../../preload/contract/library.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import type { Draft } from '../store/draft.ts'
+import type { Store } from '../store/store.ts'
+import { changedArticle, checkedChange, type FileSays } from './article-change.ts'
+import { ArticleOrder } from './article-order.ts'
+import { currentText, keptShape } from './article-text.ts'
+import { Catalogue } from './catalogue.ts'
+import { findArticle, notFound } from './find-article.ts'
+import type { ArticleIndex } from './index-client.ts'
+import { IndexRun } from './index-run.ts'
+import { takeIn } from './take-in.ts'
+
+export interface ArticlesParts {
+  store: Store
+  index: ArticleIndex
+  /** The library folder. */
+  folder: string
+  /** Whether an article has anything of the user's apart from what its own record holds: annotations above all. */
+  hasUserData(articleId: string): boolean
+  /** Called when an article has another text than before, after that is stored: its annotations lie elsewhere now. */
+  onTextChanged(articleId: string): void | Promise<void>
+}
+
+// Blocks of 200 articles are about 200 KB.
+const askedAtOnce = 200
+
+/**
+ * The articles of a library: one record for every text file of the folder, with an id that outlives renames, moves and
+ * edits. An article whose file is gone stays in the list while it has something of the user's.
+ */
+export class Articles {
+  readonly #parts: ArticlesParts
+  readonly #catalogue: Catalogue
+  readonly #order: ArticleOrder
+  readonly #listeners = new Set<(event: IndexEvent) => void>()
+  readonly #closing = new AbortController()
+  #running: Promise<IndexResult> | undefined
+  #indexing: IndexEvent | undefined
+
+  constructor(parts: ArticlesParts) {
+    this.#parts = parts
+    this.#catalogue = new Catalogue(parts.store)
+    this.#order = new ArticleOrder(parts.store)
+  }
+
+  /** How far the run is that is going on; undefined when none is. */
+  get indexing(): IndexEvent | undefined {
+    return this.#indexing
+  }
+
+  /** Takes in what is new, changed, moved or gone in the folder. Joins the run that is going on, if one is. */
+  async index(onEvent: (event: IndexEvent) => void = () => {}): Promise<IndexResult> {
+    if (this.#indexing) onEvent(this.#indexing)
+    this.#listeners.add(onEvent)
+    this.#running ??= this.#run()
+    try {
+      return await this.#running
+    } finally {
+      this.#listeners.delete(onEvent)
+    }
+  }
+
+  /** Newest first; without a date last. */
+  list(): Article[] {
+    return this.#order.articles().filter((article) => this.#isListed(article))
+  }
+
+  /** The article with this id. Throws Refusal NOT_FOUND. */
+  get(id: string): Article {
+    const article = this.#parts.store.get('articles', id)
+    if (!article || !this.#isListed(article)) throw notFound(id)
+    return article
+  }
+
+  /** The article whose file lies at this path, relative to the library folder. */
+  atPath(path: string): Article | undefined {
+    const here = this.#catalogue.atPath(path).find(({ missing }) => !missing)
+    return here && this.#parts.store.get('articles', here.id)
+  }
+
+  /** The one article that an id, a path, a title or a part of one means. Throws Refusal NOT_FOUND or AMBIGUOUS. */
+  find(reference: string): Article {
+    return findArticle(this.list(), reference, this.#parts.folder)
+  }
+
+  /**
+   * The reading text as the file has it now; a change is taken in first. When the file cannot be read, the text kept for
+   * its annotations. Throws Refusal NOT_FOUND or FILE_UNREADABLE.
+   */
+  async text(id: string): Promise<ArticleText> {
+    return await currentText(
+      {
+        ...this.#parts,
+        get: (articleId) => this.get(articleId),
+        atPath: (path) => this.atPath(path),
+        isElsewhere: (textHash, articleId) =>
+          this.#catalogue.withHash(textHash).some((article) => article.id !== articleId),
+        compare: async (isUrgent) => {
+          if (!isUrgent || !this.#running) await this.index()
+        },
+        takeIn: async (articleId, facts) => {
+          const changed = await takeIn({ ...this.#parts, catalogue: this.#catalogue }, [{ articleId, facts }])
+          for (const one of changed) await this.#parts.onTextChanged(one)
+        },
+      },
+      id,
+    )
+  }
+
+  /** Blocks of articles by id. An article whose text is not at hand has none. */
+  async blocks(ids: readonly string[]): Promise<Map<string, Block[]>> {
+    const blocks = new Map<string, Block[]>()
+    for (let from = 0; from < ids.length; from += askedAtOnce) {
+      const articles = ids.slice(from, from + askedAtOnce).map((id) => this.get(id))
+      const facts = await this.#parts.index.facts({ paths: articles.map(({ path }) => path) })
+      const byPath = new Map(facts.map((one) => [one.path, one]))
+      for (const article of articles) {
+        const known = byPath.get(article.path)
+        const isSame = known?.textHash === article.textHash
+        blocks.set(article.id, isSame ? known.blocks : (keptShape(this.#parts.store, article)?.blocks ?? []))
+      }
+    }
+    return blocks
+  }
+
+  /**
+   * Changes title, date or read state as one undoable step; the place where reading stopped is no step by itself.
+   * Throws a Refusal for an unknown article, a title or date that is none, or one that no file tells any more.
+   */
+  async change(id: string, change: ArticleChange): Promise<Article> {
+    const { store } = this.#parts
+    const article = this.get(id)
+    const checked = checkedChange(change)
+    const goesBack = checked.title === null || checked.date === null
+    const fileSays = goesBack ? await this.#fileSays(article) : undefined
+    const write = (draft: Draft) => {
+      const now = draft.get('articles', id)
+      if (!now) throw notFound(id)
+      draft.put('articles', id, changedArticle(now, checked, fileSays))
+    }
+    const before = this.get(id)
+    const { position, ...ordered } = checked
+    if (!isDeepStrictEqual(changedArticle(before, ordered, fileSays), before)) {
+      await store.step({ action: 'change-article', count: 1, subject: before.title }, write)
+    } else if (position !== undefined && position !== before.position) await store.quiet(write)
+    return this.get(id)
+  }
+
+  /** Ends a run that is going on before its next write, and stops listening to the store. */
+  close(): void {
+    const message = 'The library was closed while it was being indexed; the next run goes on from there.'
+    this.#closing.abort(new Refusal('INDEX_FAILED', message))
+    this.#catalogue.close()
+    this.#order.close()
+  }
+
+  #isKept(article: Article): boolean {
+    const isOrdered = article.titleFrom === 'user' || article.dateFrom === 'user'
+    return isOrdered || this.#parts.hasUserData(article.id)
+  }
+
+  #isListed(article: Article): boolean {
+    return article.missingSince === undefined || this.#isKept(article)
+  }
+
+  async #run(): Promise<IndexResult> {
+    const isKept = (id: string) => {
+      const article = this.#parts.store.get('articles', id)
+      return article !== undefined && this.#isKept(article)
+    }
+    const parts = { ...this.#parts, catalogue: this.#catalogue, isKept, signal: this.#closing.signal }
+    const report = (event: IndexEvent) => {
+      this.#indexing = event
+      for (const listener of this.#listeners) listener(event)
+    }
+    try {
+      return await new IndexRun(parts, report).run()
+    } finally {
+      this.#running = undefined
+      this.#indexing = undefined
+    }
+  }
+
+  async #fileSays(article: Article): Promise<FileSays> {
+    const { index, store } = this.#parts
+    const [facts] = article.missingSince === undefined ? await index.facts({ paths: [article.path] }) : []
+    const says = facts ?? keptShape(store, article)
+    if (says) return says
+    const message = `The file ${article.path} is gone, so what it says of its title and date is not known; write them instead.`
+    throw new Refusal('FILE_UNREADABLE', message, { path: article.path })
+  }
+}

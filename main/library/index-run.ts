@@ -1,0 +1,140 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { IndexEvent, IndexResult, SkippedFile } from '../../preload/contract/library.ts'
+import type { ArticleIndex, ScanEvent } from './index-client.ts'
+import { forgetLongGone, markMissing } from './missing.ts'
+import { Progress } from './progress.ts'
+import { type RealFolder, realFolder, stillThere } from './real-folder.ts'
+import { type Placement, Reconciliation } from './reconcile.ts'
+import { type Shelf, type Taken, takeIn } from './take-in.ts'
+
+export interface IndexRunParts extends Shelf {
+  folder: string
+  index: ArticleIndex
+  /** Whether an article must stay in the list although its file is gone. */
+  isKept(articleId: string): boolean
+  /** Called when what is stored names the new text. */
+  onTextChanged(articleId: string): void | Promise<void>
+  /** Ends the run before its next write; its reason is thrown. */
+  signal: AbortSignal
+}
+
+// Articles of one durable change, which blocks the main loop for about a millisecond.
+const batch = 100
+
+/**
+ * One comparison of the folder with the store. New articles are in the store while the run goes on; an interrupted run
+ * is continued by the next one. Throws a Refusal, and marks nothing as missing, when the folder is not there or is gone
+ * at the end.
+ */
+export class IndexRun {
+  readonly #parts: IndexRunParts
+  readonly #progress: Progress
+  readonly #reconciliation: Reconciliation
+  readonly #skipped: SkippedFile[] = []
+  readonly #failures: unknown[] = []
+  #found = 0
+  #indexed = 0
+  #unchanged = 0
+
+  constructor(parts: IndexRunParts, report: (event: IndexEvent) => void) {
+    this.#parts = parts
+    this.#progress = new Progress(report)
+    this.#reconciliation = new Reconciliation(parts.catalogue, parts.isKept)
+  }
+
+  async run(): Promise<IndexResult> {
+    const started = performance.now()
+    const { folder, index, signal } = this.#parts
+    const real = await realFolder(folder)
+    this.#progress.looking(0)
+    for await (const event of await index.scan({})) {
+      signal.throwIfAborted()
+      await this.#take(event)
+    }
+    await this.#takeInAll(this.#reconciliation.placeRest())
+    const removed = await this.#markGone(real)
+    // A passage that could not be found again must not keep an article out of the list, and must not go unsaid.
+    if (this.#failures.length > 0) throw this.#failures[0]
+    const result: IndexResult = {
+      folder,
+      indexed: this.#indexed,
+      unchanged: this.#unchanged,
+      removed,
+      skipped: this.#skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      seconds: Math.round(performance.now() - started) / 1000,
+    }
+    this.#progress.done(this.#found, result)
+    return result
+  }
+
+  async #take(event: ScanEvent): Promise<void> {
+    switch (event.kind) {
+      case 'found':
+        this.#reconciliation.found(event.files)
+        this.#found += event.files.length
+        this.#unchanged += event.files.filter(({ textHash }) => textHash !== undefined).length
+        this.#progress.looking(this.#found)
+        return
+      case 'walked':
+        return await this.#takeInAll(this.#reconciliation.placeKnown())
+      case 'read':
+        this.#indexed += event.files.length
+        return await this.#takeInAll([this.#reconciliation.read(event.files)])
+      case 'skipped':
+        this.#reconciliation.skipped(event.files)
+        this.#skipped.push(...event.files)
+        return
+      case 'progress':
+        return this.#progress.reading(event)
+      case 'done':
+        return
+    }
+  }
+
+  async #takeInAll(slices: Iterable<Placement[]>): Promise<void> {
+    const placements: Placement[] = []
+    let sinceBreath = 0
+    for (const slice of slices) {
+      placements.push(...slice)
+      while (placements.length >= batch) await this.#takeIn(placements.splice(0, batch))
+      if (slice.length > 0 || ++sinceBreath % 100 === 0) await breathe()
+    }
+    await this.#takeIn(placements)
+  }
+
+  async #takeIn(placements: Placement[]): Promise<void> {
+    this.#parts.signal.throwIfAborted()
+    const changed = await takeIn(this.#parts, await this.#withFacts(placements))
+    for (const articleId of changed) {
+      try {
+        await this.#parts.onTextChanged(articleId)
+      } catch (error) {
+        this.#failures.push(error)
+      }
+    }
+  }
+
+  /** Files that the index no longer knows are left for the next run. */
+  async #withFacts(placements: Placement[]): Promise<Taken[]> {
+    const unknown = placements.flatMap(({ path, facts }) => (facts ? [] : [path]))
+    const asked = unknown.length > 0 ? await this.#parts.index.facts({ paths: unknown }) : []
+    const byPath = new Map(asked.map((facts) => [facts.path, facts]))
+    return placements.flatMap(({ articleId, path, facts = byPath.get(path) }) =>
+      facts ? [{ articleId, facts }] : [],
+    )
+  }
+
+  /** How many articles left the list. */
+  async #markGone(real: RealFolder): Promise<number> {
+    await stillThere(this.#parts.folder, real)
+    let removed = 0
+    for (const ids of this.#reconciliation.gone()) {
+      this.#parts.signal.throwIfAborted()
+      await markMissing(this.#parts, ids)
+      removed += ids.filter((id) => !this.#parts.isKept(id)).length
+      await breathe()
+    }
+    await forgetLongGone(this.#parts, this.#parts.isKept)
+    return removed
+  }
+}

@@ -1,0 +1,33 @@
+/** How a file of this extension is read. */
+export type FileKind = 'text'
+
+/** The kinds of file that hold articles, by extension in lower case. Other kinds join here. */
+const kinds: ReadonlyMap<string, FileKind> = new Map([['.txt', 'text']])
+
+/** Kinds in which people keep articles and which cannot be read yet: they are listed as skipped, not passed over. */
+const unread: ReadonlySet<string> = new Set(
+  '.md .markdown .html .htm .xhtml .mhtml .docx .doc .odt .rtf .pdf .epub .zip'.split(' '),
+)
+
+/** Undefined when files of this name hold no article. */
+export function kindOf(name: string): FileKind | undefined {
+  return kinds.get(extensionOf(name))
+}
+
+/** Why a file that seems to hold an article is not read; undefined for files that are no articles (pictures, data). */
+export function unreadKind(name: string): string | undefined {
+  const extension = extensionOf(name)
+  return unread.has(extension)
+    ? `is a ${extension} file; only ${[...kinds.keys()].join(', ')} files are read`
+    : undefined
+}
+
+/** Names that begin with a dot are never entered: `.dau`, `.git` and whatever else programs hide in a folder. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.')
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot < 1 ? '' : name.slice(dot).toLowerCase()
+}

@@ -1,0 +1,178 @@
+import type { FileFacts } from '../../preload/contract/article.ts'
+import type { SkippedFile } from '../../preload/contract/library.ts'
+import { newId } from '../store/new-id.ts'
+import type { KnownArticle } from './catalogue.ts'
+import { isPassing } from './skip-reasons.ts'
+
+/** The file at `path` belongs to the article: known, or new with this id. */
+export interface Placement {
+  path: string
+  articleId: string
+  /** Absent when the file was not read in this scan; the index knows them. */
+  facts?: FileFacts
+}
+
+export interface KnownArticles {
+  atPath(path: string): KnownArticle[]
+  withHash(textHash: string): KnownArticle[]
+  all(): Iterable<KnownArticle>
+}
+
+// Work between two yields: well under a millisecond.
+const slice = 500
+
+/**
+ * Which file belongs to which article, so that ids outlive renames, moves and edits. In this order:
+ * 1. same path and same text: the same article;
+ * 2. same text at another path, while the article's own path is gone or has another text: moved. Of several, those of
+ *    the same file name first, then those with something of the user's, then those that were there until now;
+ * 3. same path, other text: changed;
+ * 4. anything else: new.
+ * So swaps (a ↔ b) and rotations (a → a-1, and a new a) keep their ids, and a copy gets a new one. What the first rule
+ * or a lack of any candidate settles is placed as soon as it is read; the rest waits for the end of the scan, since a
+ * file that is still to be read may have the better claim.
+ */
+export class Reconciliation {
+  readonly #known: KnownArticles
+  readonly #hasUserData: (articleId: string) => boolean
+  /** Every file of the folder, with the hash of its text when the index knows it. */
+  readonly #found = new Map<string, string | undefined>()
+  /** Hashes of files that are not yet placed. */
+  readonly #waiting = new Map<string, string>()
+  readonly #placed = new Set<string>()
+  readonly #claimed = new Set<string>()
+  readonly #skipped = new Map<string, string>()
+
+  constructor(known: KnownArticles, hasUserData: (articleId: string) => boolean) {
+    this.#known = known
+    this.#hasUserData = hasUserData
+  }
+
+  found(files: readonly { path: string; textHash?: string | undefined }[]): void {
+    for (const { path, textHash } of files) this.#found.set(path, textHash)
+  }
+
+  skipped(files: readonly SkippedFile[]): void {
+    for (const { path, reason } of files) this.#skipped.set(path, reason)
+  }
+
+  /** To be called once every file is found and before any is read. Places those that the index knows, in slices. */
+  *placeKnown(): Generator<Placement[], void, undefined> {
+    let placed: Placement[] = []
+    let count = 0
+    for (const [path, textHash] of this.#found) {
+      if (textHash !== undefined) placed.push(...this.#place(path, textHash))
+      if (++count % slice > 0) continue
+      yield placed
+      placed = []
+    }
+    yield placed
+  }
+
+  read(files: readonly FileFacts[]): Placement[] {
+    return files.flatMap((facts) => {
+      this.#found.set(facts.path, facts.textHash)
+      return this.#place(facts.path, facts.textHash, facts)
+    })
+  }
+
+  /** Places what waited, now that everything is read. */
+  *placeRest(): Generator<Placement[], void, undefined> {
+    const files = [...this.#waiting].sort(([a], [b]) => (a < b ? -1 : 1))
+    const byHash = Map.groupBy(files, ([, textHash]) => textHash)
+    for (const [textHash, group] of byHash) {
+      yield this.#pair(
+        group.map(([path]) => path),
+        textHash,
+      )
+    }
+    for (const [path] of files) {
+      if (this.#placed.has(path)) continue
+      const there = byPresence(this.#known.atPath(path)).find(({ id }) => !this.#claimed.has(id))
+      yield [this.#claim(path, there?.id)]
+    }
+  }
+
+  /** Ids of articles that were here until now and whose file is gone, in slices; to be called last. */
+  *gone(): Generator<string[], void, undefined> {
+    let ids: string[] = []
+    let count = 0
+    // A copy, because what is done with a slice changes the articles.
+    for (const { id, path, missing } of [...this.#known.all()]) {
+      if (!missing && !this.#claimed.has(id) && !this.#isUnread(path)) ids.push(id)
+      if (++count % slice > 0) continue
+      yield ids
+      ids = []
+    }
+    yield ids
+  }
+
+  #place(path: string, textHash: string, facts?: FileFacts): Placement[] {
+    const here = this.#known.atPath(path).filter(({ id }) => !this.#claimed.has(id))
+    const same = byPresence(here).find((article) => article.textHash === textHash)
+    if (same) {
+      const placement = this.#claim(path, same.id, facts)
+      return same.missing || facts ? [placement] : []
+    }
+    const movable = this.#known.withHash(textHash).filter(({ id }) => !this.#claimed.has(id))
+    const moved = movable.find((article) => {
+      const isFree = article.missing || !this.#found.has(article.path)
+      return isFree && nameOf(article.path) === nameOf(path) && !this.#isUnread(article.path)
+    })
+    if (moved) return [this.#claim(path, moved.id, facts)]
+    if (movable.length === 0 && here.length === 0) return [this.#claim(path, undefined, facts)]
+    this.#waiting.set(path, textHash)
+    return []
+  }
+
+  #claim(path: string, articleId: string = newId('a'), facts?: FileFacts): Placement {
+    this.#claimed.add(articleId)
+    this.#placed.add(path)
+    return { path, articleId, ...(facts && { facts }) }
+  }
+
+  /** Files and articles of one and the same text. */
+  #pair(paths: string[], textHash: string): Placement[] {
+    const articles = this.#known
+      .withHash(textHash)
+      .filter(({ id, path, missing }) => !this.#claimed.has(id) && (missing || !this.#isUnread(path)))
+    if (articles.length === 0) return []
+    const ranked = this.#byClaim(articles)
+    const placements: Placement[] = []
+    const pair = (suits: (path: string, article: KnownArticle) => boolean) => {
+      for (const path of paths) {
+        if (this.#placed.has(path)) continue
+        const article = ranked.find((one) => !this.#claimed.has(one.id) && suits(path, one))
+        if (article) placements.push(this.#claim(path, article.id))
+      }
+    }
+    pair((path, article) => nameOf(path) === nameOf(article.path))
+    pair(() => true)
+    return placements
+  }
+
+  #byClaim(articles: KnownArticle[]): KnownArticle[] {
+    const rank = ({ id, missing }: KnownArticle) => (this.#hasUserData(id) ? 0 : 2) + (missing ? 1 : 0)
+    return articles.toSorted((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1))
+  }
+
+  /** Whether what lies at the path may be the article of before, because it could not be read this time. */
+  #isUnread(path: string): boolean {
+    const reason = this.#skipped.get(path)
+    if (reason !== undefined) return isPassing(reason)
+    if (this.#found.has(path)) return !this.#placed.has(path) && !this.#waiting.has(path)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = this.#skipped.get(path.slice(0, at))
+      if (folder !== undefined && isPassing(folder)) return true
+    }
+    return false
+  }
+}
+
+function byPresence(articles: KnownArticle[]): KnownArticle[] {
+  return articles.toSorted((a, b) => Number(a.missing) - Number(b.missing))
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,63 @@
+/** Why a file's contents are skipped, as the end of a sentence that begins with its name. */
+export const contentReasons = {
+  empty: 'is empty',
+  binary: 'is not text',
+  encoding: 'is not UTF-8 or UTF-16 text',
+  huge: 'is larger than 20 MB, the most that is read of one text',
+} as const
+
+/** Why a file or folder is not read at all. */
+export const accessReasons = {
+  gone: 'is gone',
+  changing: 'changed again and again while it was being read; it is read at the next indexing',
+  outside: 'is a link that leads out of the library folder',
+  circle: 'is a link that leads in a circle',
+  broken: 'is a link to nothing',
+  linkedTwice: 'is a link to a file that another link already stands for',
+  hiddenFolder: 'is a link to a hidden folder, which is not read',
+  special: 'is not a regular file',
+  name: 'has a name that is not valid UTF-8; rename it so that it can be read',
+  path: 'is not a path inside the library folder',
+} as const
+
+/** Whether the file may still hold what it held before: it is there and could not be looked at this time. */
+export function isPassing(reason: string): boolean {
+  return reason === accessReasons.changing || reason.startsWith(cannotBeRead)
+}
+
+const cannotBeRead = 'cannot be read'
+
+/** Reason for a failed call to the file system. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error)
+  return (code && byCode[code]) || `${cannotBeRead} (${code ?? String(error)})`
+}
+
+/** `ENOENT`, `EACCES` and so on; undefined when the error does not come from the file system. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+const denied = 'cannot be read: permission is denied'
+const busy = 'cannot be read: another program has it open'
+
+const byCode: Readonly<Record<string, string | undefined>> = {
+  ENOENT: accessReasons.gone,
+  ENOTDIR: accessReasons.gone,
+  EACCES: denied,
+  EPERM: denied,
+  EBUSY: busy,
+  ETXTBSY: busy,
+  ELOOP: accessReasons.circle,
+  EISDIR: accessReasons.special,
+  ENXIO: accessReasons.special,
+  ENAMETOOLONG: 'cannot be read: its path is too long',
+  EIO: 'cannot be read: the disk reports an error',
+  EMFILE: 'cannot be read: too many files are open',
+  ENFILE: 'cannot be read: too many files are open',
+  ESTALE: 'cannot be read: its disk is not connected',
+  ENOTCONN: 'cannot be read: its disk is not connected',
+  ENODEV: 'cannot be read: its disk is not connected',
+  EHOSTDOWN: 'cannot be read: its disk is not connected',
+}
