@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { diskRefusal } from '../store/disk-refusal.ts'
+import { appendAll, realFiles } from '../store/files.ts'
+import { newId } from '../store/new-id.ts'
+
+const identity = z.object({ dev: z.number(), ino: z.number(), born: z.number() })
+/** What a folder keeps when it is renamed: its number on its disk, and when it was made (milliseconds since 1970). */
+export type Identity = z.infer<typeof identity>
+
+const libraryRecord = z.object({
+  id: z.string().regex(/^[a-z0-9]{1,64}$/),
+  /** Real path of the folder of articles when it was last opened. */
+  folder: z.string(),
+  identity: identity.optional(),
+  /** ISO 8601 instant. */
+  openedAt: z.string(),
+  /** The store lies in the folder of articles itself, in `.dau`. */
+  inside: z.boolean().optional(),
+})
+/** Which folder a library belongs to. It lies beside the library's store, so that neither is lost without the other. */
+export type LibraryRecord = z.infer<typeof libraryRecord>
+
+export const recordName = 'library.json'
+
+/** All libraries of a data folder, the one opened last first. A record that cannot be read is left out: its store is found again by its id. */
+export async function libraryRecords(data: string): Promise<LibraryRecord[]> {
+  const libraries = join(data, 'libraries')
+  try {
+    const ids = (await realFiles.list(libraries)) ?? []
+    const records = await Promise.all(ids.map((id) => readRecord(join(libraries, id))))
+    return records
+      .flatMap((record, at) => (record && record.id === ids[at] ? [record] : []))
+      .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+  } catch (error) {
+    throw diskRefusal(error, libraries)
+  }
+}
+
+/** The record in a library's own folder; undefined when there is none that can be read. */
+export async function readRecord(dir: string): Promise<LibraryRecord | undefined> {
+  try {
+    return libraryRecord.safeParse(JSON.parse((await realFiles.read(join(dir, recordName))).toString('utf8')))
+      .data
+  } catch {
+    return undefined
+  }
+}
+
+/** Puts the record in its place whole or not at all, for good. */
+export async function writeRecord(dir: string, record: LibraryRecord): Promise<void> {
+  // A name of its own for each writer: two programs may open one library at the same time.
+  const temporary = join(dir, `${recordName}.${newId('l')}.tmp`)
+  try {
+    await realFiles.mkdir(dir)
+    const file = await realFiles.open(temporary, 'overwrite')
+    try {
+      await appendAll(file, Buffer.from(`${JSON.stringify(record, null, 2)}\n`))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await realFiles.rename(temporary, join(dir, recordName))
+    await realFiles.syncDir(dir)
+  } catch (error) {
+    await realFiles.remove(temporary).catch(() => undefined)
+    throw diskRefusal(error, join(dir, recordName))
+  }
+}
