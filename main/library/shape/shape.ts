@@ -1,5 +1,6 @@
 import type { FileFacts } from '../../../preload/contract/article.ts'
 import { isBlank, paragraphs } from '../../../preload/text/paragraphs.ts'
+import { articleDate } from '../dates/article-date.ts'
 import { blocksOf } from './blocks.ts'
 import { languageOf } from './language.ts'
 import { sourceOf } from './source.ts'
@@ -28,6 +29,7 @@ export function shapeOf(text: string, file: { path: string; mtime: number }): Sh
   const source = sourceOf(text, blocks)
   return {
     ...titleOf(text, blocks, file.path),
+    ...articleDate(text, blocks, file),
     ...(source === undefined ? {} : { source }),
     lang: languageOf(text),
     words: countWords(text),
