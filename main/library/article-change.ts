@@ -1,7 +1,7 @@
 import type { Article, ArticleChange, FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { cleanName } from '../../preload/text/clean-text.ts'
 import { readInterval } from '../../preload/text/interval.ts'
+import { cleanName } from '../../preload/text/names.ts'
 
 /** What the file itself says of the parts that a user may set. */
 export type FileSays = Pick<

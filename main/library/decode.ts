@@ -18,7 +18,8 @@ export function decodeText(bytes: Uint8Array): Decoded | NotRead {
   const { encoding, mark } = detect(bytes)
   if (!encoding) return skipped('encoding')
   const decoded = strictly(encoding, bytes.subarray(mark))
-  if (decoded === undefined) return skipped(isBinary(latin1(bytes)) ? 'binary' : 'encoding')
+  if (decoded === undefined)
+    return skipped(encoding === 'utf-8' && isBinary(latin1(bytes)) ? 'binary' : 'encoding')
   if (isBinary(decoded)) return skipped('binary')
   const text = decoded.includes('\r\n') ? decoded.replaceAll('\r\n', '\n') : decoded
   // Format characters such as a zero-width space show nothing either.
@@ -46,7 +47,7 @@ function beginsWith(bytes: Uint8Array, ...mark: number[]): boolean {
 }
 
 // Spaces, punctuation and plain letters, whose high byte is NUL, make up more than half of a Vietnamese text and more
-// than a fifth of most others; a NUL as low byte (Ā, 一) is rare.
+// than a fifth of most others. A low byte that is NUL is rarer: Ā, 一, and the grave of decomposed text, U+0300.
 function withoutMark(bytes: Uint8Array): Encoding {
   if (bytes.length % 2 === 1) return 'utf-8'
   let [even, odd] = [0, 0]
@@ -55,8 +56,8 @@ function withoutMark(bytes: Uint8Array): Encoding {
     if (bytes[at + 1] === 0) odd++
   }
   const units = bytes.length / 2
-  if (odd > units / 5 && even < units / 50) return 'utf-16le'
-  if (even > units / 5 && odd < units / 50) return 'utf-16be'
+  if (odd > units / 5 && even < odd / 2) return 'utf-16le'
+  if (even > units / 5 && odd < even / 2) return 'utf-16be'
   return 'utf-8'
 }
 

@@ -16,7 +16,7 @@ export const accessReasons = {
   linkedTwice: 'is a link to a file that another link already stands for',
   hiddenFolder: 'is a link to a hidden folder, which is not read',
   special: 'is not a regular file',
-  name: 'has a name that is not valid UTF-8; rename it so that it can be read',
+  name: 'has a name that is not valid UTF-8; rename the file or folder to read it',
   path: 'is not a path inside the library folder',
 } as const
 
