@@ -10,8 +10,3 @@ export function cleanText(text: string): string {
       /[\t\n]/.test(character) ? character : '\ufffd',
     )
 }
-
-/** A name as it may be stored: cleaned, on one line, in NFC, single spaces, none at the ends. */
-export function cleanName(name: string): string {
-  return cleanText(name).replace(/\s+/gu, ' ').trim().normalize('NFC')
-}

@@ -1,0 +1,283 @@
+import { isDeepStrictEqual } from 'node:util'
+import type {
+  Annotation,
+  AnnotationChange,
+  AnnotationRequest,
+  Color,
+  MentionRequest,
+  Range,
+  StoredAnnotation,
+} from '../../preload/contract/annotation.ts'
+import type { Article } from '../../preload/contract/article.ts'
+import type { Tag } from '../../preload/contract/entity.ts'
+import type { StepLabel } from '../../preload/contract/history.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { tagsInNote } from '../../preload/text/note.ts'
+import { newId } from '../store/new-id.ts'
+import type { Store } from '../store/store.ts'
+import { Anchors, type Reanchor } from './anchors.ts'
+import { AnnotationIndex } from './annotation-index.ts'
+import { annotationLabel } from './annotation-label.ts'
+import { AnnotationParts, assertFitsPlace, asWritten, hasAnyPart, type Reading } from './annotation-parts.ts'
+import { AnnotationSearch } from './annotation-search.ts'
+import { AnnotationViews, inTextOrder } from './annotation-view.ts'
+import type { MentionedEntities } from './mentioned-entities.ts'
+import { findPlace, trimmedToName } from './place.ts'
+import { requestedNote } from './requested-note.ts'
+import { Tags } from './tags.ts'
+import { TextVersions } from './text-versions.ts'
+
+/** The reading text of an article as it is now, and its hash. */
+export type ReadText = (articleId: string) => Promise<{ textHash: string; text: string }>
+
+export type AnnotationsOptions = {
+  store: Store
+  readText: ReadText
+  entities: MentionedEntities
+  reanchor: Reanchor
+  /** The ISO 8601 instant of now. */
+  now: () => string
+}
+
+/** Colour of a highlight that is given none. */
+const defaultColor: Color = 'yellow'
+
+/** Highlights, notes, tags and mentions on articles. Every change is one undoable step. */
+export class Annotations {
+  readonly #store: Store
+  readonly #readText: ReadText
+  readonly #entities: MentionedEntities
+  readonly #now: () => string
+  readonly #index: AnnotationIndex
+  readonly #tags: Tags
+  readonly #versions: TextVersions
+  readonly #anchors: Anchors
+  readonly #views: AnnotationViews
+  readonly #parts: AnnotationParts
+  /** What search asks of annotations. */
+  readonly search: AnnotationSearch
+
+  constructor({ store, readText, entities, reanchor, now }: AnnotationsOptions) {
+    this.#store = store
+    this.#readText = readText
+    this.#entities = entities
+    this.#now = now
+    this.#index = new AnnotationIndex(store)
+    this.#tags = new Tags(store)
+    this.#versions = new TextVersions(store)
+    this.#anchors = new Anchors(store, this.#index, this.#versions, reanchor)
+    this.#views = new AnnotationViews(store, this.#tags, entities)
+    this.#parts = new AnnotationParts(this.#tags, this.#versions, entities)
+    this.search = new AnnotationSearch(store, this.#index, this.#tags, entities)
+  }
+
+  /** Annotations of one article in text order, or of all: articles newest first. Notes on a whole article come first. */
+  async list(articleId?: string): Promise<Annotation[]> {
+    const articles = articleId === undefined ? this.#annotatedArticles() : [this.#article(articleId)]
+    const lists: Annotation[][] = []
+    for (const { id } of articles) {
+      await this.#anchors.settle(id)
+      lists.push(this.#viewsOf(this.#index.inArticle(id)).sort(inTextOrder))
+    }
+    return lists.flat()
+  }
+
+  async get(id: string): Promise<Annotation> {
+    const [view] = await this.views([this.#stored(id).id])
+    if (!view) throw notFound(id)
+    return view
+  }
+
+  /** These annotations in this order; ids that are none are left out. */
+  async views(ids: readonly string[]): Promise<Annotation[]> {
+    const articles = new Set(ids.flatMap((id) => this.#store.get('annotations', id)?.articleId ?? []))
+    for (const articleId of articles) await this.#anchors.settle(articleId)
+    return this.#viewsOf(ids)
+  }
+
+  /**
+   * Annotates a passage or a whole article. A passage that is given nothing else is highlighted; one that only mentions
+   * something loses the white space and punctuation around the name. Missing tags and entities are made in the same step.
+   */
+  async create(request: AnnotationRequest): Promise<Annotation> {
+    const article = this.#article(request.articleId)
+    const note = requestedNote(request) ?? undefined
+    const { color, mention, tags = [] } = request
+    const reading = request.place ? await this.#read(article, request.textHash) : undefined
+    const place = reading && request.place && findPlace(reading.text, request.place, article.path)
+    const written = note ? tagsInNote(note) : []
+    if (!place && !note && tags.length + written.length === 0 && !color && !mention)
+      throw new Refusal('BAD_INPUT', 'There is nothing to keep; give a passage, a note or a tag.')
+    const id = newId('n')
+    const passage = reading && place && reading.text.slice(place.start, place.end)
+    await this.#store.step(annotationLabel('annotate', passage, note), (draft) => {
+      const made = newAnnotation(id, article.id, this.#now())
+      made.tags = this.#tags.findOrCreate(draft, [...tags, ...written])
+      if (color) made.color = color
+      if (note) made.note = note
+      if (reading && place)
+        this.#parts.setPlace(
+          draft,
+          made,
+          reading,
+          mention && !color ? trimmedToName(reading.text, place) : place,
+        )
+      if (mention) this.#parts.setMention(draft, made, mention)
+      if (!hasAnyPart(made)) made.color = defaultColor
+      assertFitsPlace(made)
+      draft.put('annotations', id, made)
+    })
+    return this.#viewOf(id)
+  }
+
+  /** Changes parts of an annotation. Tags that a new note writes are added; taking them out of the note leaves them. */
+  async change(request: AnnotationChange): Promise<Annotation> {
+    const { articleId, target, note: oldNote } = this.#stored(request.id)
+    const note = requestedNote(request)
+    const article = request.place && this.#article(articleId)
+    const reading = article && (await this.#read(article, undefined))
+    const place = reading && request.place && findPlace(reading.text, request.place, article.path)
+    const label = annotationLabel('change-annotation', target?.exact, note ?? oldNote)
+    await this.#store.step(label, (draft) => {
+      const stored = draft.get('annotations', request.id)
+      if (!stored) throw notFound(request.id)
+      const made: StoredAnnotation = {
+        ...stored,
+        tags: this.#parts.changedTags(draft, stored, request.tags, note),
+      }
+      if (request.color === null) delete made.color
+      else if (request.color) made.color = request.color
+      if (note === null) delete made.note
+      else if (note) made.note = note
+      if (request.mention === null) delete made.mention
+      if (reading && place) {
+        const names = (request.mention ?? made.mention) && !made.color
+        this.#parts.setPlace(draft, made, reading, names ? trimmedToName(reading.text, place) : place)
+        if (made.mention) made.mention = { ...made.mention, asWritten: asWritten(made) }
+      }
+      if (request.mention) this.#parts.setMention(draft, made, request.mention)
+      if (!hasAnyPart(made))
+        throw new Refusal('BAD_INPUT', `Annotation ${made.id} would have nothing left; remove it instead.`, {
+          id: made.id,
+        })
+      assertFitsPlace(made)
+      if (!isDeepStrictEqual({ ...stored }, made))
+        draft.put('annotations', made.id, { ...made, updatedAt: this.#now() })
+    })
+    return this.#viewOf(request.id)
+  }
+
+  /** Removes them in one step and gives them back as they were. Refuses, removing none, when one does not exist. */
+  async remove(ids: readonly string[]): Promise<Annotation[]> {
+    const unique = [...new Set(ids)]
+    const views = unique.map((id) => this.#views.of(this.#stored(id)))
+    const [first] = views
+    if (!first) throw new Refusal('BAD_INPUT', 'Say which annotations to remove.')
+    const label = annotationLabel('remove-annotations', first.target?.exact, first.note, unique.length)
+    await this.#store.step(label, (draft) => {
+      for (const id of unique) {
+        if (!draft.get('annotations', id)) throw notFound(id)
+        draft.delete('annotations', id)
+      }
+    })
+    await this.#anchors.forget(unique)
+    return views
+  }
+
+  /** Marks many places of one text as mentions, in one step; what they mention is found or made in the draft. */
+  async addMentions(request: MentionsRequest): Promise<Annotation[]> {
+    const { articleId, reading, ranges, label, mention } = request
+    const at = this.#now()
+    const packed = await this.#versions.pack(reading.textHash, reading.text)
+    const made = await this.#store.step(label, (draft) => {
+      const refers = this.#entities.mention(draft, mention)
+      return ranges.map((range) => {
+        const annotation = newAnnotation(newId('n'), articleId, at)
+        this.#parts.setPlace(draft, annotation, { ...reading, packed }, range)
+        annotation.mention = { ...refers, asWritten: asWritten(annotation) }
+        draft.put('annotations', annotation.id, annotation)
+        return annotation.id
+      })
+    })
+    return this.#viewsOf(made)
+  }
+
+  /**
+   * Looks for the annotations of an article in its text of today. To be called when that text changed, and after undo
+   * and redo; does nothing when every place is known.
+   */
+  async refresh(articleId: string): Promise<void> {
+    await this.#anchors.refresh(articleId)
+  }
+
+  /** All tags in the order of the Vietnamese alphabet, with the number of annotations that have them. */
+  tags(): (Tag & { uses: number })[] {
+    return this.#tags.list().map((tag) => ({ ...tag, uses: this.#index.uses(`tag:${tag.id}`) }))
+  }
+
+  /** Lets go of kept texts that neither annotations nor the history need; says how many. */
+  async dropUnusedTexts(): Promise<number> {
+    return await this.#versions.dropUnused()
+  }
+
+  async #read(article: Article, expected: string | undefined): Promise<Reading> {
+    const { text, textHash } = await this.#readText(article.id)
+    if (expected !== undefined && expected !== textHash)
+      throw new Refusal(
+        'CONFLICT',
+        `The text of ${article.path} is no longer the one these offsets count in; read it again.`,
+        { articleId: article.id, textHash },
+      )
+    return { text, textHash, packed: await this.#versions.pack(textHash, text) }
+  }
+
+  #viewsOf(ids: Iterable<string>): Annotation[] {
+    return [...ids].flatMap((id) => {
+      const stored = this.#store.get('annotations', id)
+      return stored ? this.#views.of(stored) : []
+    })
+  }
+
+  #viewOf(id: string): Annotation {
+    return this.#views.of(this.#stored(id))
+  }
+
+  #stored(id: string): Readonly<StoredAnnotation> {
+    const stored = this.#store.get('annotations', id)
+    if (!stored) throw notFound(id)
+    return stored
+  }
+
+  #article(id: string): Article {
+    const article = this.#store.get('articles', id)
+    if (!article)
+      throw new Refusal('NOT_FOUND', `Article ${id} is not in the library; see "dau articles".`, { id })
+    return article
+  }
+
+  #annotatedArticles(): Article[] {
+    const articles = [...this.#index.articles()].map((id) => this.#article(id))
+    return articles.sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path))
+  }
+}
+
+export type MentionsRequest = {
+  articleId: string
+  reading: { text: string; textHash: string }
+  /** Ranges of that text, each a name. */
+  ranges: readonly Range[]
+  label: StepLabel
+  mention: MentionRequest
+}
+
+function newAnnotation(id: string, articleId: string, at: string): StoredAnnotation {
+  return { id, articleId, tags: [], createdAt: at, updatedAt: at, origin: 'user' }
+}
+
+function notFound(id: string): Refusal {
+  return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, { id })
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
