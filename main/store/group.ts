@@ -1,36 +1,20 @@
 import type { StepLabel } from '../../preload/contract/history.ts'
-import { emptyHistory, type History, StepChanges, withRedone, withStep, withUndone } from './history.ts'
+import { applyChanges, type StoreData } from './data.ts'
+import { type History, StepChanges, withRedone, withStep, withUndone } from './history.ts'
 import { formatLine } from './line.ts'
-import {
-  type AnyRecord,
-  applyChanges,
-  type Change,
-  emptyTables,
-  isTableName,
-  type TableMaps,
-} from './tables.ts'
-
-/** Everything the store holds. `seq` numbers the groups that made it so, from 1. */
-export interface StoreData {
-  tables: TableMaps
-  history: History
-  seq: number
-}
-
-export function emptyData(): StoreData {
-  return { tables: emptyTables(), history: emptyHistory, seq: 0 }
-}
+import { type AnyRecord, type Change, isTableName } from './tables.ts'
 
 /** Changes that are kept together or not at all: a user's step, a quiet change, an undo or a redo of step `id`. */
 export type Group = { seq: number; at: string; changes: readonly Change[] } & (
   | { kind: 'step'; id: string; label: StepLabel }
-  | { kind: 'undo' | 'redo'; id: string }
+  | { kind: 'undo'; id: string }
+  | { kind: 'redo'; id: string }
   | { kind: 'quiet' }
 )
 
 /** Takes a group into `data`; the same for a change just made and for one read from the journal. */
 export function applyGroup(data: StoreData, group: Group): void {
-  applyChanges(data.tables, group.changes)
+  applyChanges(data, group.changes)
   data.history = historyAfter(data.history, group)
   data.seq = group.seq
 }

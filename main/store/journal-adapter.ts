@@ -1,27 +1,19 @@
 import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { writeClosedMark } from './closed-mark.ts'
+import type { Contents } from './contents.ts'
+import type { StoreData } from './data.ts'
 import { diskRefusal } from './disk-refusal.ts'
 import type { Files } from './files.ts'
-import type { StoreData } from './group.ts'
-import { Journal } from './journal.ts'
+import { Generations } from './generations.ts'
+import { keepVersion } from './keep-version.ts'
+import { migrated, type Unreadable } from './migrate.ts'
 import { Moment } from './moment.ts'
 import { noticesOf } from './notices.ts'
 import { type Opened, openFiles } from './open-files.ts'
-import { OutsideGuard } from './outside-guard.ts'
 import { type Save, SaveQueue, type SaveQueueOptions } from './save-queue.ts'
 import { setAside, setRecordsAside } from './set-aside.ts'
-import {
-  type FileHead,
-  journalName,
-  snapshotName,
-  sortFiles,
-  storeVersion,
-  temporary,
-} from './store-files.ts'
-import type { Change } from './tables.ts'
-import { writeSnapshot } from './write-snapshot.ts'
+import type { StoreOptions } from './store-options.ts'
 
 /** A journal shorter than this is not worth a snapshot; nor is one shorter than a quarter of the last snapshot. */
 const leastJournal = 4 << 20
@@ -30,6 +22,7 @@ const snapshotShare = 0.25
 export interface JournalAdapterOptions extends Pick<SaveQueueOptions, 'onFailure' | 'onSaving'> {
   readOnly: boolean
   mustExist: boolean
+  beforeMigration: StoreOptions['beforeMigration']
 }
 
 /**
@@ -40,68 +33,75 @@ export class JournalAdapter implements Adapter<StoreData> {
   readonly queue: SaveQueue
   readonly notices: string[] = []
   readOnly: boolean
+  /** Random and kept for good. */
+  store = ''
   readonly #files: Files
   readonly #dir: string
   readonly #mustExist: boolean
-  readonly #guard: OutsideGuard
-  #store = ''
-  #journal: Journal | undefined
-  /** Highest number any file has; the last whole snapshot's number and bytes, 0 when there is none. */
-  #generation = 0
-  #base = 0
-  #snapshotSize = 0
-  #markedSeq = 0
-  #moment: Moment | undefined
+  readonly #beforeMigration: StoreOptions['beforeMigration']
+  #data: StoreData | undefined
+  #generations: Generations | undefined
+  #writing: Promise<void> | undefined
+  /** Set once somebody else has changed the files: from then on nothing is written. */
+  #changedOutside: Refusal | undefined
 
   constructor(files: Files, dir: string, options: JournalAdapterOptions) {
     this.#files = files
     this.#dir = dir
     this.readOnly = options.readOnly
     this.#mustExist = options.mustExist
-    this.#guard = new OutsideGuard(files, dir)
-    this.queue = new SaveQueue({ ...options, write: (bytes) => this.#save(bytes) })
+    this.#beforeMigration = options.beforeMigration
+    this.queue = new SaveQueue({
+      onFailure: options.onFailure,
+      onSaving: options.onSaving,
+      write: (bytes) => this.#guarded((generations) => generations.append(bytes)),
+    })
   }
 
   async read(): Promise<StoreData> {
     const opened = await openFiles(this.#files, this.#dir, this.#mustExist || this.readOnly)
-    const { recovered, found } = opened
-    this.#store = opened.store
-    this.#base = recovered?.base ?? 0
-    this.#snapshotSize = recovered?.snapshot?.size ?? 0
-    this.#generation = Math.max(0, ...found.snapshots, ...found.journals)
-    this.#markedSeq = opened.mark?.seq ?? 0
+    this.#data = opened.data
+    this.store = opened.store
     this.readOnly ||= opened.newer
     const asides = this.readOnly ? new Map<string, string>() : await this.#makeWritable(opened)
     this.notices.push(...noticesOf(opened, asides))
     return opened.data
   }
 
-  /** Repairs what must be repaired before anything is written. */
+  /** Repairs what must be repaired before anything is written; returns where damaged files went. */
   async #makeWritable(opened: Opened): Promise<Map<string, string>> {
-    const { recovered, data, unreadable } = opened
+    const { recovered, data, unreadable, found, mark } = opened
     const damaged = recovered?.damaged ?? []
-    for (const name of opened.found.temporaries) await this.#files.remove(join(this.#dir, name))
+    const generations = new Generations(this.#files, this.#dir, opened)
+    this.#generations = generations
+    if (recovered !== undefined && opened.older && this.#beforeMigration !== undefined) {
+      const { version } = recovered
+      const old = { id: opened.store, version }
+      await whileWatched(recovered.data, (moment) =>
+        Promise.resolve(this.#beforeMigration?.({ ...old, atMoment: (read) => read(moment) })),
+      )
+    }
+    for (const name of [...found.temporaries, recovered?.unborn ?? []].flat())
+      await this.#files.remove(join(this.#dir, name))
     if (recovered?.journal !== undefined && damaged.length === 0 && !opened.older) {
-      const { generation, size, sum } = recovered.journal
-      this.#journal = Journal.continue(this.#files, this.#dir, generation, size, sum)
-      await this.#journal.ready()
-      const { snapshot, base } = recovered
-      await this.#guard.remember(snapshot && { name: snapshotName(base), ...snapshot })
+      await generations.goOn(recovered.journal, opened)
       return new Map()
     }
-    if (unreadable.length > 0) {
-      const name = await setRecordsAside(this.#files, this.#dir, unreadable)
-      this.notices.push(`${unreadable.length} records that could not be read are kept in ${name}.`)
-    }
+    await this.#keepUnreadable(unreadable)
     const asides = await setAside(this.#files, this.#dir, damaged)
-    // Past the change that was acknowledged last, so that no file written before can be taken for one that follows.
-    data.seq = Math.max(data.seq, this.#markedSeq)
-    const moment = new Moment(data)
-    await this.#nextJournal(moment)
-    if (recovered === undefined) await this.#guard.remember(undefined)
-    else await this.#snapshot(moment)
+    // Not before the change that was acknowledged last, so that this opening is the last one to tell of the loss.
+    data.seq = Math.max(data.seq, mark?.seq ?? 0)
+    await generations.nextJournal(data.seq)
+    if (recovered !== undefined) await whileWatched(data, (moment) => generations.snapshot(moment))
     for (const { name, part } of damaged) if (part) await this.#files.remove(join(this.#dir, name))
     return asides
+  }
+
+  async #keepUnreadable(records: readonly Unreadable[]): Promise<void> {
+    if (records.length === 0) return
+    const name = await setRecordsAside(this.#files, this.#dir, records)
+    const count = records.length === 1 ? '1 record' : `${records.length} records`
+    this.notices.push(`${count} could not be read and went into ${name} in the store folder.`)
   }
 
   /** Adds the lines of one group; resolves when they are durable. */
@@ -109,94 +109,102 @@ export class JournalAdapter implements Adapter<StoreData> {
     return this.queue.add(save)
   }
 
-  /** Must be called with all changes before they are made in memory: a snapshot may be under way. */
-  beforeChange(changes: readonly Change[]): void {
-    this.#moment?.beforeChange(changes)
-  }
-
   /** Whether the journal has grown so long that a snapshot would make opening faster. */
   get worthASnapshot(): boolean {
-    return (this.#journal?.size ?? 0) > Math.max(leastJournal, this.#snapshotSize * snapshotShare)
+    const { journalSize, snapshotSize } = this.#generations ?? { journalSize: 0, snapshotSize: 0 }
+    return journalSize > Math.max(leastJournal, snapshotSize * snapshotShare)
   }
 
-  /** lowdb's write: a snapshot of the data as it is now, beside which changes may go on. */
+  /** lowdb's write: a snapshot of the data as it is when everything is saved, beside which changes may go on. */
   async write(data: StoreData): Promise<void> {
+    this.#writing ??= this.#write(data).finally(() => {
+      this.#writing = undefined
+    })
+    await this.#writing
+  }
+
+  async #write(data: StoreData): Promise<void> {
+    let moment: Moment | undefined
     try {
-      const moment = await this.queue.whenSaved(async () => {
-        const now = new Moment(data)
-        this.#moment = now
-        await this.#guard.check()
-        await this.#journal?.ready()
-        await this.#nextJournal(now)
-        return now
+      await this.queue.whenSaved(async () => {
+        moment = new Moment(data)
+        const { seq } = moment
+        await this.#guarded((generations) => generations.nextJournal(seq))
       })
-      await this.#snapshot(moment)
-    } catch (error) {
-      throw diskRefusal(error, this.#dir)
+      const taken = moment
+      if (taken !== undefined) await this.#guarded((generations) => generations.snapshot(taken))
     } finally {
-      this.#moment = undefined
+      moment?.release()
     }
+  }
+
+  /** Puts `contents` in the place of `data`. Calls `replaced` at the instant they are there. */
+  async replace(data: StoreData, contents: Contents, replaced: (next: StoreData) => void): Promise<void> {
+    const { tables, unreadable } = await migrated(contents.tables, contents.version)
+    await this.#writing?.catch(() => {})
+    await this.queue.whenSaved(async () => {
+      const next = { tables, history: contents.history, seq: data.seq + 1, watchers: new Set<never>() }
+      await this.#guarded(async (generations) => {
+        await this.#keepUnreadable(unreadable)
+        await whileWatched(next, (moment) => generations.replace(moment, () => replaced(next)))
+      })
+    })
   }
 
   /** Closes the files and notes how far the store has got, `seq`. Everything must be saved. */
   async close(seq: number): Promise<void> {
-    const journal = this.#journal
-    this.#journal = undefined
-    if (journal === undefined) return
-    await journal.close()
-    if (seq !== this.#markedSeq)
-      await writeClosedMark(this.#files, this.#dir, { seq, at: new Date().toISOString() })
+    await this.#writing?.catch(() => {})
+    const generations = this.#generations
+    this.#generations = undefined
+    if (this.#changedOutside === undefined) await generations?.close(seq)
   }
 
-  async #save(bytes: Buffer): Promise<void> {
-    const journal = this.#journal
-    if (journal === undefined)
-      throw new Refusal('STORE_READ_ONLY', `The store in ${this.#dir} is not open for writing.`)
+  /** Lets go of the files when opening has failed. */
+  async abandon(): Promise<void> {
+    await this.#generations?.abandon()
+  }
+
+  /** Does something to the files; what goes wrong comes out as a Refusal. */
+  async #guarded(work: (generations: Generations) => Promise<void>): Promise<void> {
+    if (this.#changedOutside !== undefined) throw this.#changedOutside
+    if (this.#generations === undefined)
+      throw new Refusal(
+        'STORE_READ_ONLY',
+        `The store in ${this.#dir} is not open for writing; open it again.`,
+      )
     try {
-      await this.#guard.check()
-      await journal.append(bytes)
+      await work(this.#generations)
     } catch (error) {
-      throw diskRefusal(error, journal.path)
+      if (!(error instanceof Refusal) || error.code !== 'STORE_CHANGED_OUTSIDE')
+        throw diskRefusal(error, this.#dir)
+      this.#changedOutside = await this.#keepOurs(error)
+      throw this.#changedOutside
     }
   }
 
-  async #nextJournal(moment: Moment): Promise<void> {
-    const generation = this.#generation + 1
-    const next = await Journal.create(this.#files, this.#dir, this.#head('journal', generation, moment.seq))
-    this.#generation = generation
-    const old = this.#journal
-    this.#journal = next
-    await this.#guard.remember(undefined)
-    await old?.close().catch(() => {})
+  /** The files on the disk stay as somebody else left them; ours, with what is not saved yet, is put beside them. */
+  async #keepOurs(refusal: Refusal): Promise<Refusal> {
+    const data = this.#data
+    if (data === undefined) return refusal
+    try {
+      const path = await whileWatched(data, (moment) =>
+        keepVersion(this.#files, this.#dir, this.store, moment),
+      )
+      return new Refusal(refusal.code, `${refusal.message} What this program had is kept in ${path}.`, {
+        ...refusal.data,
+        kept: path,
+      })
+    } catch {
+      return refusal
+    }
   }
+}
 
-  async #snapshot(moment: Moment): Promise<void> {
-    const generation = this.#generation
-    const name = snapshotName(generation)
-    const path = join(this.#dir, name)
-    const head = this.#head('snapshot', generation, moment.seq)
-    const written = await writeSnapshot(this.#files, temporary(path), head, moment)
-    await this.#files.rename(temporary(path), path)
-    await this.#files.syncDir(this.#dir)
-    const older = this.#base
-    this.#base = generation
-    this.#snapshotSize = written.size
-    await this.#guard.remember({ name, ...written })
-    await this.#removeBefore(older)
-  }
-
-  /** Keeps the snapshot before the last, with its journals: the way back when the last one turns out damaged. */
-  async #removeBefore(generation: number): Promise<void> {
-    const found = sortFiles((await this.#files.list(this.#dir)) ?? [])
-    const names = [
-      ...found.snapshots.filter((number) => number < generation).map(snapshotName),
-      ...found.journals.filter((number) => number < generation).map(journalName),
-    ]
-    for (const name of names) await this.#files.remove(join(this.#dir, name))
-    if (names.length > 0) await this.#files.syncDir(this.#dir)
-  }
-
-  #head(kind: FileHead['kind'], generation: number, seq: number): FileHead {
-    return { kind, generation, store: this.#store, version: storeVersion, seq, at: new Date().toISOString() }
+async function whileWatched<T>(data: StoreData, work: (moment: Moment) => Promise<T>): Promise<T> {
+  const moment = new Moment(data)
+  try {
+    return await work(moment)
+  } finally {
+    moment.release()
   }
 }

@@ -42,7 +42,12 @@ export class Journal {
       await file.close()
     }
     await files.rename(temporary(journal.path), journal.path)
-    await files.syncDir(dir)
+    try {
+      await files.syncDir(dir)
+    } catch (error) {
+      await files.remove(journal.path).catch(() => {})
+      throw error
+    }
     return journal
   }
 

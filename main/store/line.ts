@@ -17,7 +17,7 @@ export function lineOf(json: string): string {
 export function checkedJson(line: Buffer): Buffer | undefined {
   if (line.length < 10 || line[8] !== space) return undefined
   const json = line.subarray(9)
-  return line.latin1Slice(0, 8) === hex(crc32(json)) ? json : undefined
+  return line.toString('latin1', 0, 8) === hex(crc32(json)) ? json : undefined
 }
 
 /** The value of a checked line, or `undefined` when it is damaged. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { type ClosedMark, readClosedMark } from './closed-mark.ts'
+import { emptyData, type StoreData } from './data.ts'
 import { errorCode, type Files } from './files.ts'
-import { emptyData, type StoreData } from './group.ts'
 import { asOldTables, migrated, type Unreadable } from './migrate.ts'
 import { newId } from './new-id.ts'
 import { type Recovered, recover } from './recover.ts'
@@ -58,7 +58,7 @@ async function openOnce(files: Files, dir: string, mustExist: boolean): Promise<
   }
   const { data } = recovered
   if (newer || (!older && recovered.damaged.length === 0)) return { ...opened, data }
-  const { tables, unreadable } = migrated(asOldTables(data.tables), recovered.version)
+  const { tables, unreadable } = await migrated(asOldTables(data.tables), recovered.version)
   return { ...opened, data: { ...data, tables }, unreadable }
 }
 

@@ -12,7 +12,7 @@ export class OutsideGuard {
   readonly #files: Files
   readonly #dir: string
   #folder: FileStat | undefined
-  #names = new Set<string>()
+  readonly #names = new Set<string>()
   #snapshot: { path: string; size: number; sum: number; left: FileStat | undefined } | undefined
 
   constructor(files: Files, dir: string) {
@@ -20,15 +20,19 @@ export class OutsideGuard {
     this.#dir = dir
   }
 
-  /** Takes what is there now as ours. `snapshot` has the size and sum it was read or written with. */
-  async remember(snapshot: { name: string; size: number; sum: number } | undefined): Promise<void> {
+  /** A snapshot or journal of this name is ours, from now on. */
+  know(name: string): void {
+    this.#names.add(name)
     this.#folder = undefined
-    this.#names = new Set(await this.#generations())
-    if (snapshot === undefined) this.#snapshot = undefined
-    else {
-      const path = join(this.#dir, snapshot.name)
-      this.#snapshot = { path, size: snapshot.size, sum: snapshot.sum, left: await this.#files.stat(path) }
-    }
+  }
+
+  /** This is the snapshot, as it was just read or written with this size and sum. */
+  async watch(name: string, { size, sum }: { size: number; sum: number }): Promise<void> {
+    const path = join(this.#dir, name)
+    this.know(name)
+    this.#snapshot = { path, size, sum, left: undefined }
+    const left = await this.#files.stat(path).catch(() => undefined)
+    if (left?.size === size) this.#snapshot.left = left
   }
 
   /** Throws Refusal STORE_CHANGED_OUTSIDE when something there is not as we left it. */

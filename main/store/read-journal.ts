@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
+import type { StoreData } from './data.ts'
 import type { Files } from './files.ts'
-import { applyGroup, groupHeader, type OpenGroup, readOperation, type StoreData } from './group.ts'
+import { applyGroup, groupHeader, type OpenGroup, readOperation } from './group.ts'
 import { parseLine } from './line.ts'
 import { readLines } from './read-lines.ts'
 import { type FileHead, isFileHead } from './store-files.ts'
@@ -14,9 +15,10 @@ export interface ReadJournal {
   at: string | undefined
   /**
    * What follows the last whole group: nothing; the `torn` end of a save that was cut short; or something that no
-   * interrupted save leaves behind, in words that follow the file's name.
+   * interrupted save leaves behind, in words that follow the file's name. `unborn`: the file is the empty beginning of
+   * a generation that was given up, unless its snapshot is there.
    */
-  rest: 'nothing' | 'torn' | { fault: string }
+  rest: 'nothing' | 'torn' | 'unborn' | { fault: string }
 }
 
 /** What a journal must be to go on from `data`. */
@@ -56,6 +58,7 @@ class Reading {
   #pending: Buffer[] = []
   #stopped = false
   #fault: string | undefined
+  #unborn = false
 
   constructor(data: StoreData, expected: Expected) {
     this.#data = data
@@ -84,7 +87,14 @@ class Reading {
   result(): ReadJournal {
     const fault = this.#head === undefined ? (this.#fault ?? 'has lost its first line') : this.#fault
     const torn = this.#stopped || this.#pending.length > 0
-    const rest = fault !== undefined ? { fault } : torn ? 'torn' : 'nothing'
+    const rest =
+      this.#unborn && this.#lines === 1
+        ? 'unborn'
+        : fault !== undefined
+          ? { fault }
+          : torn
+            ? 'torn'
+            : 'nothing'
     return { head: this.#head, size: this.#size, sum: this.#sum, at: this.#at, rest }
   }
 

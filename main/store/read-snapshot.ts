@@ -1,6 +1,6 @@
 import type { StepLabel } from '../../preload/contract/history.ts'
+import { emptyData, type StoreData } from './data.ts'
 import type { Files } from './files.ts'
-import { emptyData, type StoreData } from './group.ts'
 import { type HistoryEntry, StepChanges } from './history.ts'
 import { checkedJson, parseLine } from './line.ts'
 import { readLines } from './read-lines.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { ClosedMark } from './closed-mark.ts'
+import { emptyData, type StoreData } from './data.ts'
 import type { Files } from './files.ts'
-import { emptyData, type StoreData } from './group.ts'
 import { readJournal } from './read-journal.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { journalName, type StoreFiles, snapshotName } from './store-files.ts'
@@ -25,6 +25,8 @@ export interface Recovered {
   /** The last journal: its generation, its good bytes, and whether a torn end follows them. */
   journal: { generation: number; size: number; sum: number; torn: boolean } | undefined
   damaged: Damaged[]
+  /** A journal that was begun for a snapshot that never came. */
+  unborn: string | undefined
   /** When the last change that was read was made. */
   at: string | undefined
 }
@@ -56,7 +58,7 @@ export async function recover(
       snapshot: { size, sum },
       at: head.at,
     }
-    return await withJournals(files, dir, found, mark, { ...read, journal: undefined, damaged })
+    return await withJournals(files, dir, found, mark, { ...read, ...nothingYet, damaged })
   }
   if (found.journals[0] !== 1) throw nothingToBeginWith(dir, damaged, found)
   const read = {
@@ -67,10 +69,12 @@ export async function recover(
     snapshot: undefined,
     at: undefined,
   }
-  const recovered = await withJournals(files, dir, found, mark, { ...read, journal: undefined, damaged })
+  const recovered = await withJournals(files, dir, found, mark, { ...read, ...nothingYet, damaged })
   if (recovered.store === undefined) throw nothingToBeginWith(dir, recovered.damaged, found)
   return recovered
 }
+
+const nothingYet = { journal: undefined, unborn: undefined }
 
 async function withJournals(
   files: Files,
@@ -94,16 +98,21 @@ async function withJournals(
       continue
     }
     const read = await readJournal(files, join(dir, name), data, { generation, store: recovered.store })
+    const acknowledged = mark?.seq ?? 0
+    if (read.rest === 'unborn' && !found.snapshots.includes(generation) && data.seq >= acknowledged) {
+      recovered.unborn = name
+      continue
+    }
     recovered.store ??= read.head?.store
     recovered.version = Math.max(recovered.version, read.head?.version ?? 0)
     recovered.at = read.at ?? recovered.at
     // Only the last journal can have been cut short, and not before what was acknowledged when the store was closed.
-    const tornByCrash = read.rest === 'torn' && generation === last && data.seq >= (mark?.seq ?? 0)
+    const tornByCrash = read.rest === 'torn' && generation === last && data.seq >= acknowledged
     if (read.rest === 'nothing' || tornByCrash) {
       recovered.journal = { generation, size: read.size, sum: read.sum, torn: tornByCrash }
       continue
     }
-    const why = read.rest === 'torn' ? 'ends too early' : read.rest.fault
+    const why = typeof read.rest === 'string' ? 'ends too early' : read.rest.fault
     damaged.push({ name, why, part: read.head !== undefined })
     broken = true
   }

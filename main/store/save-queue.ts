@@ -26,20 +26,21 @@ export interface SaveQueueOptions {
   onSaving: (saving: Saving) => void
 }
 
-/** First and longest wait between two tries to save, in milliseconds: soon enough to feel immediate once space is free. */
+/** First and longest wait between two tries, in milliseconds: as good as at once when space is free, little work else. */
 const firstWait = 200
 const longestWait = 5_000
 
 /** Saves in order; those that come while the disk is busy share the next write and its fdatasync. */
 export class SaveQueue {
+  saving: Saving = { state: 'saved' }
   readonly #options: SaveQueueOptions
-  #waiting: Waiting[] = []
-  #tasks: (() => Promise<void>)[] = []
-  #running: Promise<void> | undefined
   #onFailure: 'reject' | 'retry'
+  #waiting: Waiting[] = []
+  readonly #tasks: (() => Promise<void>)[] = []
+  #running: Promise<void> | undefined
   #wait = firstWait
   #wake: (() => void) | undefined
-  saving: Saving = { state: 'saved' }
+  #tried: (() => void)[] = []
 
   constructor(options: SaveQueueOptions) {
     this.#options = options
@@ -65,20 +66,26 @@ export class SaveQueue {
     })
   }
 
-  /** Resolves when nothing waits any more, saved or given up. */
+  /** Resolves when nothing waits any more: all is saved or taken back. */
   async settled(): Promise<void> {
     while (this.#running !== undefined) await this.#running
   }
 
-  /** Tries again now what failed. */
-  retryNow(): void {
-    this.#wake?.()
+  /** Resolves at once when nothing waits, else when all is saved, or when a try made now or under way has failed. */
+  async tried(): Promise<void> {
+    let first = true
+    while (this.#running !== undefined && (first || this.saving.state === 'saving')) {
+      first = false
+      const outcome = new Promise<void>((resolve) => this.#tried.push(resolve))
+      this.#wake?.()
+      await outcome
+    }
   }
 
-  /** Tries once more; what cannot be saved then is taken back, and its promises reject. */
+  /** From now on a change that the next try does not save is taken back. */
   giveUp(): void {
     this.#onFailure = 'reject'
-    this.retryNow()
+    this.#wake?.()
   }
 
   #start(): void {
@@ -87,17 +94,17 @@ export class SaveQueue {
 
   async #run(): Promise<void> {
     for (;;) {
-      if (this.#waiting.length > 0) await this.#saveAll()
-      else {
-        if (this.saving.state !== 'saved') this.#tell({ state: 'saved' })
-        const task = this.#tasks.shift()
-        if (task === undefined) {
-          this.#running = undefined
-          return
-        }
-        await task()
+      if (this.#waiting.length > 0) {
+        await this.#saveAll()
+        continue
       }
+      if (this.saving.state !== 'saved') this.#tell({ state: 'saved' })
+      const task = this.#tasks.shift()
+      if (task === undefined) break
+      await task()
     }
+    this.#running = undefined
+    this.#tellTried()
   }
 
   async #saveAll(): Promise<void> {
@@ -108,28 +115,36 @@ export class SaveQueue {
       await this.#options.write(Buffer.from(batch.map((save) => save.text).join('')))
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting]
-      const refusal = error instanceof Refusal ? error : undefined
-      const again = this.#onFailure === 'retry' && refusal !== undefined && canPass(refusal)
-      if (again) {
-        this.#tell({ state: 'failing', error: refusal })
-        await this.#pause()
-      } else this.#takeBack(error)
+      await this.#afterFailure(error)
       return
     }
     this.#wait = firstWait
     for (const save of batch) save.resolve()
+    if (this.#waiting.length > 0) this.#tell({ state: 'saving' })
+    this.#tellTried()
   }
 
-  #takeBack(reason: unknown): void {
-    const lost = this.#waiting
-    this.#waiting = []
-    for (const save of lost.toReversed()) save.revert()
-    for (const save of lost) save.reject(reason)
+  async #afterFailure(error: unknown): Promise<void> {
+    if (this.#onFailure === 'reject' || !(error instanceof Refusal) || !canPass(error)) {
+      const lost = this.#waiting
+      this.#waiting = []
+      for (const save of lost.toReversed()) save.revert()
+      for (const save of lost) save.reject(error)
+      return
+    }
+    this.#tell({ state: 'failing', error })
+    this.#tellTried()
+    await this.#pause()
   }
 
   #tell(saving: Saving): void {
+    if (saving.state === this.saving.state && saving.error?.message === this.saving.error?.message) return
     this.saving = saving
     this.#options.onSaving(saving)
+  }
+
+  #tellTried(): void {
+    for (const resolve of this.#tried.splice(0)) resolve()
   }
 
   async #pause(): Promise<void> {

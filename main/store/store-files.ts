@@ -26,18 +26,16 @@ export interface FileHead {
   seq: number
   /** ISO 8601 instant it was begun. */
   at: string
+  /** It does not go on from the generation before: its snapshot replaced everything. */
+  fresh: boolean
 }
 
 export function isFileHead(value: unknown): value is FileHead {
   if (typeof value !== 'object' || value === null) return false
-  const { kind, generation, store, version, seq, at } = value as Record<string, unknown>
+  const { kind, generation, store, version, seq, at, fresh } = value as Record<string, unknown>
   const numbers = [generation, version, seq].every((number) => Number.isSafeInteger(number))
-  return (
-    (kind === 'journal' || kind === 'snapshot') &&
-    numbers &&
-    typeof store === 'string' &&
-    typeof at === 'string'
-  )
+  const texts = typeof store === 'string' && typeof at === 'string'
+  return (kind === 'journal' || kind === 'snapshot') && numbers && texts && typeof fresh === 'boolean'
 }
 
 /** What lies in a store folder. Generations are in ascending order. */

@@ -1,34 +1,24 @@
-import { Low } from 'lowdb'
+import type { Low } from 'lowdb'
 import type { Step, StepDone, StepLabel } from '../../preload/contract/history.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { diskRefusal } from './disk-refusal.ts'
+import { type Contents, changesBetween } from './contents.ts'
+import { applyChanges, type StoreData } from './data.ts'
 import { type Draft, Overlay } from './draft.ts'
-import { type Files, realFiles } from './files.ts'
-import { applyGroup, emptyData, formatGroup, type Group, type StoreData } from './group.ts'
+import { applyGroup, formatGroup, type Group } from './group.ts'
 import { stepsOf, stepToRedo, stepToUndo } from './history.ts'
-import { JournalAdapter } from './journal-adapter.ts'
-import { acquireLock, type Lock } from './lock.ts'
+import { reportLargeLoss } from './large-loss.ts'
+import { Moment } from './moment.ts'
 import { newId } from './new-id.ts'
+import { type OpenStore, openStore } from './open-store.ts'
 import type { Saving } from './save-queue.ts'
-import { applyChanges, type Change, reversed, type TableName, type Tables } from './tables.ts'
+import type { StoreOptions } from './store-options.ts'
+import { type Change, reversed, type TableName, type Tables } from './tables.ts'
 import { fieldwise } from './undo.ts'
 
-export type { Change, Draft, Saving, TableName, Tables }
+export type { Change, Draft, Saving, StoreOptions, TableName, Tables }
 
-export interface StoreOptions {
-  /** Refuse to begin an empty store: the caller knows that there is one. */
-  mustExist?: boolean
-  /** Look, but neither lock, repair nor change anything. */
-  readOnly?: boolean
-  /**
-   * What happens to a change that the disk does not take. `reject` (default): it is taken back and its promise rejects
-   * with DISK_FULL or DISK_ERROR. `retry`: it stays, and its promise waits until it could be saved.
-   */
-  onSaveFailure?: 'reject' | 'retry'
-  /** The command or window that opens it, for the message a second opener gets. */
-  program?: string
-  files?: Files
-}
+/** How long nobody must have saved before a snapshot is made, in milliseconds. */
+const idle = 1_000
 
 /**
  * Everything the user has made, in memory, and on the disk as soon as a promise of a change resolves. Changes go through
@@ -36,57 +26,34 @@ export interface StoreOptions {
  */
 export class Store {
   readonly dir: string
+  /** Random, made with the store and kept for good. */
+  readonly id: string
   readonly readOnly: boolean
   /** What opening repaired or set aside, one sentence each. */
   readonly notices: string[]
   readonly #low: Low<StoreData>
-  readonly #adapter: JournalAdapter
-  readonly #lock: Lock | undefined
+  readonly #open: OpenStore
   readonly #listeners = new Set<(changes: Change[]) => void>()
-  readonly #savingListeners: Set<(saving: Saving) => void>
-  #closed = false
+  #idleTimer: NodeJS.Timeout | undefined
+  #replacing: Promise<void> | undefined
+  #closing: Promise<void> | undefined
 
-  private constructor(
-    dir: string,
-    low: Low<StoreData>,
-    adapter: JournalAdapter,
-    lock: Lock | undefined,
-    savingListeners: Set<(saving: Saving) => void>,
-  ) {
+  private constructor(dir: string, open: OpenStore) {
     this.dir = dir
-    this.#low = low
-    this.#adapter = adapter
-    this.#lock = lock
-    this.#savingListeners = savingListeners
-    this.readOnly = adapter.readOnly
-    this.notices = adapter.notices
+    this.id = open.adapter.store
+    this.readOnly = open.adapter.readOnly
+    this.notices = open.adapter.notices
+    this.#open = open
+    this.#low = open.low
+    open.savingListeners.add(() => this.#compactWhenIdle())
   }
 
-  /** Opens the store in the folder `dir`, or begins one there. */
+  /**
+   * Opens the store in the folder `dir`, or begins one there. Refusals: STORE_LOCKED when another process has it,
+   * STORE_DAMAGED when there is or must be one that cannot be read, DISK_FULL, DISK_ERROR.
+   */
   static async open(dir: string, options: StoreOptions = {}): Promise<Store> {
-    const files = options.files ?? realFiles
-    const savingListeners = new Set<(saving: Saving) => void>()
-    const adapter = new JournalAdapter(files, dir, {
-      readOnly: options.readOnly ?? false,
-      mustExist: options.mustExist ?? false,
-      onFailure: options.onSaveFailure ?? 'reject',
-      onSaving: (saving) => {
-        for (const listener of savingListeners) listener(saving)
-      },
-    })
-    let lock: Lock | undefined
-    try {
-      if (!adapter.readOnly) {
-        if (!options.mustExist) await files.mkdir(dir)
-        lock = await acquireLock(dir, options.program)
-      }
-      const low = new Low<StoreData>(adapter, emptyData())
-      await low.read()
-      return new Store(dir, low, adapter, lock, savingListeners)
-    } catch (error) {
-      await lock?.release()
-      throw diskRefusal(error, dir)
-    }
+    return new Store(dir, await openStore(dir, options))
   }
 
   get<T extends TableName>(table: T, id: string): Readonly<Tables[T]> | undefined {
@@ -144,12 +111,41 @@ export class Store {
 
   /** Whether everything is on the disk; `failing` when changes are only in memory. */
   get saving(): Saving {
-    return this.#adapter.queue.saving
+    return this.#open.adapter.queue.saving
   }
 
   onSaving(listener: (saving: Saving) => void): () => void {
-    this.#savingListeners.add(listener)
-    return () => this.#savingListeners.delete(listener)
+    this.#open.savingListeners.add(listener)
+    return () => this.#open.savingListeners.delete(listener)
+  }
+
+  /**
+   * Hands over everything as it is now, while the store goes on changing. What is being saved is waited for, unless the
+   * disk does not take it.
+   */
+  async atMoment<T>(read: (moment: Moment) => Promise<T>): Promise<T> {
+    while (this.saving.state === 'saving') await this.#open.adapter.queue.tried()
+    const moment = new Moment(this.#data)
+    try {
+      return await read(moment)
+    } finally {
+      moment.release()
+    }
+  }
+
+  /**
+   * Puts other contents, with their history, in the place of everything stored. Cannot be undone: back up first. Changes
+   * that come meanwhile wait until it is done.
+   */
+  async replaceAll(contents: Contents): Promise<void> {
+    this.#assertWritable()
+    await this.#replacing
+    const work = this.#replaceAll(contents)
+    this.#replacing = work.then(
+      () => undefined,
+      () => undefined,
+    )
+    await work
   }
 
   /** Writes a snapshot and begins a new journal, now rather than when it is worth it. */
@@ -158,14 +154,33 @@ export class Store {
     await this.#low.write()
   }
 
-  /** Saves what is not saved yet, and lets go of the folder. */
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
-    await this.#adapter.queue.settled()
-    if (this.#adapter.worthASnapshot) await this.#low.write().catch(() => {})
-    await this.#adapter.close(this.#data.seq)
-    await this.#lock?.release()
+  /**
+   * Saves what is not saved yet, and lets go of the folder. When the disk does not take it, throws DISK_FULL or
+   * DISK_ERROR and stays open, so that nothing is lost; with `giveUp` it closes all the same.
+   */
+  async close({ giveUp = false } = {}): Promise<void> {
+    this.#closing ??= this.#close(giveUp).catch((error) => {
+      this.#closing = undefined
+      throw error
+    })
+    await this.#closing
+  }
+
+  async #close(giveUp: boolean): Promise<void> {
+    const { adapter, lock } = this.#open
+    clearTimeout(this.#idleTimer)
+    await this.#replacing
+    if (giveUp) adapter.queue.giveUp()
+    await adapter.queue.tried()
+    if (this.saving.error !== undefined) throw this.saving.error
+    await adapter.queue.settled()
+    // The journal has everything; a snapshot can be made another time.
+    if (!this.readOnly && adapter.worthASnapshot) await this.#low.write().catch(() => {})
+    try {
+      await adapter.close(this.#data.seq)
+    } finally {
+      await lock?.release()
+    }
   }
 
   get #data(): StoreData {
@@ -177,49 +192,80 @@ export class Store {
     group: (shared: { seq: number; at: string; changes: Change[] }) => Group,
   ): Promise<R> {
     this.#assertWritable()
+    while (this.#replacing !== undefined) await this.#replacing
     const draft = new Overlay(this.#data.tables)
     const result = change(draft)
+    if (result instanceof Promise) throw new TypeError('A change of the store must be synchronous')
     const changes = draft.changes()
-    if (changes.length === 0) await this.#adapter.queue.settled()
-    else await this.#make(group({ seq: this.#data.seq + 1, at: new Date().toISOString(), changes }))
+    // What it found in place may be on its way to the disk.
+    if (changes.length === 0) await this.#open.adapter.queue.settled()
+    else await this.#make(group(this.#shared(changes)))
     return result
   }
 
   async #turn(kind: 'undo' | 'redo'): Promise<StepDone> {
     this.#assertWritable()
+    while (this.#replacing !== undefined) await this.#replacing
     const entry = kind === 'undo' ? stepToUndo(this.#data.history) : stepToRedo(this.#data.history)
     if (entry === undefined) throw new Refusal('NOTHING_TO_DO', `There is nothing to ${kind}.`)
     const wanted = entry.changes.get()
     const changes = fieldwise(this.#data.tables, kind === 'undo' ? reversed(wanted) : wanted, kind)
-    await this.#make({ seq: this.#data.seq + 1, at: new Date().toISOString(), kind, id: entry.id, changes })
+    await this.#make({ ...this.#shared(changes), kind, id: entry.id })
     const touched = changes.map(({ table, id }) => ({ table, id }))
     return { id: entry.id, label: entry.label, at: entry.at, undone: kind === 'undo', touched }
+  }
+
+  #shared(changes: Change[]): { seq: number; at: string; changes: Change[] } {
+    return { seq: this.#data.seq + 1, at: new Date().toISOString(), changes }
   }
 
   async #make(group: Group): Promise<void> {
     const data = this.#data
     const { history, seq } = data
-    this.#adapter.beforeChange(group.changes)
+    const reported = reportLargeLoss(data, this.id, group, this.#open.onLargeLoss)
     applyGroup(data, group)
     const revert = () => {
       const back = reversed(group.changes)
-      this.#adapter.beforeChange(back)
-      applyChanges(data.tables, back)
+      applyChanges(data, back)
       data.history = history
       data.seq = seq
       this.#tell(back)
     }
-    const saved = this.#adapter.append({ text: formatGroup(group), revert })
-    this.#tell([...group.changes])
-    await saved
+    const saved = this.#open.adapter.append({ text: formatGroup(group), revert })
+    try {
+      this.#tell([...group.changes])
+    } finally {
+      await Promise.all([saved, reported])
+    }
+  }
+
+  async #replaceAll(contents: Contents): Promise<void> {
+    const data = this.#data
+    let changes: Change[] = []
+    await this.#open.adapter.replace(data, contents, (next) => {
+      changes = changesBetween(data, next)
+      data.tables = next.tables
+      data.history = next.history
+      data.seq = next.seq
+    })
+    this.#replacing = undefined
+    this.#tell(changes)
   }
 
   #tell(changes: Change[]): void {
     for (const listener of this.#listeners) listener(changes)
   }
 
+  #compactWhenIdle(): void {
+    clearTimeout(this.#idleTimer)
+    const { adapter } = this.#open
+    if (this.saving.state !== 'saved' || !adapter.worthASnapshot || this.#closing !== undefined) return
+    // Nothing depends on it: the next time or the next close will do when it fails.
+    this.#idleTimer = setTimeout(() => this.#low.write().catch(() => {}), idle).unref()
+  }
+
   #assertWritable(): void {
-    if (this.#closed) throw new Error('The store is closed')
+    if (this.#closing !== undefined) throw new Error(`The store in ${this.dir} is closed`)
     if (this.readOnly)
       throw new Refusal(
         'STORE_READ_ONLY',

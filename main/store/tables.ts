@@ -31,13 +31,6 @@ export interface Change {
   after: AnyRecord | undefined
 }
 
-export function applyChanges(maps: TableMaps, changes: readonly Change[]): void {
-  for (const { table, id, after } of changes) {
-    if (after === undefined) tableOf(maps, table).delete(id)
-    else tableOf(maps, table).set(id, after)
-  }
-}
-
 /** The same changes the other way round, last first. */
 export function reversed(changes: readonly Change[]): Change[] {
   return changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse()
