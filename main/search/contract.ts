@@ -37,7 +37,10 @@ export const openedIndex = z.object({
   engine: z.enum(['node:sqlite', 'node-sqlite3-wasm']),
   /** Why the index was made anew, one English sentence; absent when it was opened as it lay there or is simply new. */
   rebuilt: z.string().optional(),
+  /** Notes were never handed in to this index: call `putNotes` with `reset` before `searchNotes`. */
+  needsNotes: z.boolean(),
 })
+export type OpenedIndex = z.infer<typeof openedIndex>
 
 /** The reading text of one file as it is now, with what it tells. */
 export const fileText = z.object({ text: z.string(), facts: fileFacts })
@@ -62,6 +65,17 @@ export const noteDoc = z.object({
 })
 export type NoteDoc = z.infer<typeof noteDoc>
 
+export const reanchorRequest = z.object({
+  path: z.string(),
+  versions: z.array(
+    z.object({
+      oldText: z.string().nullable(),
+      targets: z.array(storedTarget.extend({ id: z.string() })),
+    }),
+  ),
+})
+export type ReanchorRequest = z.infer<typeof reanchorRequest>
+
 /**
  * What the index process answers. It knows files by their path and nothing of the store; everything it keeps is derived
  * from the files (and, for notes, from the store) and may be deleted at any time.
@@ -69,7 +83,11 @@ export type NoteDoc = z.infer<typeof noteDoc>
 export const indexContract = {
   /** Opens or makes the index at `indexFile` for the library folder `root`. Must be called first, once. */
   open: oc.input(z.object({ root: z.string(), indexFile: z.string() })).output(openedIndex),
-  /** Compares the folder with the index and reads what is new or changed; `paths` limits it to these files. */
+  /**
+   * Compares the folder with the index and reads what is new or changed; `paths` limits it to these files. A scan waits
+   * for the one before it; a scan of `paths` waits only for others of its kind, and does not pause. Ending the stream
+   * ends the scan; what was read until then is kept.
+   */
   scan: oc.input(z.object({ paths: z.array(z.string()).optional() })).output(eventIterator(scanEvent)),
   pause: oc.output(z.void()),
   resume: oc.output(z.void()),
@@ -116,17 +134,7 @@ export const indexContract = {
     ),
   /** Finds targets made on `oldText` (null: unknown) in the text of `path` as it is now (reader.md, re-anchoring). */
   reanchor: oc
-    .input(
-      z.object({
-        path: z.string(),
-        versions: z.array(
-          z.object({
-            oldText: z.string().nullable(),
-            targets: z.array(storedTarget.extend({ id: z.string() })),
-          }),
-        ),
-      }),
-    )
+    .input(reanchorRequest)
     .output(z.object({ textHash: z.string(), anchors: z.array(anchor.extend({ id: z.string() })) })),
   /** Ends open work and closes the index. */
   close: oc.output(z.void()),

@@ -1,0 +1,52 @@
+import { exactKey } from '../../preload/text/fold.ts'
+import { spell } from '../../preload/text/spelling.ts'
+import type { Syllable } from '../../preload/text/tokens.ts'
+
+/** How closely a hit spells the query, as a number to compare: smaller is closer. */
+export const EXACT = 0
+export const TONE_PLACEMENT = 1
+export const FOLDED = 2
+export type Closeness = typeof EXACT | typeof TONE_PLACEMENT | typeof FOLDED
+
+export const levelNames = ['exact', 'tone-placement', 'folded'] as const
+
+/** One or more pieces, taken together, as closeness sees them. */
+export interface Spelt {
+  /** Exact key, see keys.ts. */
+  e: string
+  /** Letters with quality marks; a lone final y is an i. */
+  letters: string
+  tone: string
+}
+
+export function speltPiece(e: string, piece: Pick<Syllable, 'letters' | 'tone'>): Spelt {
+  return { e, letters: exactKey({ letters: piece.letters, tone: '' }), tone: piece.tone }
+}
+
+export function speltKey(e: string): Spelt {
+  return speltPiece(e, spell(e))
+}
+
+export function speltTogether(pieces: readonly Spelt[]): Spelt {
+  const first = pieces[0]
+  if (pieces.length === 1 && first) return first
+  return {
+    e: pieces.map((piece) => piece.e).join(''),
+    letters: pieces.map((piece) => piece.letters).join(''),
+    tone: pieces.map((piece) => piece.tone).join(''),
+  }
+}
+
+/**
+ * How closely `found`, which matches `wanted`, spells it. With `prefix` only its beginning counts, and a tone may still
+ * be to come: it is often typed last.
+ */
+export function closenessOf(wanted: Spelt, found: Spelt, prefix: boolean): Closeness {
+  if (prefix) {
+    if (found.e.startsWith(wanted.e)) return EXACT
+    const same = found.letters.startsWith(wanted.letters) && found.tone.startsWith(wanted.tone)
+    return same ? TONE_PLACEMENT : FOLDED
+  }
+  if (found.e === wanted.e) return EXACT
+  return found.letters === wanted.letters && found.tone === wanted.tone ? TONE_PLACEMENT : FOLDED
+}

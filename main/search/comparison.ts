@@ -1,0 +1,128 @@
+import type { ScanEvent } from './contract.ts'
+import type { ScanGate } from './gate.ts'
+import type { Files, Seen } from './library-files.ts'
+import type { Known, Skipping, TextIndex } from './text-index.ts'
+
+type SeenFile = Extract<Seen, { kind: 'file' }>
+
+// Files changed this shortly before they were read may have changed again without a new mtime.
+const RACY = 2_000
+const FOUND = 500
+const AT_ONCE = 8
+
+/** What of the folder (or of `paths` in it) is as the index has it, and what must be read. */
+export class Comparison {
+  readonly toRead: string[] = []
+  readonly skipped: Skipping[] = []
+  /** Files that were skipped and are again as the index knows them. */
+  readonly recovered: string[] = []
+  total = 0
+  readonly #index: TextIndex
+  readonly #files: Files
+  readonly #gate: ScanGate
+  readonly #paths: readonly string[] | undefined
+  readonly #known: Map<string, Known>
+  readonly #skippedBefore: Map<string, Skipping>
+  readonly #seen = new Set<string>()
+  readonly #passedOver: string[] = []
+
+  constructor(index: TextIndex, files: Files, paths: readonly string[] | undefined, gate: ScanGate) {
+    this.#gate = gate
+    this.#index = index
+    this.#files = files
+    this.#paths = paths
+    this.#known = paths === undefined ? index.allKnown() : knownAmong(index, paths)
+    this.#skippedBefore = index.allSkipped()
+  }
+
+  async *run(): AsyncGenerator<ScanEvent, void> {
+    let chunk: SeenFile[] = []
+    for await (const seen of this.#files.list(this.#paths)) {
+      this.#seen.add(seen.path)
+      if (seen.kind === 'file') chunk.push(seen)
+      else this.#passOver(seen.path, seen.reason)
+      if (chunk.length < FOUND) continue
+      this.#gate.checkOpen()
+      yield await this.#found(chunk)
+      chunk = []
+    }
+    if (chunk.length > 0) yield await this.#found(chunk)
+  }
+
+  /** Files of the index that are no longer there. What lies in a folder that could not be entered is not gone. */
+  gone(): string[] {
+    const entered = (path: string) => !this.#passedOver.some((folder) => path.startsWith(`${folder}/`))
+    const asked = this.#paths ?? [...this.#known.keys(), ...this.#skippedBefore.keys()]
+    return [...new Set(asked)].filter((path) => !this.#seen.has(path) && entered(path))
+  }
+
+  #passOver(path: string, reason: string): void {
+    this.#passedOver.push(path)
+    const mayHoldText = this.#files.isPassing(reason)
+    this.skipped.push({ path, reason, readAt: Date.now(), mayHoldText })
+  }
+
+  async #found(files: readonly SeenFile[]): Promise<ScanEvent> {
+    this.total += files.length
+    const confirmed = await this.#lookAgain(files.filter((file) => this.#isRacy(file)))
+    return {
+      kind: 'found',
+      files: files.map((file) => {
+        const known = this.#sameAs(file)
+        const before = this.#skippedBefore.get(file.path)
+        if (known && (!this.#isRacy(file) || confirmed.has(file.path))) {
+          if (before) this.recovered.push(file.path)
+          return { path: file.path, textHash: known.textHash }
+        }
+        if (before && isSame(before, file) && !isFresh(before)) this.skipped.push(before)
+        else this.toRead.push(file.path)
+        return { path: file.path }
+      }),
+    }
+  }
+
+  /** Which of these files really are as they were. */
+  async #lookAgain(files: readonly SeenFile[]): Promise<Set<string>> {
+    const confirmed = new Set<string>()
+    const readAt = Date.now()
+    const waiting = [...files]
+    const look = async () => {
+      for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+        const { path, mtime } = file
+        const read = await this.#files.read(path)
+        const isUnchanged = read.ok && read.facts.mtime === mtime
+        if (isUnchanged && read.facts.textHash === this.#known.get(path)?.textHash) confirmed.add(path)
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, look))
+    this.#index.confirm([...confirmed], readAt)
+    return confirmed
+  }
+
+  #sameAs(file: SeenFile): Known | undefined {
+    const known = this.#known.get(file.path)
+    return known && isSame(known, file) ? known : undefined
+  }
+
+  #isRacy(file: SeenFile): boolean {
+    const known = this.#sameAs(file)
+    return known !== undefined && isFresh(known)
+  }
+}
+
+function isSame(known: { size?: number; mtime?: number }, file: SeenFile): boolean {
+  return known.size === file.size && known.mtime === file.mtime
+}
+
+function isFresh(known: { mtime?: number; readAt: number }): boolean {
+  return (known.mtime ?? 0) >= known.readAt - RACY
+}
+
+function knownAmong(index: TextIndex, paths: readonly string[]): Map<string, Known> {
+  const known = new Map<string, Known>()
+  for (const path of paths) {
+    const found = index.known(path)
+    if (found !== undefined) known.set(path, found)
+  }
+  return known
+}

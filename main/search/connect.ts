@@ -1,0 +1,35 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import type { indexContract } from './contract.ts'
+import { indexRouter } from './index-router.ts'
+import type { Engine } from './sqlite/engine.ts'
+import { WorkerLink } from './worker-link.ts'
+
+export type IndexClient = ContractRouterClient<typeof indexContract>
+
+export interface IndexConnection {
+  client: IndexClient
+  /** Closes the index and ends the process; calls that still run end in a refusal. */
+  terminate(): Promise<void>
+}
+
+export interface IndexProcessOptions {
+  /** Runs it in this thread, for tests and small tools: long work then blocks the caller. */
+  inline?: boolean
+  /** Asks for one SQLite instead of the best one. */
+  engine?: Engine
+}
+
+/**
+ * Starts the index process, as a worker thread unless `inline`. Nothing is open yet. Every failed call ends in a
+ * `Refusal`. A process that crashed is started again, with its index open, by the next call.
+ */
+export function startIndexProcess({ inline = false, engine }: IndexProcessOptions = {}): IndexConnection {
+  if (inline) {
+    const client: IndexClient = createRouterClient(indexRouter(engine))
+    return { client, terminate: () => client.close() }
+  }
+  const link = new WorkerLink(engine)
+  return { client: createORPCClient(link), terminate: () => link.terminate() }
+}

@@ -1,0 +1,180 @@
+import type { FileFacts } from '../../preload/contract/article.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { reanchor } from '../../preload/text/anchor.ts'
+import type { FileText, OpenedIndex, ReanchorRequest, ScanEvent } from './contract.ts'
+import { closing, Gate, urgent } from './gate.ts'
+import { indexRefusal, messageOf } from './index-file.ts'
+import { Lane } from './lane.ts'
+import type { NoteChanges, NoteQuery } from './note-search.ts'
+import { OpenIndex } from './open-index.ts'
+import { plainScan } from './plain-scan.ts'
+import { scan } from './scan.ts'
+import { chooseEngine, type Engine } from './sqlite/engine.ts'
+import { failureOf } from './sqlite/failure.ts'
+import { termsOf } from './terms.ts'
+import type { TextQuery } from './text-search.ts'
+
+/**
+ * All that the index process does, behind its router: it opens the index, keeps it in line with the folder and answers.
+ * An index found to be damaged on the way is made anew and filled again in the background; meanwhile the files
+ * themselves are searched.
+ */
+export class IndexProcess {
+  readonly #wantedEngine: Engine | undefined
+  readonly #gate = new Gate()
+  /** Scans of the whole folder, and of single files, which do not wait for those. */
+  readonly #lanes = { whole: new Lane(), some: new Lane() }
+  #opening: Promise<OpenIndex> | undefined
+  #isClosed = false
+
+  /** `engine` asks for one SQLite; left out, the best one is chosen. */
+  constructor(engine?: Engine) {
+    this.#wantedEngine = engine
+  }
+
+  async open(place: { root: string; indexFile: string }): Promise<OpenedIndex> {
+    if (this.#isClosed) throw closing()
+    if (this.#opening !== undefined) {
+      throw new Refusal('INDEX_FAILED', `The search index of ${place.root} is already open.`)
+    }
+    this.#opening = chooseEngine(this.#wantedEngine).then((engine) => OpenIndex.open(engine, place))
+    try {
+      return (await this.#opening).opened
+    } catch (error) {
+      this.#opening = undefined
+      throw error
+    }
+  }
+
+  async *scan(paths: readonly string[] | undefined): AsyncGenerator<ScanEvent, void> {
+    const open = await this.#index()
+    const leave = await (paths === undefined ? this.#lanes.whole : this.#lanes.some).enter()
+    try {
+      yield* scan(open.texts, open.files, paths, paths === undefined ? this.#gate : urgent(this.#gate))
+    } catch (error) {
+      throw this.#explained(error, open)
+    } finally {
+      leave()
+    }
+  }
+
+  pause(): void {
+    this.#gate.pause()
+  }
+
+  resume(): void {
+    this.#gate.resume()
+  }
+
+  async facts(paths: readonly string[]): Promise<FileFacts[]> {
+    return this.#ask((open) => open.texts.facts(paths))
+  }
+
+  async skipped() {
+    return this.#ask((open) => open.texts.skipped())
+  }
+
+  async read(path: string): Promise<FileText> {
+    const read = await (await this.#index()).files.read(path)
+    if (read.ok) return { text: read.text, facts: read.facts }
+    throw new Refusal('FILE_UNREADABLE', `The file ${path} ${read.reason}.`, { path, reason: read.reason })
+  }
+
+  async search(query: TextQuery) {
+    return this.#ask(async (open) => open.search.search(query, await this.#notIndexed(open, query)))
+  }
+
+  async matching({ query, exact }: { query: string; exact: boolean }): Promise<string[]> {
+    return this.#ask(async (open) => {
+      const more = await this.#notIndexed(open, { query, exact })
+      return [...new Set([...(await open.search.matching(query, exact)), ...more.map(({ path }) => path)])]
+    })
+  }
+
+  async putNotes(changes: NoteChanges): Promise<void> {
+    return this.#ask((open) => open.putNotes(changes))
+  }
+
+  async searchNotes(query: NoteQuery) {
+    return this.#ask((open) => open.searchNotes(query))
+  }
+
+  async reanchor({ path, versions }: ReanchorRequest) {
+    const { text, facts } = await this.read(path)
+    const anchors = versions.flatMap(({ oldText, targets }) =>
+      reanchor(oldText, text, targets).map((placement, index) => {
+        const { id = '', textHash: from = '' } = targets[index] ?? {}
+        return { ...placement, id, from, textHash: facts.textHash }
+      }),
+    )
+    return { textHash: facts.textHash, anchors }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#gate.close()
+    const opening = this.#opening
+    this.#opening = undefined
+    // An index that could not be opened has nothing to close.
+    const open = await opening?.catch(() => undefined)
+    open?.close()
+  }
+
+  async #index(): Promise<OpenIndex> {
+    if (this.#isClosed) throw closing()
+    if (this.#opening === undefined)
+      throw new Refusal('INDEX_FAILED', 'The search index is not open; open a library first.')
+    return this.#opening
+  }
+
+  /** Asks the index; asks the new one when the first proves damaged. */
+  async #ask<R>(question: (open: OpenIndex) => R | Promise<R>): Promise<R> {
+    const open = await this.#index()
+    try {
+      return await question(open)
+    } catch (error) {
+      if (this.#isClosed || failureOf(error) !== 'damaged') throw this.#explained(error, open)
+      this.#remake(open, error)
+    }
+    try {
+      return await question(open)
+    } catch (error) {
+      throw this.#explained(error, open)
+    }
+  }
+
+  #notIndexed(open: OpenIndex, { query, exact, among }: Pick<TextQuery, 'query' | 'exact' | 'among'>) {
+    const terms = termsOf(query)
+    if (open.texts.isComplete || terms.every((term) => term.negated)) return []
+    const limited = among && new Set(among)
+    const isOut = (path: string) => limited?.has(path) === false || open.texts.known(path) !== undefined
+    return plainScan(open.files, isOut, terms, exact)
+  }
+
+  /** Makes a damaged index anew and fills it; nobody need ask for that. */
+  #remake(open: OpenIndex, error: unknown): void {
+    open.remake(`it was damaged (${messageOf(error)})`)
+    void this.#fill()
+  }
+
+  async #fill(): Promise<void> {
+    try {
+      for await (const _ of this.scan(undefined));
+    } catch {
+      // The folder is gone or the index closed: the next scan somebody asks for will say so.
+    }
+  }
+
+  #explained(error: unknown, open: OpenIndex): Error {
+    if (this.#isClosed) return closing()
+    if (error instanceof Refusal) return error
+    if (failureOf(error) === 'damaged') {
+      this.#remake(open, error)
+      return new Refusal(
+        'INDEX_FAILED',
+        `The search index was damaged and is being made anew; index the folder again.`,
+      )
+    }
+    return indexRefusal(open.file, error)
+  }
+}

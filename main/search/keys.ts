@@ -1,0 +1,145 @@
+import { DIGIT, kindAt, UNSPACED } from '../../preload/text/characters.ts'
+import { foldedKey } from '../../preload/text/fold.ts'
+import { spell } from '../../preload/text/spelling.ts'
+import { type Syllable, syllables } from '../../preload/text/tokens.ts'
+
+/**
+ * The keys of one piece of text. `e`: as spelt, in lower case, with every mark in its normal order and the tone where it
+ * stands (hoà and hòa differ: the three levels of a hit are told by `e`). `f`: without marks. Only letters, digits and
+ * marks, so a key can stand in an FTS5 query between quotes.
+ */
+export interface Keys {
+  e: string
+  f: string
+}
+
+/** What of a text goes into the index: the keys of its pieces in order, joined by spaces, and each different pair once. */
+export interface TextKeys {
+  e: string
+  f: string
+  words: Map<string, Keys>
+}
+
+/**
+ * Begins the key of a run of glued pieces (Vn|Express is also `·vnexpress`). Such keys stand after the text: they answer
+ * for one word; where they stand inside a phrase only the text itself can tell. No piece of a text holds this sign.
+ */
+export const JOINED = '·'
+
+// preload/text/fold.ts joins at most as many.
+const LONGEST_JOIN = 6
+// A longer run is no word (base64, a key); its joins would take five times the room of the text.
+const LONGEST_RUN = 48
+// SQLite cuts tokens at 32 KB. Nobody tells longer words apart by their end.
+const LONGEST_KEY = 200
+
+/** Keys of a whole text. */
+export function keysOfText(text: string): TextKeys {
+  const pieces = syllables(text)
+  const e: string[] = []
+  const f: string[] = []
+  const words = new Map<string, Keys>()
+  const add = (keys: Keys) => {
+    e.push(keys.e)
+    f.push(keys.f)
+    if (!words.has(keys.e)) words.set(keys.e, keys)
+  }
+  for (const piece of pieces) add(keysOfPiece(text, piece))
+  for (const run of joinableRuns(text, pieces)) {
+    if (run.length > LONGEST_RUN) continue
+    for (const keys of joinsOf(text, run)) add(keys)
+  }
+  return { e: e.join(' '), f: f.join(' '), words }
+}
+
+/** Keys of one piece of `text`. */
+export function keysOfPiece(text: string, piece: Syllable): Keys {
+  return keysOfWord(text.slice(piece.start, piece.end), piece)
+}
+
+/** Keys of glued pieces taken as one word, without the sign `JOINED`. */
+export function keysOfRun(text: string, run: readonly Syllable[]): Keys {
+  return {
+    e: cut(run.map((piece) => keysOfPiece(text, piece).e).join('')),
+    f: cut(foldedKey({ bare: run.map((piece) => piece.bare).join('') })),
+  }
+}
+
+/**
+ * The stretches of two and more glued pieces that might also be written as one: letters with letters, digits with
+ * digits. Where letters meet digits, and in scripts without spaces, query and text are always cut alike.
+ */
+export function joinableRuns(text: string, pieces: readonly Syllable[]): Syllable[][] {
+  const runs: Syllable[][] = []
+  let run: Syllable[] = []
+  let previous = 0
+  for (const piece of pieces) {
+    const kind = kindAt(text, piece.start)
+    const joins =
+      piece.glued && kind !== UNSPACED && previous !== UNSPACED && (kind === DIGIT) === (previous === DIGIT)
+    if (joins) run.push(piece)
+    else {
+      if (run.length > 1) runs.push(run)
+      run = [piece]
+    }
+    previous = kind
+  }
+  if (run.length > 1) runs.push(run)
+  return runs
+}
+
+function* joinsOf(text: string, run: readonly Syllable[]): Generator<Keys> {
+  for (let from = 0; from < run.length - 1; from++) {
+    for (let count = 2; count <= LONGEST_JOIN && from + count <= run.length; count++) {
+      const { e, f } = keysOfRun(text, run.slice(from, from + count))
+      yield { e: JOINED + e, f: JOINED + f }
+    }
+  }
+}
+
+// The same words come again and again: 15,000 different ones in a news archive, times capital and decomposed forms.
+const CACHE_LIMIT = 60_000
+// Longer slices would hold on to their whole article.
+const CACHED_LENGTH = 12
+let cache = new Map<string, Keys>()
+
+function keysOfWord(word: string, piece: Pick<Syllable, 'bare'>): Keys {
+  const known = cache.get(word)
+  if (known !== undefined) return known
+  const keys = { e: cut(spelt(word)), f: cut(foldedKey(piece)) }
+  if (word.length <= CACHED_LENGTH) {
+    if (cache.size >= CACHE_LIMIT) cache = new Map()
+    cache.set(word, keys)
+  }
+  return keys
+}
+
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
+
+/** A word in lower case with the marks of each letter in one order: letter, quality, tone. Composed. */
+function spelt(word: string): string {
+  let result = ''
+  let tones = ''
+  for (const character of word.normalize('NFKD').toLowerCase().normalize('NFKD')) {
+    if (TONE.test(character)) {
+      tones += character
+      continue
+    }
+    const isMark = /\p{M}/u.test(character)
+    if (!isMark) {
+      result += tones
+      tones = ''
+    }
+    result += spell(character).letters
+  }
+  return (result + tones).normalize('NFC')
+}
+
+function cut(key: string): string {
+  return key.length > LONGEST_KEY
+    ? key
+        .slice(0, LONGEST_KEY)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+    : key
+}

@@ -1,0 +1,193 @@
+import { type Closeness, EXACT, FOLDED, TONE_PLACEMENT } from './closeness.ts'
+import { allOf, anyOf, type Expressions, expressionsOf } from './expressions.ts'
+import type { Database, Row, Value } from './sqlite/database.ts'
+import type { Term } from './terms.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What is searched: the table of tokens and, for rows that are equally good, what tells them apart. */
+export interface Searched {
+  table: 'texts' | 'noteTexts'
+  /** SQL that gives `id`, `date` and `path` of every row; newest date first, then by path. */
+  order: string
+}
+
+export interface Ranked {
+  id: number
+  closeness: Closeness
+}
+
+/** A query taken apart for the index, from the closest reading to the widest. */
+export interface Plan {
+  steps: { match: string; closeness: Closeness; beyond: string[] }[]
+  /** All that certainly matches; undefined: nothing does. */
+  sure: string | undefined
+  /** What may match although `sure` does not find it. */
+  doubtful: string | undefined
+  without: string | undefined
+  /** What may hold a negated term. */
+  perhapsWithout: string | undefined
+}
+
+/**
+ * `phrase` is the whole query as one phrase: texts where its words stand side by side come first within their level. With
+ * `strict`, marks that the query leaves out must be absent.
+ */
+export function planOf(
+  terms: readonly Term[],
+  phrase: Term | undefined,
+  strict: boolean,
+  vocabulary: Vocabulary,
+): Plan {
+  const widest = strict ? TONE_PLACEMENT : FOLDED
+  const asked = terms.filter((term) => !term.negated)
+  const negated = terms.filter((term) => term.negated).map((term) => expressionsOf(term, widest, vocabulary))
+  const steps: Plan['steps'] = []
+  let before: string | undefined
+  let last: Expressions[] = []
+  for (const closeness of [EXACT, TONE_PLACEMENT, FOLDED] as const) {
+    if (closeness > widest) break
+    last = asked.map((term) => expressionsOf(term, closeness, vocabulary))
+    const match = allOf(last.map(({ sure }) => sure))
+    if (match === undefined || match === before) continue
+    const adjacent = phrase && expressionsOf(phrase, closeness, vocabulary).sure
+    const beyond = before === undefined ? [] : [before]
+    if (adjacent !== undefined) steps.push({ match: adjacent, closeness, beyond })
+    steps.push({ match, closeness, beyond: adjacent === undefined ? beyond : [...beyond, adjacent] })
+    before = match
+  }
+  const isDoubtful = last.some(({ doubtful }) => doubtful !== undefined)
+  return {
+    steps,
+    sure: before,
+    doubtful: isDoubtful ? allOf(last.map(({ sure, doubtful }) => anyOf([sure, doubtful]))) : undefined,
+    without: anyOf(negated.map(({ sure }) => sure)),
+    perhapsWithout: anyOf(negated.map(({ doubtful }) => doubtful)),
+  }
+}
+
+/** Runs plans against one table. `isLimited`: only rows whose id is in the temporary table `among` count. */
+export class Ranking {
+  readonly #database: Database
+  readonly #searched: Searched
+  readonly #plan: Plan
+  readonly #isLimited: boolean
+  /** What looking at the texts has shown: rows that match after all, with how closely, and rows that do not. */
+  #verified: ReadonlyMap<number, Closeness> = new Map()
+  #refuted: readonly number[] = []
+
+  constructor(database: Database, searched: Searched, plan: Plan, isLimited: boolean) {
+    this.#database = database
+    this.#searched = searched
+    this.#plan = plan
+    this.#isLimited = isLimited
+  }
+
+  /** Rows of which only their text can tell whether they match. */
+  unsure(): number[] {
+    const { sure, doubtful, perhapsWithout } = this.#plan
+    const ids = new Set<number>()
+    if (doubtful !== undefined) {
+      for (const row of this.#select('rowid AS id', doubtful, sure === undefined ? [] : [sure]))
+        ids.add(idOf(row))
+    }
+    if (sure !== undefined && perhapsWithout !== undefined) {
+      for (const row of this.#select('rowid AS id', `(${sure} AND ${perhapsWithout})`, [])) ids.add(idOf(row))
+    }
+    return [...ids]
+  }
+
+  /** Takes in what the texts of the unsure rows say: how closely they match, or that they do not. */
+  settle(verdicts: ReadonlyMap<number, Closeness | undefined>): void {
+    const verified = new Map<number, Closeness>()
+    for (const [id, closeness] of verdicts) if (closeness !== undefined) verified.set(id, closeness)
+    this.#verified = verified
+    // A verified row is counted as such, even where the index was sure of it but for the negated terms.
+    this.#refuted = [...verdicts.keys()]
+  }
+
+  total(): number {
+    const { sure } = this.#plan
+    const found = sure === undefined ? [] : this.#select('count(*) AS id', sure, [])
+    return found.reduce((sum, row) => sum + idOf(row), 0) + this.#verified.size
+  }
+
+  all(): number[] {
+    const { sure } = this.#plan
+    const found = sure === undefined ? [] : this.#select('rowid AS id', sure, [])
+    return [...found.map(idOf), ...this.#verified.keys()]
+  }
+
+  /** Rows `offset` to `offset + limit` of all that match, best first. */
+  page(limit: number, offset: number): Ranked[] {
+    const ranked: Ranked[] = []
+    const wanted = offset + limit
+    for (const level of [EXACT, TONE_PLACEMENT, FOLDED] as const) {
+      for (const { match, closeness, beyond } of this.#plan.steps) {
+        if (closeness !== level || ranked.length >= wanted) continue
+        for (const id of this.#best(match, beyond, wanted - ranked.length)) ranked.push({ id, closeness })
+      }
+      if (ranked.length < wanted) ranked.push(...this.#verifiedAt(level))
+    }
+    return ranked.slice(offset, wanted)
+  }
+
+  #best(match: string, beyond: readonly string[], count: number): number[] {
+    const rows = this.#select('rowid AS id, rank', match, beyond, 'ORDER BY rank LIMIT ?', [count + 1])
+    const last = rows[count - 1]
+    if (rows.length > count && last?.rank === rows[count]?.rank) {
+      // The page ends among equals: which of them belong on it is for date and path to say.
+      const known = new Set(rows.map(idOf))
+      const equals = this.#select('rowid AS id, rank', match, beyond, 'AND rank = ?', [last?.rank ?? null])
+      rows.push(...equals.filter((row) => !known.has(idOf(row))))
+    }
+    return this.#inOrder(rows).slice(0, count)
+  }
+
+  #verifiedAt(closeness: Closeness): Ranked[] {
+    const rows = [...this.#verified]
+      .filter(([, found]) => found === closeness)
+      .map(([id]) => ({ id, rank: 0 }))
+    return this.#inOrder(rows).map((id) => ({ id, closeness }))
+  }
+
+  #inOrder(rows: readonly Row[]): number[] {
+    const isClear = rows.every(
+      (row, index) => index === 0 || Number(rows[index - 1]?.rank) < Number(row.rank),
+    )
+    if (isClear) return rows.map(idOf)
+    const places = new Map<number, number>()
+    const sorted = this.#database
+      .prepare(
+        `SELECT id FROM (${this.#searched.order}) WHERE id IN (SELECT value FROM json_each(?)) ORDER BY date DESC, path`,
+      )
+      .all(JSON.stringify(rows.map(idOf)))
+    for (const [place, row] of sorted.entries()) places.set(idOf(row), place)
+    const place = (row: Row) => places.get(idOf(row)) ?? places.size
+    return rows.toSorted((a, b) => Number(a.rank) - Number(b.rank) || place(a) - place(b)).map(idOf)
+  }
+
+  #select(
+    columns: string,
+    match: string,
+    beyond: readonly string[],
+    rest = '',
+    parameters: Value[] = [],
+  ): Row[] {
+    const { table } = this.#searched
+    const excluded = this.#plan.without === undefined ? beyond : [...beyond, this.#plan.without]
+    const conditions = [
+      `${table} MATCH ?`,
+      ...excluded.map(() => `rowid NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`),
+      ...(this.#isLimited ? ['rowid IN (SELECT id FROM among)'] : []),
+      ...(this.#refuted.length > 0 ? ['rowid NOT IN (SELECT value FROM json_each(?))'] : []),
+    ]
+    const refuted = this.#refuted.length > 0 ? [JSON.stringify(this.#refuted)] : []
+    return this.#database
+      .prepare(`SELECT ${columns} FROM ${table} WHERE ${conditions.join(' AND ')} ${rest}`)
+      .all(match, ...excluded, ...refuted, ...parameters)
+  }
+}
+
+function idOf(row: Row): number {
+  return Number(row.id)
+}

@@ -1,0 +1,84 @@
+import type { Database } from './sqlite/database.ts'
+
+/**
+ * Raise a number when what it names changes: every index that carries another is made anew. `tokens` stands for
+ * preload/text/tokens.ts and keys.ts, `facts` for what main/library reads out of a file.
+ */
+export const indexVersion = { schema: 1, tokens: 1, facts: 1 } as const
+
+/**
+ * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order.
+ * `words` lists which exact keys each folded key stands for, so that a partly marked word can be asked for (see
+ * keys.ts). Words of removed articles stay in it: harmless.
+ */
+const statements = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE docs (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime INTEGER NOT NULL,
+    readAt INTEGER NOT NULL,
+    textHash TEXT NOT NULL,
+    date TEXT NOT NULL,
+    facts TEXT NOT NULL
+  );
+  CREATE TABLE skipped (
+    path TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    size INTEGER,
+    mtime INTEGER,
+    readAt INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE words (
+    f TEXT NOT NULL,
+    e TEXT NOT NULL,
+    PRIMARY KEY (f, e)
+  ) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE texts USING fts5(e, f, content='', contentless_delete=1, tokenize='ascii');
+  CREATE TABLE notes (
+    id INTEGER PRIMARY KEY,
+    annotationId TEXT NOT NULL UNIQUE,
+    note TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    entity TEXT NOT NULL
+  );
+  CREATE VIRTUAL TABLE noteTexts USING fts5(e, f, content='', contentless_delete=1, tokenize='ascii');
+`
+
+/** Makes the empty tables of an index for the library folder `root`. */
+export function createSchema(database: Database, root: string): void {
+  database.transaction(() => {
+    database.exec(statements)
+    writeMeta(database, 'version', versionText)
+    writeMeta(database, 'root', root)
+  })
+}
+
+/** Why this index cannot be used for `root`, or undefined when it can. Throws on a file that is no database. */
+export function unfit(database: Database, root: string): string | undefined {
+  const version = readMeta(database, 'version')
+  if (version !== versionText) return 'it was made by another version of Dấu'
+  if (readMeta(database, 'root') !== root) return 'it was made for another folder'
+  // Touches every table once, so that a missing one is noticed here and not in the first query.
+  database
+    .prepare(
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM docs LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM skipped LIMIT 1)),
+        (SELECT count(*) FROM (SELECT 1 FROM words LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM notes LIMIT 1)),
+        (SELECT count(*) FROM texts WHERE texts MATCH '"dau"'), (SELECT count(*) FROM noteTexts WHERE noteTexts MATCH '"dau"')`,
+    )
+    .get()
+  return undefined
+}
+
+export function readMeta(database: Database, name: string): string | undefined {
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value
+  return value == null ? undefined : String(value)
+}
+
+export function writeMeta(database: Database, name: string, value: string): void {
+  database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value)
+}
+
+const versionText = JSON.stringify(indexVersion)

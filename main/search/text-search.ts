@@ -1,0 +1,182 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type Closeness, levelNames } from './closeness.ts'
+import type { TextHit } from './contract.ts'
+import { matchText } from './match.ts'
+import type { PlainHit } from './plain-scan.ts'
+import { planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
+import { snippetOf } from './snippet.ts'
+import type { Database } from './sqlite/database.ts'
+import { asPhrase, type Term, termsOf } from './terms.ts'
+import type { TextIndex } from './text-index.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface TextQuery {
+  query: string
+  exact: boolean
+  limit: number
+  offset: number
+  among?: readonly string[] | undefined
+}
+
+export interface TextAnswer {
+  total: number
+  results: TextHit[]
+}
+
+/** Searches the articles of an index. `readText` gives the reading text of a path as it is now. */
+export class TextSearch {
+  readonly #database: Database
+  readonly #index: TextIndex
+  readonly #vocabulary: Vocabulary
+  readonly #readText: (path: string) => Promise<string | undefined>
+
+  constructor(
+    database: Database,
+    index: TextIndex,
+    vocabulary: Vocabulary,
+    readText: (path: string) => Promise<string | undefined>,
+  ) {
+    this.#database = database
+    this.#index = index
+    this.#vocabulary = vocabulary
+    this.#readText = readText
+    database.exec('CREATE TEMP TABLE IF NOT EXISTS among (id INTEGER PRIMARY KEY)')
+  }
+
+  /** `more` are files that the index does not hold yet; they follow those of their level that it does. */
+  async search(
+    { query, exact, limit, offset, among }: TextQuery,
+    more: readonly PlainHit[] = [],
+  ): Promise<TextAnswer> {
+    const terms = termsOf(query)
+    if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset, among)
+    const ranking = await this.#ranking(query, terms, exact, among)
+    this.#limitTo(among)
+    const total = ranking.total() + more.length
+    const page =
+      more.length === 0 ? ranking.page(limit, offset) : merged(ranking.page(limit + offset, 0), more)
+    const first = more.length === 0 ? 0 : offset
+    return { total, results: await this.#results(page.slice(first, first + limit), terms, exact) }
+  }
+
+  /** Every path whose text matches, in no order. */
+  async matching(query: string, exact: boolean): Promise<string[]> {
+    const terms = termsOf(query)
+    const ids = terms.every((term) => term.negated)
+      ? await this.#idsWithout(terms, exact, undefined)
+      : (await this.#ranking(query, terms, exact, undefined)).all()
+    return [...this.#index.named(ids).values()].map(({ path }) => path)
+  }
+
+  async #ranking(
+    query: string,
+    terms: readonly Term[],
+    exact: boolean,
+    among: readonly string[] | undefined,
+  ): Promise<Ranking> {
+    const plan = planOf(terms, asPhrase(query), exact, this.#vocabulary)
+    const ranking = new Ranking(this.#database, searched, plan, among !== undefined)
+    this.#limitTo(among)
+    const unsure = ranking.unsure()
+    if (unsure.length > 0) ranking.settle(await this.#look(unsure, terms, exact))
+    return ranking
+  }
+
+  /** What the texts themselves say. A text that cannot be read does not match. */
+  async #look(
+    ids: readonly number[],
+    terms: readonly Term[],
+    exact: boolean,
+  ): Promise<Map<number, Closeness | undefined>> {
+    const verdicts = new Map<number, Closeness | undefined>()
+    const named = this.#index.named(ids)
+    for (const id of ids) {
+      const text = await this.#readText(named.get(id)?.path ?? '')
+      verdicts.set(id, text === undefined ? undefined : matchText(text, terms, exact)?.closeness)
+      if (verdicts.size % 16 === 0) await breathe()
+    }
+    return verdicts
+  }
+
+  async #results(
+    page: readonly (Ranked | PlainHit)[],
+    terms: readonly Term[],
+    exact: boolean,
+  ): Promise<TextHit[]> {
+    const named = this.#index.named(page.flatMap((row) => ('id' in row ? [row.id] : [])))
+    const results = page.map(async (row): Promise<TextHit> => {
+      const { path, title } =
+        'id' in row ? (named.get(row.id) ?? { path: '', title: '' }) : { path: row.path, title: '' }
+      const text = 'id' in row ? await this.#readText(path) : row.text
+      // The file has gone or changed since it was indexed: the row stays until the next scan says what became of it.
+      const hits = text === undefined ? [] : (matchText(text, terms, exact)?.hits ?? [])
+      return { path, level: levelNames[row.closeness], hits, ...snippetOf(text ?? title, hits) }
+    })
+    return Promise.all(results)
+  }
+
+  /** Nothing is asked for but what must not be there: newest first. */
+  async #withoutWords(
+    terms: readonly Term[],
+    exact: boolean,
+    limit: number,
+    offset: number,
+    among: readonly string[] | undefined,
+  ): Promise<TextAnswer> {
+    const ids = new Set(await this.#idsWithout(terms, exact, among))
+    const inOrder = this.#database.prepare('SELECT id FROM docs ORDER BY date DESC, path').all()
+    const page = inOrder
+      .map((row) => Number(row.id))
+      .filter((id) => ids.has(id))
+      .slice(offset, offset + limit)
+    const results = await this.#results(
+      page.map((id) => ({ id, closeness: 0 })),
+      [],
+      exact,
+    )
+    return { total: ids.size, results }
+  }
+
+  async #idsWithout(
+    terms: readonly Term[],
+    exact: boolean,
+    among: readonly string[] | undefined,
+  ): Promise<number[]> {
+    const excluded = new Set<number>()
+    for (const term of terms) {
+      const asked = { ...term, negated: false }
+      const ranking = new Ranking(
+        this.#database,
+        searched,
+        planOf([asked], undefined, exact, this.#vocabulary),
+        false,
+      )
+      const unsure = ranking.unsure()
+      if (unsure.length > 0) ranking.settle(await this.#look(unsure, [asked], exact))
+      for (const id of ranking.all()) excluded.add(id)
+    }
+    this.#limitTo(among)
+    const sql = among === undefined ? 'SELECT id FROM docs' : 'SELECT id FROM among'
+    const ids = this.#database
+      .prepare(sql)
+      .all()
+      .map((row) => Number(row.id))
+    return ids.filter((id) => !excluded.has(id))
+  }
+
+  /** Fills the table `among`. It is this connection's only one, so fill it again after every await. */
+  #limitTo(among: readonly string[] | undefined): void {
+    if (among === undefined) return
+    this.#database.exec('DELETE FROM among')
+    this.#database
+      .prepare('INSERT INTO among SELECT id FROM docs WHERE path IN (SELECT value FROM json_each(?))')
+      .run(JSON.stringify(among))
+  }
+}
+
+const searched: Searched = { table: 'texts', order: 'SELECT id, date, path FROM docs' }
+
+function merged(ranked: readonly Ranked[], more: readonly PlainHit[]): (Ranked | PlainHit)[] {
+  // Sorting is stable: within a level the indexed ones stay first and in their order.
+  return [...ranked, ...more].sort((a, b) => a.closeness - b.closeness)
+}
