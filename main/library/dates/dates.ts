@@ -1,5 +1,6 @@
 import { type Canonical, canonical, fromCanonical } from '../../../preload/text/canonical.ts'
 import { type Moment, momentOf } from './calendar.ts'
+import { englishDay } from './english.ts'
 import { fill } from './fill.ts'
 import { lunarDates, notDates } from './not-dates.ts'
 import { readPoint } from './points.ts'
@@ -8,7 +9,7 @@ import type { Context, DateKind, Reading, Rule, Skip } from './reading.ts'
 import { relativeDates } from './relative.ts'
 import { namedSpans } from './spans.ts'
 import { type Tense, tenseAround } from './tense.ts'
-import { countedWords, type DayPart } from './words.ts'
+import { countedWords, type DayPart, englishMonths } from './words.ts'
 
 export type DateExpression = {
   /** Half-open range in UTF-16 units of the text; "từ", "đến", "trước" before a date are not part of it. */
@@ -57,8 +58,10 @@ export function readDates(text: string, articleDate?: string): DateExpression[] 
 }
 
 // Where an expression can begin: a number that is no part of a longer one, or one of the words dates begin with.
-const trigger =
-  /(?<![\p{L}\p{M}\p{N}]|\p{N}[.,/:-])(?:\(?\d{1,5}|ngày|tháng|năm|hôm|sáng|trưa|chiều|tối|đêm|khuya|rạng|nửa|thứ|chủ nhật|chúa nhật|tuần|đầu|giữa|cuối|quý|cùng k|thập|thế|những|giai|nhiệm|niên|khóa|mùa|thời k|các|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|mấy|vài|một|hàng|mùng|mồng|rằm|january|february|march|april|may|june|july|august|september|october|november|december)/giu
+const trigger = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}]|\\p{N}[.,/:-])(?:\\(?\\d{1,5}|ngày|tháng|năm|hôm|sáng|trưa|chiều|tối|đêm|khuya|rạng|nửa|thứ|chủ nhật|chúa nhật|tuần|đầu|giữa|cuối|quý|cùng k|thập|thế|những|giai|nhiệm|niên|khóa|mùa|thời k|các|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|mấy|vài|một|hàng|mùng|mồng|rằm|${englishMonths.join('|')})`,
+  'giu',
+)
 
 const point: Rule = (context, at) => {
   const read = readPoint(context, at)
@@ -74,7 +77,7 @@ const point: Rule = (context, at) => {
   }
 }
 
-// A year after a name: "SEA Games 2022".
+// A year after a name or season: "World Cup 2022", "hè 2023".
 const yearAfterName: Rule = ({ text }, at) => {
   const year = /^(?:19|20)\d{2}(?![\p{L}\p{M}\p{N}%]|[.,:/-]\p{N})/u.exec(text.slice(at, at + 8))?.[0]
   if (year === undefined || !afterName.test(text.slice(Math.max(0, at - 24), at))) return undefined
@@ -82,7 +85,7 @@ const yearAfterName: Rule = ({ text }, at) => {
   return { kind: 'year', end: at + 4, from: { year: Number(year) }, uncertain: true }
 }
 
-const afterName = /(?:^|[\s("“-])\p{Lu}[\p{L}\p{M}]{1,20} $/u
+const afterName = /(?:^|[\s("“-])(?:\p{Lu}[\p{L}\p{M}]{1,20}|mùa|hè|xuân|thu|đông|vụ) $/u
 const counted = new RegExp(`^ (?:${countedWords})(?![\\p{L}\\p{M}])`, 'iu')
 
 const rules: readonly Rule[] = [
@@ -91,6 +94,7 @@ const rules: readonly Rule[] = [
   ...namedSpans,
   ...relativeDates,
   ...yearRanges,
+  englishDay,
   pointRange,
   point,
   yearAfterName,

@@ -26,7 +26,7 @@ const namedMonth = `(?:${m}|(?<name>${Object.keys(monthNames).join('|')})${wordE
 const yearTail = `(?: ?[/.-] ?(?<tail>${yearDigits})|,? (?:của )?năm ${yearNamed})?`
 
 const time = sticky(
-  `(?<hour>[01]?\\d|2[0-4]) ?(?:h|g|:|giờ)(?: ?(?<minute>[0-5]\\d)(?: ?phút)?)?(?: (?<part>${partNames}))?(?=[^\\p{N}\\p{L}]|$)`,
+  `(?<hour>[01]?\\d|2[0-3]) ?(?:h|g|:|giờ)(?: ?(?<minute>[0-5]\\d)(?: ?phút)?)?(?: (?<part>${partNames}))?(?=[^\\p{N}\\p{L}]|$)`,
 )
 const head = sticky(
   `(?:(?<part>${partNames}) )?(?:(?<weekday>${weekdayNames})(?:,? ?(?<open>\\()|,? ))?(?:(?:vào |hôm )?(?<word>ngày)(?: (?:mùng|mồng))? ?|(?:mùng|mồng) )?`,
@@ -118,7 +118,7 @@ function clockOf(
   groups: Record<string, string | undefined>,
   part: string | undefined,
 ): { hour: number; minute: number } {
-  const hour = Number(groups.hour) % 24
+  const hour = Number(groups.hour)
   const named = part === undefined ? undefined : dayParts[part.toLowerCase()]
   const late =
     named === 'afternoon' ||
@@ -156,6 +156,8 @@ export function readMonth(context: Context, at: number): Point | undefined {
   for (const pattern of [monthPoint, monthDigits]) {
     const match = exec(pattern, context.text, at)
     if (match?.groups === undefined) continue
+    // The revolutions of August 1945 and October 1917 are names.
+    if (/cách mạng $/i.test(context.text.slice(Math.max(0, at - 10), at))) continue
     if (pattern === monthDigits && notBefore.test(context.text.slice(Math.max(0, at - 16), at))) continue
     const { day: _, ...moment } = momentFrom({ ...match.groups, day: '1' }, context) ?? {}
     if (moment.month !== undefined) {

@@ -39,7 +39,7 @@ export const pointRange: Rule = (context, at) => {
 const link = sticky('(?: ?- ?|, (?=\\d)|,? (?:đến|tới)(?: hết)? | và )')
 const opening = sticky('(?:(?:(?:từ|trong|vào) )?(?:hai |ba |các |2 |3 )?ngày |(?:các |hai )?tháng )?')
 const bareNumber = sticky(
-  '(?<number>\\d{1,2})(?: ?, ?\\d{1,2}(?= ?(?:,|và|-)))*(?![\\p{L}\\p{N}%]|[.,:/]\\d)',
+  '(?<number>\\d{1,2})(?: ?, ?\\d{1,2}(?= ?(?:,|và|-))){0,5}(?![\\p{L}\\p{N}%]|[.,:/]\\d)',
 )
 
 function firstEnd(context: Context, at: number): Point | undefined {

@@ -15,7 +15,7 @@ const next = 'tuần tới|tuần sau|tới đây|tới'
 export const relativeDates: readonly Rule[] = [
   withDigits(
     rule(
-      `(?:(?<part>${parts}) )?(?<word>hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|ngày mốt)${wordEnd}`,
+      `(?:(?<part>${parts}) )?(?:ngày )?(?<word>hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|ngày mốt)${wordEnd}`,
       nearDay,
     ),
   ),

@@ -17,6 +17,7 @@ import { datelineOf } from './source.ts'
  * the ends of a paragraph only, so that it stays linear in the number of paragraphs.
  */
 export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
+  if (found.length > paragraphsAtMost) return found.map(({ start, end }) => ({ start, end, kind: 'body' }))
   const lines = found.map((paragraph) => lineOf(text, paragraph))
   const kinds = lines.map(kindAlone)
   markCaptions(lines, kinds)
@@ -29,23 +30,27 @@ export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
 
 type Line = { head: string; tail: string; length: number }
 
+// A file with more is a log or a list: looking for news in it would only cost time.
+const paragraphsAtMost = 20_000
+
 // A headline or heading longer than this is a sentence that lost its full stop.
 const headlineAtMost = 200
 const headingAtMost = 130
 const captionAtMost = 700
 const leadAtMost = 500
+// What is looked at of each end of a paragraph.
+const headUnits = 260
 
 function lineOf(text: string, { start, end }: Paragraph): Line {
-  return {
-    head: text.slice(start, Math.min(end, start + 260)).normalize('NFC'),
-    tail: text.slice(Math.max(start, end - 180), end).normalize('NFC'),
-    length: end - start,
-  }
+  const length = end - start
+  const head = text.slice(start, Math.min(end, start + headUnits)).normalize('NFC')
+  const tail = length <= headUnits ? head : text.slice(end - headUnits, end).normalize('NFC')
+  return { head, tail, length }
 }
 
 function kindAlone({ head, tail, length }: Line): BlockKind {
-  if (!/[\p{L}\p{N}]/u.test(head) && length <= 260) return 'boilerplate'
-  if (length <= 260) {
+  if (!/[\p{L}\p{N}]/u.test(head) && length <= headUnits) return 'boilerplate'
+  if (length <= headUnits) {
     if (isCredit(head)) return 'credit'
     if (isByline(head)) return 'byline'
     if (isBoilerplate(head)) return 'boilerplate'

@@ -63,7 +63,7 @@ export function isAuthors(line: string): boolean {
 
 const name = '\\p{Lu}[\\p{L}\\p{M}.]*(?:\\s\\p{Lu}[\\p{L}\\p{M}.]*){0,4}'
 const authors = new RegExp(
-  `^(?:[(]?${name}[)]?)(?:\\s*(?:[-–—,&+/]|và)\\s*${name})*(?:\\s*[(][^()]{2,40}[)])?$`,
+  `^(?:[(]?${name}[)]?)(?:(?:\\s*[-–—,&+/]\\s*|\\s+và\\s+)${name})*(?:\\s*[(][^()]{2,40}[)])?$`,
   'u',
 )
 

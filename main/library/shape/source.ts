@@ -95,7 +95,7 @@ function publisherInByline(line: string): string | undefined {
 }
 
 // Unknown to the table, but every word of it a name: "Theo Báo Cà Mau".
-const nameLike = /^(?:\p{Lu}[\p{L}\p{M}\p{N}.+&]*\s?){1,6}$/u
+const nameLike = /^\p{Lu}[\p{L}\p{M}\p{N}.+&]*(?:\s\p{Lu}[\p{L}\p{M}\p{N}.+&]*){0,5}$/u
 
 function lineOf(text: string, block: Block): string {
   return text.slice(block.start, Math.min(block.end, block.start + 400)).normalize('NFC')
