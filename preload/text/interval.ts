@@ -6,20 +6,21 @@ export type Interval = { from?: string; to?: string }
  * as `..` or nothing) or Vietnamese day first (`28/8/2022`, `8/2022`). Undefined when it is no date or runs backwards.
  */
 export function readInterval(text: string): Interval | undefined {
-  const single = readDate(text)
-  if (single) return single
-  const parts = text.includes('..') && !text.includes('/') ? text.split('..') : text.split('/')
-  const [first = '', last = ''] = parts.map((part) => (part === '..' ? '' : part))
-  if (parts.length !== 2 || (first === '' && last === '')) return undefined
-  const from: Interval | undefined = first === '' ? {} : readDate(first)
-  const to: Interval | undefined = last === '' ? {} : readDate(last)
-  if (!from || !to || (from.from && to.to && from.from > to.to)) return undefined
-  return { ...(from.from && { from: from.from }), ...(to.to && { to: to.to }) }
+  return readDate(text) ?? readEnds(text.split('/')) ?? readEnds(text.split('..'))
 }
 
 /** Whether two intervals share a day. */
 export function overlaps(a: Interval, b: Interval): boolean {
   return !(a.to && b.from && a.to < b.from) && !(b.to && a.from && b.to < a.from)
+}
+
+function readEnds(ends: string[]): Interval | undefined {
+  const [first = '', last = ''] = ends.map((end) => (end === '..' ? '' : end))
+  if (ends.length !== 2 || first + last === '') return undefined
+  const from: Interval | undefined = first === '' ? {} : readDate(first)
+  const to: Interval | undefined = last === '' ? {} : readDate(last)
+  if (!from || !to || (from.from && to.to && from.from > to.to)) return undefined
+  return { ...(from.from && { from: from.from }), ...(to.to && { to: to.to }) }
 }
 
 const YEAR_FIRST = /^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?[~?%]?$/

@@ -23,6 +23,7 @@ export function follow(
   const part = largestPart(alignment, start, end)
   if (!part) return undefined
   const range = widen(alignment, oldText, newText, start, end, part)
+  if (range.end <= range.start) return undefined
   const reach = Math.max(1, (range.end - range.start - ROOM) / STRETCH)
   return { ...range, score: Math.min(1, part.kept / Math.max(length, reach)) }
 }

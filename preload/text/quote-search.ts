@@ -37,7 +37,7 @@ export class QuoteSearch {
   /** Places for a quotation, best first; those that overlap a better one are left out. */
   find(quotation: Quotation): QuotePlace[] {
     if (quotation.quote === '') return []
-    const exact = this.#copies(quotation.quote).map((start) =>
+    const exact = this.#copies(quotation).map((start) =>
       this.#judge(quotation, start, start + quotation.quote.length, 1),
     )
     // An altered quotation in its own context must beat an exact copy elsewhere.
@@ -52,13 +52,28 @@ export class QuoteSearch {
     )
   }
 
-  #copies(quote: string): number[] {
-    const found: number[] = []
-    for (let at = this.#text.indexOf(quote); at >= 0 && found.length < MOST_COPIES; ) {
-      found.push(at)
-      at = this.#text.indexOf(quote, at + 1)
+  /** Exact copies: the one in exactly its context, else those whose nearest context is most like it. */
+  #copies({ quote, prefix, suffix, near }: Quotation): number[] {
+    const found: { at: number; agreement: number }[] = []
+    for (let at = this.#text.indexOf(quote); at >= 0; at = this.#text.indexOf(quote, at + 1)) {
+      found.push({ at, agreement: this.#agreement(prefix, at, suffix, at + quote.length) })
     }
-    return found
+    const inContext = found.filter(({ agreement }) => agreement === prefix.length + suffix.length)
+    if (inContext.length === 1) return inContext.map(({ at }) => at)
+    if (found.length > MOST_COPIES) {
+      found.sort((a, b) => b.agreement - a.agreement || Math.abs(a.at - near) - Math.abs(b.at - near))
+    }
+    return found.slice(0, MOST_COPIES).map(({ at }) => at)
+  }
+
+  /** Units that agree with the context when read away from the quotation, on both sides. */
+  #agreement(prefix: string, start: number, suffix: string, end: number): number {
+    let before = 0
+    while (before < prefix.length && this.#text[start - 1 - before] === prefix[prefix.length - 1 - before])
+      before += 1
+    let after = 0
+    while (after < suffix.length && this.#text[end + after] === suffix[after]) after += 1
+    return before + after
   }
 
   #altered(quotation: Quotation): QuotePlace[] {
@@ -129,7 +144,7 @@ const BUCKET = 32
 const MOST_SLACK = 200
 const MOST_WINDOWS = 6
 const MOST_WORDS = 24
-const MOST_COPIES = 200
+const MOST_COPIES = 12
 /** Words that stand more often than this vote only when nothing rarer does. */
 const COMMON = 2_000
 /** Longer quotations are compared by both ends: the search takes time with the square of their length. */
@@ -158,7 +173,7 @@ function closest(window: string, quote: string, expected: number): Close | undef
 }
 
 function nearest(window: string, quote: string, expected: number): Close | undefined {
-  const found = search(window, quote, Math.floor(quote.length * 0.4))
+  const found = search(window, quote, Math.floor(quote.length * 0.4)).filter(({ start, end }) => start < end)
   found.sort((a, b) => a.errors - b.errors || Math.abs(a.start - expected) - Math.abs(b.start - expected))
   const [best] = found
   return best && { start: best.start, end: best.end, similarity: 1 - best.errors / quote.length }

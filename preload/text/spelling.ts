@@ -65,9 +65,9 @@ function takeApart(piece: string): Spelling {
       bare += whole.bare
       letters += whole.letters
     } else {
-      if (!isMark(character)) bare += character
-      // Variation selectors and the frame of a keycap change the look, not the letter.
-      if (!/[\u20dd-\u20e4\ufe00-\ufe0f]/.test(character)) letters += character
+      const mark = isMark(character)
+      if (!mark && isLetterOrDigit(character)) bare += character
+      if (mark ? !LOOKS.test(character) : isLetterOrDigit(character)) letters += character
     }
     previous = character
   }
@@ -77,3 +77,11 @@ function takeApart(piece: string): Spelling {
 function isMark(character: string): boolean {
   return character >= '\u0300' && /\p{M}/u.test(character)
 }
+
+// Compatibility forms of some ligatures bring dots, apostrophes and spaces along.
+function isLetterOrDigit(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || /(?![\u02bb\u02bc])[\p{L}\p{N}]/u.test(character)
+}
+
+// Variation selectors and the frame of a keycap change the look, not the letter.
+const LOOKS = /[\u20dd-\u20e4\ufe00-\ufe0f]/
