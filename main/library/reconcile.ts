@@ -115,14 +115,17 @@ export class Reconciliation {
       return same.missing || facts ? [placement] : []
     }
     const movable = this.#known.withHash(textHash).filter(({ id }) => !this.#claimed.has(id))
-    const moved = movable.find((article) => {
-      const isFree = article.missing || !this.#found.has(article.path)
-      return isFree && nameOf(article.path) === nameOf(path) && !this.#isUnread(article.path)
-    })
-    if (moved) return [this.#claim(path, moved.id, facts)]
+    const namesakes = movable.filter((article) => nameOf(article.path) === nameOf(path))
+    const [moved] = namesakes
+    if (moved && namesakes.length === 1 && this.#isFree(moved)) return [this.#claim(path, moved.id, facts)]
     if (movable.length === 0 && here.length === 0) return [this.#claim(path, undefined, facts)]
     this.#waiting.set(path, textHash)
     return []
+  }
+
+  /** Whether nothing that is still to be read can be the article's own file. */
+  #isFree({ path, missing }: KnownArticle): boolean {
+    return missing || !(this.#found.has(path) || this.#isUnread(path))
   }
 
   #claim(path: string, articleId: string = newId('a'), facts?: FileFacts): Placement {

@@ -17,6 +17,12 @@ async function seen(root: string): Promise<string[]> {
   return lines
 }
 
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
+}
+
 describe('files', () => {
   test('come in the order of their paths, with size and time', async () => {
     const root = folderWith({
@@ -31,7 +37,7 @@ describe('files', () => {
     const found = await paths(root)
     expect(found).toEqual(['B.TXT', 'a-b.txt', 'a.txt', 'a/b.txt', 'a/c.txt', 'a0.txt', 'Đ.txt'])
     expect(found).toEqual(found.toSorted())
-    const first = (await Array.fromAsync(walk(root)))[2]
+    const first = (await all(walk(root)))[2]
     expect(first).toEqual({ kind: 'file', path: 'a.txt', size: 5, mtime: expect.any(Number) })
     expect(Number.isInteger(first?.kind === 'file' && first.mtime)).toBe(true)
   })
@@ -237,7 +243,7 @@ describe('the library folder', () => {
     await walking.next()
     renameSync(root, `${root}-away`)
     then(root)
-    await expect(Array.fromAsync(walking)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(all(walking)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     rmSync(root, { recursive: true, force: true })
     renameSync(`${root}-away`, root)
   })
