@@ -13,8 +13,8 @@ export function safeFileName(text: string, fallback: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     // Joiners stay: scripts and emoji need them.
     .replace(/(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\uFFFD]/gu, '')
-    // The first nine are reserved on Windows, the rest mean something inside an Obsidian or Markdown link.
-    .replace(/[<>:"/\\|?*#^[\]`]/g, '-')
+    // The first nine are reserved on Windows, the rest mean something in or around an Obsidian link.
+    .replace(/[<>:"/\\|?*#^[\]`$]|%%+|==+|~~+/g, '-')
     .replace(/-{2,}/g, '-')
   const name = trimEdges(cutBytes(trimEdges(cleaned), longestName))
   if (name === '' || /^-+$/.test(name)) return fallback

@@ -129,5 +129,5 @@ function frontMatter(properties: Record<string, string | string[] | undefined>):
       key,
       Array.isArray(value) ? value.map((v) => v.toWellFormed()) : value?.toWellFormed(),
     ])
-  return `---\n${stringify(Object.fromEntries(given), { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}---\n`
+  return `---\n${stringify(Object.fromEntries(given), { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}---\n`
 }

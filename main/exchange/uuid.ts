@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Namespace of all names given by Dấu: the UUID (version 5) of `urn:dau` in the URL namespace of RFC 9562. */
-const namespace = '8d7e0f0a-5b44-5f35-9d3b-1d4ad1a2f0c6'
+const namespace = '64a29b17-d9fe-5aa0-9bab-6e9badd90d72'
 
 /**
  * `urn:uuid:` of one of our records, a name-based UUID of version 5 (RFC 9562): the same record has the same name in

@@ -57,7 +57,8 @@ async function count(job: Job): Promise<Counted> {
     }
   }
   for (const { entity, mentions } of mentionTotals(job)) {
-    if (mentions === 0) losses.add('an entity that no annotation mentions')
+    if (entity.mergedInto !== undefined) losses.add('an entity that was merged into another')
+    else if (mentions === 0) losses.add('an entity that no annotation mentions')
     else if (entity.aliases.length + entity.links.length + entity.roles.length > 0 || entity.description) {
       losses.add('the aliases, description, links and roles of an entity')
     }
@@ -71,7 +72,7 @@ async function* pieces(job: Job): AsyncIterable<Piece> {
     '@context': context,
     id: urnOf('page', scope),
     type: 'AnnotationPage',
-    partOf: urnOf('library', scope),
+    partOf: { id: urnOf('library', scope), type: 'AnnotationCollection', label: 'Dấu', total: totalOf(job) },
     startIndex: 0,
   }
   yield { path, text: `${JSON.stringify(head).slice(0, -1)},"items":[` }
@@ -85,6 +86,13 @@ async function* pieces(job: Job): AsyncIterable<Piece> {
     yield { path, text }
   }
   yield { path, text: '\n]}\n', last: true }
+}
+
+function totalOf(job: Job): number {
+  const scope = new Set(job.annotatedIds)
+  let total = 0
+  for (const { articleId } of job.records.values('annotations')) if (scope.has(articleId)) total += 1
+  return total
 }
 
 type Json = { [key: string]: Json | Json[] | string | number | string[] }
