@@ -19,6 +19,10 @@ export class AnnotationSearch {
     this.#entities = entities
   }
 
+  isAnnotated(articleId: string): boolean {
+    return this.#index.inArticle(articleId).size > 0
+  }
+
   /**
    * Ids of the articles that have annotations with all that is asked: a tag whose name the query spells (marks left out
    * are free), a colour, a note. Not necessarily all on one annotation.

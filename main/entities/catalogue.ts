@@ -1,6 +1,7 @@
 import type { MentionRequest } from '../../preload/contract/annotation.ts'
 import type { Entity, EntityRow, EntityType } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { compareVietnamese } from '../../preload/text/collation.ts'
 import { cleanName, matchingNames, nameKey } from '../../preload/text/names.ts'
 import { newId } from '../store/new-id.ts'
 import type { Draft, Store } from '../store/store.ts'
@@ -28,7 +29,7 @@ export class Catalogue {
   /** Every entity that was not merged into another, in the order of the Vietnamese alphabet. */
   list(): EntityRow[] {
     const entities = [...this.#store.values('entities')].filter(({ mergedInto }) => mergedInto === undefined)
-    return entities.sort((a, b) => collator.compare(a.name, b.name)).map((entity) => this.row(entity))
+    return entities.sort((a, b) => compareVietnamese(a.name, b.name)).map((entity) => this.row(entity))
   }
 
   types(): EntityType[] {
@@ -55,6 +56,12 @@ export class Catalogue {
     const entity = this.resolve(id)
     if (!entity) throw new Refusal('NOT_FOUND', `Entity ${id} does not exist; see "dau entities".`, { id })
     return entity
+  }
+
+  /** The name and aliases of an entity, after merges; none when there is no such entity. */
+  namesOf(id: string): string[] {
+    const entity = this.resolve(id)
+    return entity ? namesOf(entity) : []
   }
 
   /** With the number of its mentions and of the articles that have them. */
@@ -184,5 +191,3 @@ export function entityName(written: string): string {
 function described({ id, name }: Entity): string {
   return `${name} (${id})`
 }
-
-const collator = new Intl.Collator('vi')

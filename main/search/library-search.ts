@@ -35,6 +35,8 @@ export interface LibrarySearchParts {
       }[]
     }>
   }
+  /** Resolves when the index holds every note as it is now. */
+  settleNotes(): Promise<void>
   /** Every article, newest first. */
   articles(): Article[]
   article(id: string): Article
@@ -111,6 +113,7 @@ export class LibrarySearch {
   }
 
   async #noteHits(query: string, exact: boolean, filters: QueryFilter[]) {
+    await this.#parts.settleNotes()
     const { results } = await this.#parts.index.searchNotes({ query, exact, limit: mostNotes, offset: 0 })
     const onArticle = filters.filter(({ field }) => field === 'date' || field === 'source')
     const allowed = this.#allowed(onArticle)

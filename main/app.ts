@@ -1,0 +1,269 @@
+import type { Annotation } from '../preload/contract/annotation.ts'
+import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
+import type { StepDone } from '../preload/contract/history.ts'
+import type { Change, IndexEvent, LibraryState } from '../preload/contract/library.ts'
+import { Refusal } from '../preload/contract/refusal.ts'
+import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
+import { Annotations } from './annotations/annotations.ts'
+import { Catalogue } from './entities/catalogue.ts'
+import { Entities } from './entities/entities.ts'
+import { LibraryExchange } from './exchange/library-exchange.ts'
+import { Articles } from './library/articles.ts'
+import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
+import { placesOf } from './library/places.ts'
+import { LibraryIndex } from './search/library-index.ts'
+import { LibrarySearch } from './search/library-search.ts'
+import { markTest } from './search/mark-test.ts'
+import { NoteFeed } from './search/note-feed.ts'
+import { Keeper } from './store/keeper.ts'
+import type { Store } from './store/store.ts'
+import { streamOf } from './stream.ts'
+
+export interface AppOptions {
+  env: NodeJS.ProcessEnv
+  /** Where Dấu keeps things; else `DAU_DATA`, else the system's data folder. */
+  data?: string
+  /** The folder of articles; else the last one. */
+  folder?: string
+  /** `reject` tells whoever asked that a change could not be saved; `retry` keeps it and goes on trying. */
+  onSaveFailure: 'reject' | 'retry'
+  /** The program that opens the library, for the message a second opener gets. */
+  program: string
+  /** Runs the index process in this thread, for tests. */
+  inlineIndex?: boolean
+}
+
+/** Opens a library: its store, and its index when that is first asked for. Throws a Refusal of one sentence. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const place = await libraryPlace(options)
+  const keeper = await Keeper.open(place, options)
+  return new App(place, keeper, options.inlineIndex ?? false)
+}
+
+/** Where the library that these options mean lies. */
+export async function libraryPlace({ env, data, folder }: AppOptions): Promise<LibraryFolder> {
+  const places = placesOf(env, data)
+  const wanted = folder ?? (await lastLibrary(places))
+  if (wanted === undefined) {
+    throw new Refusal('NOT_FOUND', 'No library has been opened yet; run "dau index <folder>" first.')
+  }
+  return await openLibraryFolder(places, wanted)
+}
+
+/** An open library: the services that the router hands over to, introduced to each other. */
+export class App {
+  readonly place: LibraryFolder
+  readonly articles: Articles
+  readonly annotations: Annotations
+  readonly entities: Entities
+  readonly keeper: Keeper
+  readonly #index: LibraryIndex
+  readonly #catalogue: Catalogue
+  readonly #search: LibrarySearch
+  readonly #noteFeed: NoteFeed
+  readonly exchange: LibraryExchange
+  readonly #endings = new Set<() => void>()
+  #closing: Promise<void> | undefined
+
+  constructor(place: LibraryFolder, keeper: Keeper, inlineIndex: boolean) {
+    const { store } = keeper
+    const now = () => new Date().toISOString()
+    const readText = async (id: string) => {
+      const { article, text } = await this.articles.text(id)
+      return { text, textHash: article.textHash }
+    }
+    this.place = place
+    this.keeper = keeper
+    this.#index = new LibraryIndex(place, inlineIndex)
+    this.#catalogue = new Catalogue({ store, now })
+    this.articles = new Articles({
+      store,
+      index: this.#index,
+      folder: place.folder,
+      hasUserData: (id) => this.annotations.search.isAnnotated(id),
+      onTextChanged: (id) => this.annotations.refresh(id),
+    })
+    this.annotations = new Annotations({
+      store,
+      readText,
+      entities: this.#catalogue,
+      reanchor: async (id, versions) => this.#index.reanchor({ path: this.articles.get(id).path, versions }),
+      now,
+    })
+    this.entities = new Entities({
+      store,
+      catalogue: this.#catalogue,
+      annotations: this.annotations,
+      readText,
+      now,
+    })
+    this.#noteFeed = new NoteFeed({
+      index: this.#index,
+      ids: () => [...store.entries('annotations')].map(([id]) => id),
+      docs: (ids) => this.annotations.search.noteDocs(ids),
+    })
+    store.subscribe((changes) => this.#noteFeed.touch(this.annotations.search.touchedBy(changes)))
+    this.#search = this.#newSearch(store)
+    this.exchange = new LibraryExchange({
+      store,
+      source: {
+        folder: place.folder,
+        libraryId: place.id,
+        read: (id) => this.#annotatedArticle(id),
+      },
+      articleIds: async (query) => (await this.listArticles(query)).map(({ id }) => id),
+      backUp: () => keeper.backUpBefore('import'),
+    })
+  }
+
+  /** What opening repaired or set aside, one sentence each. */
+  get notices(): string[] {
+    return this.keeper.notices
+  }
+
+  get store(): Store {
+    return this.keeper.store
+  }
+
+  state(): LibraryState {
+    const { store, place } = this
+    const indexing = this.articles.indexing
+    return {
+      id: place.id,
+      folder: place.folder,
+      articles: store.count('articles'),
+      annotations: store.count('annotations'),
+      entities: this.#catalogue.list().length,
+      readOnly: store.readOnly,
+      notices: this.notices,
+      ...(indexing && { indexing }),
+      saving: { state: store.saving.state, ...(store.saving.error && { error: store.saving.error.message }) },
+    }
+  }
+
+  /** A run of the index, from where it stands to its result. */
+  index(): AsyncGenerator<IndexEvent> {
+    return streamOf(async (push) => {
+      await this.articles.index(push)
+    })
+  }
+
+  pauseIndexing() {
+    return this.#index.pause()
+  }
+
+  resumeIndexing() {
+    return this.#index.resume()
+  }
+
+  skipped() {
+    return this.#index.skipped()
+  }
+
+  /** Every change of the store from now on, until `signal` or the library ends it. */
+  changes(signal: AbortSignal | undefined): AsyncGenerator<Change[]> {
+    let stop = () => {}
+    const work = (push: (changes: Change[]) => void) => {
+      return new Promise<void>((resolve) => {
+        const unsubscribe = this.store.subscribe((changes) => {
+          push(changes.map(({ table, id, after }) => ({ table, id, gone: after === undefined })))
+        })
+        const end = () => {
+          unsubscribe()
+          this.#endings.delete(end)
+          resolve()
+        }
+        this.#endings.add(end)
+        signal?.addEventListener('abort', end, { once: true })
+        stop = end
+      })
+    }
+    return streamOf(work, () => stop())
+  }
+
+  listArticles(query: string | undefined): Promise<Article[]> | Article[] {
+    return query === undefined ? this.articles.list() : this.#search.articles(query)
+  }
+
+  async listArticlesWithBlocks(query: string | undefined): Promise<ArticleWithBlocks[]> {
+    const articles = await this.listArticles(query)
+    const blocks = await this.articles.blocks(articles.map(({ id }) => id))
+    return articles.map((article) => ({ ...article, blocks: blocks.get(article.id) ?? [] }))
+  }
+
+  search(request: SearchRequest): Promise<SearchAnswer> {
+    return this.#search.query(request)
+  }
+
+  /** Of one article, whose file is looked at first, or of all. */
+  async listAnnotations(articleId: string | undefined): Promise<Annotation[]> {
+    if (articleId !== undefined) {
+      await this.articles.text(articleId).catch((error: unknown) => {
+        // Annotations on a text that is gone are listed all the same.
+        if (!(error instanceof Refusal) || error.code !== 'FILE_UNREADABLE') throw error
+      })
+    }
+    return await this.annotations.list(articleId)
+  }
+
+  undo(): Promise<StepDone> {
+    return this.#turned(this.store.undo())
+  }
+
+  redo(): Promise<StepDone> {
+    return this.#turned(this.store.redo())
+  }
+
+  async merge(from: string, into: string) {
+    await this.keeper.backUpBefore('merge')
+    return await this.entities.merge(from, into)
+  }
+
+  /** Ends what runs, saves what is not saved yet, and lets go of the library. May be called twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    for (const end of this.#endings) end()
+    this.articles.close()
+    await this.#index.close()
+    await this.keeper.close()
+  }
+
+  async #turned(turning: Promise<StepDone>): Promise<StepDone> {
+    const step = await turning
+    const articleIds = step.touched.flatMap(({ table, id }) => {
+      return table === 'annotations' ? (this.store.get('annotations', id)?.articleId ?? []) : []
+    })
+    for (const id of new Set(articleIds)) await this.annotations.refresh(id)
+    return step
+  }
+
+  #newSearch(store: Store): LibrarySearch {
+    return new LibrarySearch({
+      index: this.#index,
+      settleNotes: () => this.#noteFeed.settle(),
+      articles: () => this.articles.list(),
+      article: (id) => this.articles.get(id),
+      atPath: (path) => this.articles.atPath(path),
+      articlesWith: ({ entity, type, ...marks }) => {
+        if (entity === undefined && type === undefined) return this.annotations.search.articlesWith(marks)
+        return this.#catalogue.articlesWith({ ...(entity && { entity }), ...(type && { type }) })
+      },
+      markTest: (filter) => markTest(store, filter, (id) => this.#catalogue.namesOf(id)),
+      articleOf: (id) => store.get('annotations', id)?.articleId,
+    })
+  }
+
+  async #annotatedArticle(id: string) {
+    const annotations = await this.listAnnotations(id)
+    const article = this.articles.get(id)
+    const text = await this.articles.text(id).then(
+      (read) => ({ text: read.text }),
+      () => ({}),
+    )
+    return { article, annotations, ...text }
+  }
+}

@@ -1,0 +1,86 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../preload/contract/contract.ts'
+import { Refusal } from '../preload/contract/refusal.ts'
+import type { App } from './app.ts'
+
+/** Refusals cross the wire as they are; any other error keeps its cause for the log and shows no inner workings. */
+const os = implement(contract)
+  .$context<{ app: App }>()
+  .use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      throw new ORPCError(error.code, { message: error.message, data: error.data, cause: error, status: 422 })
+    }
+  })
+
+/** The contract, answered by an open library. One line a call: what happens is written where it belongs. */
+export const router = os.router({
+  library: {
+    state: os.library.state.handler(({ context: { app } }) => app.state()),
+    index: os.library.index.handler(({ context: { app } }) => app.index()),
+    pause: os.library.pause.handler(({ context: { app } }) => app.pauseIndexing()),
+    resume: os.library.resume.handler(({ context: { app } }) => app.resumeIndexing()),
+    skipped: os.library.skipped.handler(({ context: { app } }) => app.skipped()),
+    changes: os.library.changes.handler(({ context: { app }, signal }) => app.changes(signal)),
+  },
+  articles: {
+    list: os.articles.list.handler(({ context: { app }, input }) => app.listArticles(input?.query)),
+    listWithBlocks: os.articles.listWithBlocks.handler(({ context: { app }, input }) =>
+      app.listArticlesWithBlocks(input?.query),
+    ),
+    find: os.articles.find.handler(({ context: { app }, input }) => app.articles.find(input.reference)),
+    text: os.articles.text.handler(({ context: { app }, input }) => app.articles.text(input.id)),
+    change: os.articles.change.handler(({ context: { app }, input: { id, ...change } }) =>
+      app.articles.change(id, change),
+    ),
+  },
+  search: {
+    query: os.search.query.handler(({ context: { app }, input }) => app.search(input)),
+  },
+  annotations: {
+    list: os.annotations.list.handler(({ context: { app }, input }) => app.listAnnotations(input?.articleId)),
+    get: os.annotations.get.handler(({ context: { app }, input }) => app.annotations.get(input.id)),
+    create: os.annotations.create.handler(({ context: { app }, input }) => app.annotations.create(input)),
+    change: os.annotations.change.handler(({ context: { app }, input }) => app.annotations.change(input)),
+    remove: os.annotations.remove.handler(({ context: { app }, input }) => app.annotations.remove(input.ids)),
+  },
+  entities: {
+    list: os.entities.list.handler(({ context: { app } }) => app.entities.list()),
+    get: os.entities.get.handler(({ context: { app }, input }) => app.entities.get(input.id)),
+    create: os.entities.create.handler(({ context: { app }, input }) => app.entities.create(input)),
+    change: os.entities.change.handler(({ context: { app }, input }) => app.entities.change(input)),
+    types: os.entities.types.handler(({ context: { app } }) => app.entities.types()),
+    mentions: os.entities.mentions.handler(({ context: { app }, input }) => app.entities.mentions(input.id)),
+    tagAllPreview: os.entities.tagAllPreview.handler(({ context: { app }, input }) =>
+      app.entities.tagAllPreview(input),
+    ),
+    tagAll: os.entities.tagAll.handler(({ context: { app }, input }) => app.entities.tagAll(input)),
+    merge: os.entities.merge.handler(({ context: { app }, input }) => app.merge(input.from, input.into)),
+    split: os.entities.split.handler(({ context: { app }, input }) => app.entities.split(input)),
+    concordance: os.entities.concordance.handler(({ context: { app }, input }) =>
+      app.entities.concordance(input.id),
+    ),
+  },
+  tags: {
+    list: os.tags.list.handler(({ context: { app } }) => app.annotations.tags()),
+  },
+  history: {
+    list: os.history.list.handler(({ context: { app } }) => app.store.history()),
+    undo: os.history.undo.handler(({ context: { app } }) => app.undo()),
+    redo: os.history.redo.handler(({ context: { app } }) => app.redo()),
+  },
+  exchange: {
+    plan: os.exchange.plan.handler(({ context: { app }, input }) => app.exchange.plan(input)),
+    preview: os.exchange.preview.handler(({ context: { app }, input }) => app.exchange.preview(input)),
+    write: os.exchange.write.handler(({ context: { app }, input }) => app.exchange.write(input)),
+    import: os.exchange.import.handler(({ context: { app }, input }) => app.exchange.import(input)),
+  },
+  store: {
+    check: os.store.check.handler(({ context: { app } }) => app.keeper.check()),
+    backups: os.store.backups.handler(({ context: { app } }) => app.keeper.backups()),
+    backup: os.store.backup.handler(({ context: { app }, input }) => app.keeper.backUp(input?.out)),
+    restore: os.store.restore.handler(({ context: { app }, input }) => app.keeper.restore(input.file)),
+  },
+})

@@ -1,0 +1,51 @@
+import { type IndexClient, type IndexConnection, startIndexProcess } from './connect.ts'
+
+/** What of the index process a library uses; each call starts it and opens the index first, when that was not done yet. */
+export class LibraryIndex {
+  readonly #place: { folder: string; indexFile: string }
+  readonly #inline: boolean
+  #connection: IndexConnection | undefined
+  #opened: Promise<IndexClient> | undefined
+
+  constructor(place: { folder: string; indexFile: string }, inline: boolean) {
+    this.#place = place
+    this.#inline = inline
+  }
+
+  readonly scan: IndexClient['scan'] = async (...request) => (await this.#client()).scan(...request)
+  readonly facts: IndexClient['facts'] = async (...request) => (await this.#client()).facts(...request)
+  readonly read: IndexClient['read'] = async (...request) => (await this.#client()).read(...request)
+  readonly search: IndexClient['search'] = async (...request) => (await this.#client()).search(...request)
+  readonly matching: IndexClient['matching'] = async (...request) =>
+    (await this.#client()).matching(...request)
+  readonly putNotes: IndexClient['putNotes'] = async (...request) =>
+    (await this.#client()).putNotes(...request)
+  readonly searchNotes: IndexClient['searchNotes'] = async (...request) => {
+    return (await this.#client()).searchNotes(...request)
+  }
+  readonly reanchor: IndexClient['reanchor'] = async (...request) =>
+    (await this.#client()).reanchor(...request)
+  readonly skipped: IndexClient['skipped'] = async (...request) => (await this.#client()).skipped(...request)
+  readonly pause: IndexClient['pause'] = async (...request) => (await this.#client()).pause(...request)
+  readonly resume: IndexClient['resume'] = async (...request) => (await this.#client()).resume(...request)
+
+  /** Closes the index and ends its process, if it was ever started. */
+  async close(): Promise<void> {
+    await this.#connection?.terminate()
+  }
+
+  #client(): Promise<IndexClient> {
+    this.#opened ??= this.#open().catch((error: unknown) => {
+      this.#opened = undefined
+      throw error
+    })
+    return this.#opened
+  }
+
+  async #open(): Promise<IndexClient> {
+    this.#connection ??= startIndexProcess({ inline: this.#inline })
+    const { client } = this.#connection
+    await client.open({ root: this.#place.folder, indexFile: this.#place.indexFile })
+    return client
+  }
+}
