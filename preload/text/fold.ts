@@ -94,11 +94,6 @@ export function levelOf(query: string, hit: string, options: MatchOptions = {}):
   return same(asked.letters, found.letters) && asked.tones === found.tones ? 'tone-placement' : 'folded'
 }
 
-/** Folded keys of a text, one space between them: equal for texts that differ in marks, case and punctuation only. */
-export function foldedText(text: string): string {
-  return syllables(text).map(foldedKey).join(' ')
-}
-
 // Words longer than this many glued pieces are still found piece by piece.
 const LONGEST_JOIN = 6
 

@@ -13,6 +13,11 @@ import { syllables } from '../../../preload/text/tokens.ts'
 import { foldingCases } from './folding-cases.ts'
 import { seeds } from './seeds.ts'
 
+/** A text without marks, case and punctuation. */
+function foldedText(text: string): string {
+  return syllables(text).map(foldedKey).join(' ')
+}
+
 describe('matches', () => {
   const cases = foldingCases.filter(({ expected }) => expected !== 'alias')
 

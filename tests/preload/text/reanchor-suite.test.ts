@@ -30,6 +30,30 @@ describe.each([
   })
 })
 
+test('passages of deleted sentences are not attached to what is left', { timeout: 300_000 }, () => {
+  const sum: Tally = { living: 0, correct: 0, wrong: 0, lost: 0, dead: 0, attached: 0 }
+  seeds.forEach(({ text }, index) => {
+    const other = seeds[(index + 1) % seeds.length]?.text ?? ''
+    for (let round = 0; round < EDITS; round++) {
+      const dice = new Dice(index * 999 + round * 13 + 5)
+      const tracked = new TrackedText(text)
+      const sentence = dice.pick(tracked.pieces(/[.!?\n]/).filter(({ count }) => count > 30))
+      const from = tracked.signs[sentence.at]?.from ?? 0
+      const to = tracked.signs[sentence.at + sentence.count - 1]?.from ?? from
+      tracked.remove(sentence.at, sentence.count)
+      for (let n = dice.below(4); n > 0; n--) dice.pick(Object.values(realisticEdits))(tracked, dice, other)
+      const targets = Array.from({ length: TARGETS }, () => randomTarget(text, dice, from, to))
+      reanchor(text, tracked.text, targets).forEach((placement, at) => {
+        const target = targets[at]
+        if (target) judge(placement, tracked.whereabouts(target.start, target.end), sum)
+      })
+    }
+  })
+  if (LONG) console.log(`deleted sentences, old text known: ${figures(sum)}`)
+  expect(sum.dead).toBeGreaterThan(EDITS * seeds.length * TARGETS * 0.9)
+  expect(sum.attached / sum.dead).toBeLessThanOrEqual(0.05)
+})
+
 function tally(edits: Record<string, Edit>, most: number, oldTextKnown: boolean): Tally {
   const sum: Tally = { living: 0, correct: 0, wrong: 0, lost: 0, dead: 0, attached: 0 }
   seeds.forEach(({ text }, index) => {
@@ -71,12 +95,12 @@ function agreementOf(start: number, end: number, truth: { start: number; end: nu
   return shared / (Math.max(end, truth.end) - Math.min(start, truth.start))
 }
 
-function randomTarget(text: string, dice: Dice): AnchorTarget {
-  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+function randomTarget(text: string, dice: Dice, from = 0, to = text.length): AnchorTarget {
+  const words = [...text.slice(from, to).matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
   const first = dice.below(words.length)
   const last = Math.min(words.length - 1, first + dice.pick([0, 1, 2, 3, 4, 6, 9, 14, 25, 40]))
-  const start = words[first]?.index ?? 0
-  const end = (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0)
+  const start = from + (words[first]?.index ?? 0)
+  const end = from + (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0)
   return {
     start,
     end,
