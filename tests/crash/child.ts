@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { expect } from 'vitest'
+import { checkStore } from '../../main/store/check.ts'
+import { Store } from '../../main/store/store.ts'
+import { fingerprint, Session } from './model.ts'
+import type { Orders } from './writer.ts'
+
+/** What the child told before it ended. */
+export interface Told {
+  /** Actions it had begun, and those that were acknowledged; counted from the first of the whole session. */
+  begun: number
+  saved: number
+  /** Calls to the disk, when it came to its end. */
+  calls: number | undefined
+  /** What it complained of, when it ended by an error of its own. */
+  failure: string | undefined
+}
+
+export interface Child {
+  /** Resolves when the store is open. */
+  ready: Promise<void>
+  kill(): void
+  /** Resolves when the process has ended and everything it told has been read. */
+  ended: Promise<Told>
+}
+
+const writer = new URL('./writer.ts', import.meta.url).pathname
+
+/** Starts a process that makes annotations in a real store. */
+export function startWriter(orders: Orders): Child {
+  const child = spawn(process.execPath, [writer, JSON.stringify(orders)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const told: Told = { begun: orders.from, saved: orders.from, calls: undefined, failure: undefined }
+  let errors = ''
+  child.stderr.on('data', (data) => {
+    errors += String(data)
+  })
+  let open = () => {}
+  const ready = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  createInterface(child.stdout).on('line', (line) => {
+    const [word, number] = line.split(' ')
+    if (word === 'ready') open()
+    // Changes are saved in order: when one is, all before it are.
+    if (word === 'begun') told.begun = Number(number) + 1
+    if (word === 'saved') told.saved = Math.max(told.saved, Number(number) + 1)
+    if (word === 'closed') told.calls = Number(number)
+  })
+  const ended = once(child, 'close').then(([code, signal]) => {
+    open()
+    if (signal !== 'SIGKILL' && code !== 0) told.failure = errors
+    return told
+  })
+  return { ready, kill: () => void child.kill('SIGKILL'), ended }
+}
+
+/**
+ * Opens the store after a crash and makes sure that it holds what was acknowledged: exactly the annotations after some
+ * action that was at least the last one acknowledged and at most the last one begun. Returns the number of that action.
+ */
+export async function verifyAfterCrash(dir: string, seed: number, told: Told): Promise<number> {
+  const store = await Store.open(dir, { mustExist: told.saved > 0 })
+  try {
+    const session = new Session(seed, told.saved)
+    const found = fingerprint(store.entries('annotations'))
+    while (fingerprint(session.records) !== found) {
+      if (session.taken >= told.begun) {
+        const [there, expected] = [store.count('annotations'), session.records.size]
+        throw new Error(
+          `Saved ${told.saved}, begun ${told.begun}, but the store holds neither: ${there} annotations, expected about ${expected}. ${store.notices.join(' ')}`,
+        )
+      }
+      session.take()
+    }
+    expect(store.notices.filter((notice) => !expectedAfterCrash.test(notice))).toEqual([])
+    expect(await checkStore(store)).toMatchObject({ ok: true })
+    return session.taken
+  } finally {
+    await store.close()
+  }
+}
+
+/** All that a crash may make the store say; anything else would mean a damaged file. */
+const expectedAfterCrash = /^Dấu was not closed properly|^A save that was cut short, and never confirmed/
