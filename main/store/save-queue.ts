@@ -55,6 +55,11 @@ export class SaveQueue {
     })
   }
 
+  /** Resolves when what is in memory now is durable; rejects when any of it is taken back. */
+  async confirm(): Promise<void> {
+    if (this.#running !== undefined) await this.add({ text: '', revert: () => {} })
+  }
+
   /**
    * Runs `work` at a moment when everything in memory is on the disk; saves that come meanwhile wait until it is done.
    * What `work` does before its first `await` sees exactly the saved state.
@@ -112,7 +117,8 @@ export class SaveQueue {
     const batch = this.#waiting
     this.#waiting = []
     try {
-      await this.#options.write(Buffer.from(batch.map((save) => save.text).join('')))
+      const text = batch.map((save) => save.text).join('')
+      if (text !== '') await this.#options.write(Buffer.from(text))
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting]
       await this.#afterFailure(error)

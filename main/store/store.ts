@@ -197,8 +197,8 @@ export class Store {
     const result = change(draft)
     if (result instanceof Promise) throw new TypeError('A change of the store must be synchronous')
     const changes = draft.changes()
-    // What it found in place may be on its way to the disk.
-    if (changes.length === 0) await this.#open.adapter.queue.settled()
+    // What it found in place may be on its way to the disk, and not arrive.
+    if (changes.length === 0) await this.#open.adapter.queue.confirm()
     else await this.#make(group(this.#shared(changes)))
     return result
   }
