@@ -73,9 +73,9 @@ export class Annotations {
 
   /** Annotations of one article in text order, or of all: articles newest first. Notes on a whole article come first. */
   async list(articleId?: string): Promise<Annotation[]> {
-    const articles = articleId === undefined ? this.#annotatedArticles() : [this.#article(articleId)]
+    if (articleId !== undefined && !this.has(articleId)) this.#article(articleId)
     const lists: Annotation[][] = []
-    for (const { id } of articles) {
+    for (const id of articleId === undefined ? this.#annotatedArticles() : [articleId]) {
       await this.#anchors.settle(id)
       lists.push(this.#viewsOf(this.#index.inArticle(id)).sort(inTextOrder))
     }
@@ -86,6 +86,11 @@ export class Annotations {
     const [view] = await this.views([this.#stored(id).id])
     if (!view) throw notFound(id)
     return view
+  }
+
+  /** Whether the article has annotations. */
+  has(articleId: string): boolean {
+    return this.#index.inArticle(articleId).size > 0
   }
 
   /** These annotations in this order; ids that are none are left out. */
@@ -255,9 +260,17 @@ export class Annotations {
     return article
   }
 
-  #annotatedArticles(): Article[] {
-    const articles = [...this.#index.articles()].map((id) => this.#article(id))
-    return articles.sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path))
+  /** Ids of the annotated articles, newest first; those that are gone, or have no date, last. */
+  #annotatedArticles(): string[] {
+    const articles = [...this.#index.articles()].map((id) => ({
+      id,
+      article: this.#store.get('articles', id),
+    }))
+    articles.sort(
+      ({ article: a }, { article: b }) =>
+        compare(b?.date ?? '', a?.date ?? '') || compare(a?.path ?? '', b?.path ?? ''),
+    )
+    return articles.map(({ id }) => id)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tag } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { compareVietnamese } from '../../preload/text/collation.ts'
 import { cleanName, matchingNames, nameKey } from '../../preload/text/names.ts'
 import { newId } from '../store/new-id.ts'
 import type { Draft, Store } from '../store/store.ts'
@@ -22,7 +23,7 @@ export class Tags {
 
   /** In the order of the Vietnamese alphabet. */
   list(): Tag[] {
-    return [...this.#store.values('tags')].sort((a, b) => byName(a.name, b.name))
+    return [...this.#store.values('tags')].sort((a, b) => compareVietnamese(a.name, b.name))
   }
 
   /** Names of these tags; ids that are no tag are left out. */
@@ -83,10 +84,4 @@ function tagName(written: string): string {
       `The tag name "${name.slice(0, 40)}…" is too long; give it at most ${longestName} characters.`,
     )
   return name
-}
-
-const collator = new Intl.Collator('vi')
-
-function byName(a: string, b: string): number {
-  return collator.compare(a, b)
 }

@@ -1,5 +1,6 @@
 import type { EntityType } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { compareVietnamese } from '../../preload/text/collation.ts'
 import { nameKey } from '../../preload/text/names.ts'
 import type { Store } from '../store/store.ts'
 
@@ -19,7 +20,7 @@ const builtIn: readonly EntityType[] = [
 export function entityTypes(store: Store): EntityType[] {
   const ids = new Set(builtIn.map(({ id }) => id))
   const own = [...store.values('entityTypes')].filter(({ id }) => !ids.has(id))
-  own.sort((a, b) => collator.compare(a.name, b.name))
+  own.sort((a, b) => compareVietnamese(a.name, b.name))
   return [...builtIn.map((type) => store.get('entityTypes', type.id) ?? type), ...own]
 }
 
@@ -34,5 +35,3 @@ export function entityType(store: Store, idOrName: string): EntityType {
     type: idOrName,
   })
 }
-
-const collator = new Intl.Collator('vi')
