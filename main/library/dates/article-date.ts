@@ -65,7 +65,8 @@ function latestPast(
   })
   // A story about 1945 that also speaks of last year was not written in 1945.
   const recent = days.filter(({ day }) => day.year >= years.lastPast - 1)
-  for (const candidates of [recent.filter(({ told }) => told.kind !== 'range'), recent]) {
+  const points = recent.filter(({ told }) => told.kind === 'day' || told.kind === 'datetime')
+  for (const candidates of [points, recent]) {
     const best = candidates.reduce<(typeof candidates)[number] | undefined>(
       (a, b) => (a === undefined || dayNumber(b.day) > dayNumber(a.day) ? b : a),
       undefined,
@@ -73,11 +74,16 @@ function latestPast(
     if (best === undefined) continue
     const { told, day } = best
     const sure =
-      told.yearWritten && told.tense === 'past' && told.kind !== 'range' && day.year >= years.lastPast
+      told.yearWritten &&
+      told.tense === 'past' &&
+      (told.kind === 'day' || told.kind === 'datetime') &&
+      day.year >= years.lastPast
     return dated(day, told.text, sure)
   }
   return undefined
 }
+
+const dayKinds: ReadonlySet<DateExpression['kind']> = new Set(['day', 'datetime', 'range', 'since'])
 
 // The day a candidate names: not ahead, not open to one side, and the first day of a span.
 function dayOf(
@@ -85,7 +91,8 @@ function dayOf(
   year: number | undefined,
 ): Required<Pick<Moment, 'year' | 'month' | 'day'>> | undefined {
   if (told.tense === 'future' || told.edtf === undefined || told.block.kind === 'byline') return undefined
-  if (told.kind !== 'day' && told.kind !== 'datetime' && told.kind !== 'range') return undefined
+  if (!dayKinds.has(told.kind)) return undefined
+  if (told.kind === 'since' && told.tense !== 'past') return undefined
   if (told.approximate === true) return undefined
   const written = told.edtf.replace(/^XXXX/, year === undefined ? 'XXXX' : String(year))
   const day = momentOf(written)
@@ -107,6 +114,8 @@ function yearsOf(
   for (const told of found) {
     const year = told.yearWritten && told.edtf !== undefined ? momentOf(told.edtf).year : undefined
     const weight = weightOf(told)
+    const reached = told.kind === 'until' && told.tense === 'past' ? endYear(told) : undefined
+    if (reached !== undefined && reached <= lastPossible) lastPast = Math.max(lastPast, reached)
     if (year === undefined || year > lastPossible || weight === 0) continue
     weights.set(year, (weights.get(year) ?? 0) + weight * (told.tense === 'future' ? 0.5 : 1))
     if (told.tense !== 'future' && told.certain) lastPast = Math.max(lastPast, year)
@@ -129,6 +138,10 @@ function weightOf({ kind, edtf = '', compares }: Told): number {
   // Spans inside one year tell of it, plans over several years do not.
   const [from = '', to = ''] = edtf.split('/')
   return kind === 'range' && from.length > 4 && from.slice(0, 4) === to.slice(0, 4) ? 3 : 0
+}
+
+function endYear({ edtf = '' }: Told): number | undefined {
+  return momentOf(edtf).year
 }
 
 function dated(day: Moment, evidence: string, certain: boolean): ArticleDate {

@@ -17,7 +17,7 @@ export const pointRange: Rule = (context, at) => {
   // The first end borrows from the second what it leaves out.
   if (from.month === undefined && second.kind !== 'year' && to.month !== undefined) from.month = to.month
   if (to.month === undefined && to.day !== undefined && from.month !== undefined) to.month = from.month
-  if (from.year !== undefined && to.year === undefined) to.year = from.year
+  if (from.year !== undefined && to.year === undefined) to.year = from.year + (later(from, to) ? 1 : 0)
   if (from.year === undefined && to.year !== undefined) from.year = to.year - (later(from, to) ? 1 : 0)
   if (
     !exists({ month: 1, ...from }) ||

@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../../../preload/contract/article.ts'
 import type { Paragraph } from '../../../preload/text/paragraphs.ts'
+import { sections } from './furniture.ts'
 import {
   inlineCredit,
   isAuthors,
@@ -8,6 +9,7 @@ import {
   isCredit,
   isSignature,
   isTimestamp,
+  opensLinks,
 } from './line-marks.ts'
 import { datelineOf } from './source.ts'
 
@@ -21,6 +23,7 @@ export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
   const lines = found.map((paragraph) => lineOf(text, paragraph))
   const kinds = lines.map(kindAlone)
   markCaptions(lines, kinds)
+  markLinks(lines, kinds)
   markHeadline(lines, kinds)
   markHeadings(lines, kinds)
   markEnd(lines, kinds)
@@ -71,6 +74,17 @@ function markCaptions(lines: readonly Line[], kinds: BlockKind[]): void {
   }
 }
 
+// Titles of other articles under "Tin liên quan" and the like, in the middle of a page and below it.
+function markLinks(lines: readonly Line[], kinds: BlockKind[]): void {
+  let listed = false
+  for (const [index, line] of lines.entries()) {
+    if (kinds[index] === 'boilerplate') listed = opensLinks(line.head)
+    else if (kinds[index] !== 'body' || line.length > headlineAtMost || endsSentence(line)) listed = false
+    else if (listed) kinds[index] = 'boilerplate'
+    else if (index < 4 && sections.has(line.head.toLowerCase())) kinds[index] = 'boilerplate'
+  }
+}
+
 function markHeadline(lines: readonly Line[], kinds: BlockKind[]): void {
   const first = kinds.findIndex((kind) => kind !== 'byline' && kind !== 'boilerplate')
   const line = lines[first]
@@ -115,9 +129,9 @@ function markEnd(lines: readonly Line[], kinds: BlockKind[]): void {
     after =
       line.tail.endsWith('./.') || (kind === 'byline' && isSignature(line.head) && !isTimestamp(line.head))
   }
-  const last = kinds.findLastIndex((kind) => kind === 'body' || kind === 'heading')
+  const last = kinds.findLastIndex((kind) => kind === 'body' || kind === 'heading' || kind === 'caption')
   const line = lines[last]
-  if (after || line === undefined || last === 0 || line.length > 80) return
+  if (after || line === undefined || kinds[last] === 'caption' || last === 0 || line.length > 80) return
   if (isAuthors(line.head) && kinds.slice(0, last).includes('body')) kinds[last] = 'byline'
 }
 

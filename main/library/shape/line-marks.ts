@@ -1,5 +1,5 @@
+import { boilerplateLines, boilerplateStarts, linkHeaders } from './furniture.ts'
 import { publisherOf } from './source.ts'
-import { boilerplateLines, boilerplateStarts } from './words.ts'
 
 /** Whether a whole line only says who made the picture: "© Ảnh : TTXVN - An Văn Đăng", "(Ảnh: Reuters)". */
 export function isCredit(line: string): boolean {
@@ -69,9 +69,18 @@ const authors = new RegExp(
 
 /** Page furniture: links to other items, sharing, tags, comments, rights, bare addresses. */
 export function isBoilerplate(line: string): boolean {
-  const bare = line.replace(/^[\s>»•*\-–—|►▶#:]+|[\s>»:!….|]+$/gu, '').toLowerCase()
+  const bare = bareLine(line)
   if (line.length <= 60 && boilerplateLines.has(bare)) return true
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(line)) return true
   if (line.length > 240) return false
   return boilerplateStarts.some((start) => bare.startsWith(start))
+}
+
+/** Whether what follows are titles of other articles ("TIN LIÊN QUAN", "Xem thêm:"). */
+export function opensLinks(line: string): boolean {
+  return line.length <= 60 && linkHeaders.has(bareLine(line))
+}
+
+function bareLine(line: string): string {
+  return line.replace(/^[\s>»•*\-–—|►▶#:]+|[\s>»:!….|]+$/gu, '').toLowerCase()
 }

@@ -1,4 +1,4 @@
-import { honorifics, shortForms } from './words.ts'
+import { honorifics, shortForms } from './abbreviations.ts'
 
 /**
  * Where the sentence that begins at `from` ends: the offset just after its stop, closing quotes included, or `to`.

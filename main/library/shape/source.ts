@@ -1,5 +1,5 @@
 import type { Block } from '../../../preload/contract/article.ts'
-import { publishers } from './words.ts'
+import { publishers } from './publishers.ts'
 
 /**
  * Who published the text as far as it says so itself: the last byline that names a publisher ("Theo Vietnam+"), else

@@ -64,8 +64,10 @@ function shorten(title: string, most: number): string {
     end = index + segment.length
     if (/\s/u.test(segment)) word = index
   }
-  const kept = title.slice(0, word > most / 2 ? word : end).replace(/[\s,;:.…–—-]+$/u, '')
-  return `${kept}…`
+  const at = word > most / 2 ? word : end
+  // One grapheme may be longer than any title (a letter under a heap of marks).
+  const kept = at === 0 ? title.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '') : title.slice(0, at)
+  return `${kept.replace(/[\s,;:.…–—-]+$/u, '')}…`
 }
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
@@ -73,7 +75,7 @@ const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 function clean(text: string): string {
   return text
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
+    .replace(/[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
     .trim()
 }
 
