@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  exactKey,
-  foldedKey,
-  foldedPrefixes,
-  foldedText,
-  hits,
-  levelOf,
-  matches,
-} from '../../../preload/text/fold.ts'
+import { exactKey, foldedKey, foldedPrefixes, hits, levelOf, matches } from '../../../preload/text/fold.ts'
 import { syllables } from '../../../preload/text/tokens.ts'
 import { foldingCases } from './folding-cases.ts'
 import { seeds } from './seeds.ts'
