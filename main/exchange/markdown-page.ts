@@ -57,7 +57,7 @@ export function entityPage(
   const mentions = pages.map(
     ({ page, article, mentions: n }) => `- ${wikiLink(page, article.title)} × ${n}\n`,
   )
-  if (mentions.length > 0) parts.push(mentions.join(''))
+  if (mentions.length > 0) parts.push(`## Mentions\n\n${mentions.join('')}`)
   return parts.join('\n')
 }
 

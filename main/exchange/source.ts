@@ -48,7 +48,8 @@ export interface Job {
 export function newJob(records: Records, source: Source, selection: Selection): Job {
   const annotated = new Set<string>()
   for (const annotation of records.values('annotations')) annotated.add(annotation.articleId)
-  const articleIds = [...new Set(selection.articleIds)]
+  // A whole library is also what is annotated in articles that the caller does not list, such as missing ones.
+  const articleIds = [...new Set([...selection.articleIds, ...(selection.whole ? annotated : [])])]
   return {
     records,
     source,

@@ -12,5 +12,7 @@ declare module 'jsonld' {
     documentLoader(url: string): Promise<Loaded>
   }
   const jsonld: { canonize(document: object, options: CanonizeOptions): Promise<string> }
-  export { jsonld as default }
+
+  // biome-ignore lint/style/noDefaultExport: that is how the package exports it
+  export default jsonld
 }
