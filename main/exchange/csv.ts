@@ -10,7 +10,7 @@ import { entitiesInNote, foreignNote } from './notes.ts'
 import type { ArticleEntries, Entry } from './passages.ts'
 import { articlesOf } from './passages.ts'
 import type { Job } from './source.ts'
-import { survivor } from './source.ts'
+import { survivor, typeName } from './source.ts'
 
 export const annotationColumns = [
   'annotation_id',
@@ -79,6 +79,7 @@ async function count(job: Job): Promise<Counted> {
       if (entry.passage?.place) counted.spans += 1
       else if (entry.passage) losses.add('the place of a lost passage (its quotation is written)')
       const { annotation } = entry
+      losses.addStatus(annotation)
       if (annotation.color) losses.add('the colour of a highlight')
       if (annotation.note) {
         losses.add('the layout of a note (it is written as Markdown source)')
@@ -95,7 +96,7 @@ async function count(job: Job): Promise<Counted> {
     if (entity.aliases.some((alias) => alias.text.includes(';'))) {
       losses.add('the border between aliases that hold a semicolon')
     }
-    guarded += guardedCells(entityRow(entity, 0, 0))
+    guarded += guardedCells(entityRow(job, entity, 0, 0))
   }
   losses.add("a cell as it stands: it would run as a formula, so an apostrophe (') is put before it", guarded)
   return { ...counted, cannotCarry: losses.list() }
@@ -119,7 +120,7 @@ async function* pieces(job: Job): AsyncIterable<Piece> {
   yield { path: 'annotations.csv', text: '', last: true }
   yield { path: 'mentions.csv', text: '', last: true }
   for (const { entity, mentions, articles } of mentionTotals(job)) {
-    yield { path: 'entities.csv', text: line(entityRow(entity, mentions, articles)) }
+    yield { path: 'entities.csv', text: line(entityRow(job, entity, mentions, articles)) }
   }
   yield { path: 'entities.csv', text: '', last: true }
 }
@@ -139,7 +140,7 @@ function annotationRow(job: Job, { article }: ArticleEntries, { annotation, pass
     start_cp: place?.startCodePoint,
     end_cp: place?.endCodePoint,
     quote: passage?.exact,
-    type: mention?.type,
+    type: mention && typeName(job.records, mention.type),
     entity_id: entity?.id,
     entity: entity?.name,
     as_written: mention?.asWritten,
@@ -153,10 +154,10 @@ function annotationRow(job: Job, { article }: ArticleEntries, { annotation, pass
   return annotationColumns.map((column) => String(row[column] ?? ''))
 }
 
-function entityRow(entity: Readonly<Entity>, mentions: number, articles: number): string[] {
+function entityRow(job: Job, entity: Readonly<Entity>, mentions: number, articles: number): string[] {
   const row: Record<(typeof entityColumns)[number], string | number | undefined> = {
     entity_id: entity.id,
-    type: entity.type,
+    type: typeName(job.records, entity.type),
     name: entity.name,
     aliases: entity.aliases.map((alias) => alias.text).join(separator),
     description: entity.description,

@@ -1,3 +1,4 @@
+import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { ExportFormat, Loss } from '../../preload/contract/exchange.ts'
 import type { Job } from './source.ts'
 
@@ -46,6 +47,13 @@ export class Losses {
 
   add(what: string, count = 1): void {
     if (count > 0) this.#counts.set(what, (this.#counts.get(what) ?? 0) + count)
+  }
+
+  /** For formats that do not say how sure a place is. */
+  addStatus({ target }: Annotation): void {
+    if (target !== undefined && target.status !== 'exact' && target.status !== 'lost') {
+      this.add('that the text changed under a passage and where it lies is a finding')
+    }
   }
 
   list(): Loss[] {

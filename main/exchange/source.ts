@@ -1,5 +1,6 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
+import { builtInTypes } from '../../preload/contract/entity.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
 
 /** The stored records that exports and imports read; the store is one, and so is a draft of it. */
@@ -70,4 +71,10 @@ export function survivor(records: Records, id: string): Readonly<Tables['entitie
     entity = records.get('entities', entity.mergedInto)
   }
   return entity
+}
+
+/** What other programs call a type: a built-in one by its id, which no language changes, the user's own by name. */
+export function typeName(records: Records, id: string): string {
+  if ((builtInTypes as readonly string[]).includes(id)) return id
+  return records.get('entityTypes', id)?.name ?? id
 }

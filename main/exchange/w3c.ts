@@ -1,5 +1,4 @@
 import type { Color } from '../../preload/contract/annotation.ts'
-import { builtInTypes } from '../../preload/contract/entity.ts'
 import { firstCharacters } from './first-characters.ts'
 import type { Counted, Format, Piece } from './format.ts'
 import { Losses } from './format.ts'
@@ -8,7 +7,7 @@ import { entitiesInNote, foreignNote } from './notes.ts'
 import type { ArticleEntries, Entry } from './passages.ts'
 import { articlesOf } from './passages.ts'
 import type { Job } from './source.ts'
-import { survivor } from './source.ts'
+import { survivor, typeName } from './source.ts'
 import { urnOf } from './uuid.ts'
 import { verifyW3c } from './w3c-reader.ts'
 
@@ -41,6 +40,7 @@ async function count(job: Job): Promise<Counted> {
       counted.annotations += 1
       if (passage?.place) counted.spans += 1
       else if (passage) losses.add('the place of a lost passage (its quotation is written)')
+      losses.addStatus(annotation)
       for (const tag of annotation.tags) tagged.add(tag)
       const { mention, note } = annotation
       if (note && entitiesInNote(note).length > 0) losses.add('the links from a note to entities')
@@ -109,7 +109,7 @@ function annotationOf(job: Job, article: ArticleEntries, { annotation, passage }
       const source = { id: urnOf('entity', entity.id), label: entity.name.toWellFormed() }
       bodies.push({ type: 'SpecificResource', source, purpose: 'identifying' })
     }
-    bodies.push(textualBody(typeName(job, mention.type), 'classifying', 'text/plain'))
+    bodies.push(textualBody(typeName(job.records, mention.type), 'classifying', 'text/plain'))
   }
   const purposes = bodies.map((body) => body.purpose as string)
   const highlighted = annotation.color !== undefined || purposes.length === 0
@@ -172,10 +172,4 @@ const backgrounds: Record<Color, string> = {
 
 function stylesheetOf(color: Color): Json {
   return { type: 'CssStylesheet', value: `.${color} { background-color: ${backgrounds[color]} }` }
-}
-
-/** Built-in types by their id, which no language changes; the user's own by name. */
-function typeName(job: Job, id: string): string {
-  if ((builtInTypes as readonly string[]).includes(id)) return id
-  return job.records.get('entityTypes', id)?.name ?? id
 }
