@@ -3,11 +3,13 @@ import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { readClosedMark } from './closed-mark.ts'
 import { errorCode, type Files } from './files.ts'
+import { checkedJson } from './line.ts'
 import type { Moment } from './moment.ts'
+import { readLines } from './read-lines.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { type Recovered, recover } from './recover.ts'
 import { same } from './same.ts'
-import { snapshotName, sortFiles } from './store-files.ts'
+import { journalName, snapshotName, sortFiles } from './store-files.ts'
 import { tableNames, tableOf } from './tables.ts'
 
 /**
@@ -27,11 +29,18 @@ export async function checkFiles(
       const snapshot = await readSnapshot(files, join(dir, name))
       if (typeof snapshot === 'string') faults.push(`${name} ${snapshot}.`)
     }
+    for (const generation of found.journals.filter((number) => number < (found.snapshots.at(-1) ?? 0))) {
+      const name = journalName(generation)
+      const line = await damagedLine(files, join(dir, name))
+      if (line !== undefined) faults.push(`${name} is damaged at line ${line}.`)
+    }
     const recovered = await recover(files, dir, found, await readClosedMark(files, dir))
     for (const { name, why } of recovered.damaged) faults.push(`${name} ${why}.`)
     if (faults.length === 0) faults.push(...(await differences(recovered, moment)))
     const number = found.snapshots.length + found.journals.length
-    const looked = [`${number} ${number === 1 ? 'file' : 'files'} of the store were read again.`]
+    const looked = [
+      number === 1 ? '1 file of the store was read again.' : `${number} files of the store were read again.`,
+    ]
     return { faults, looked }
   } catch (error) {
     // A snapshot that was made meanwhile took the old files away.
@@ -40,6 +49,18 @@ export async function checkFiles(
     if (!(error instanceof Refusal)) throw error
     return { faults: [...faults, error.message], looked: [] }
   }
+}
+
+/** Number of the first line of a journal that is not what was written; no line of it is understood. */
+async function damagedLine(files: Files, path: string): Promise<number | undefined> {
+  let number = 0
+  for await (const { lines } of readLines(files, path)) {
+    for (const line of lines) {
+      number++
+      if (checkedJson(line) === undefined) return number
+    }
+  }
+  return undefined
 }
 
 async function differences({ data }: Recovered, moment: Moment): Promise<string[]> {

@@ -19,6 +19,7 @@ export async function checkReferences(moment: Moment): Promise<string[][]> {
     checkChains(tables, 'tags', 'parent', 'tag'),
     checkChains(tables, 'articles', 'duplicateOf', 'article'),
     checkEntities(tables),
+    checkAnchors(tables),
   ]
 }
 
@@ -119,6 +120,17 @@ function checkEntities(tables: Lookup): string[] {
   const faults: string[] = []
   for (const [id, { type }] of tables.table('entities'))
     if (!isType(tables, type)) faults.push(`The entity ${id} has the type ${type}, which does not exist.`)
+  return faults
+}
+
+/** An anchor whose annotation is gone does no harm: undoing may leave it, and it is right again after redoing. */
+function checkAnchors(tables: Lookup): string[] {
+  const faults: string[] = []
+  for (const [id, { status, start, end }] of tables.table('anchors')) {
+    const isPlace = start !== undefined && end !== undefined && 0 <= start && start <= end
+    if (status !== 'lost' && !isPlace)
+      faults.push(`The place of annotation ${id} in the text of today is not a place.`)
+  }
   return faults
 }
 
