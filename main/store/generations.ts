@@ -79,12 +79,17 @@ export class Generations {
     await this.#switchTo(await this.#create(this.#head('journal', this.#generation + 1, seq, false)))
   }
 
-  /** Writes the snapshot of the moment the last journal began, and removes what is older than the one before. */
-  async snapshot(moment: Moment): Promise<void> {
+  /**
+   * Writes the snapshot of the moment the last journal began. Afterwards the snapshot before it stays, with its
+   * journals: the way back when the new one turns out damaged. What is older goes, unless `keepOlder`.
+   */
+  async snapshot(moment: Moment, { keepOlder = false } = {}): Promise<void> {
     const head = this.#head('snapshot', this.#generation, moment.seq, false)
     const written = await this.#write(head, moment)
     await this.#rename(head)
+    const older = this.#base
     await this.#goOnFrom(head, written)
+    if (!keepOlder) await this.#removeBefore(older)
   }
 
   /**
@@ -105,7 +110,9 @@ export class Generations {
     }
     replaced()
     await this.#switchTo(journal)
+    const older = this.#base
     await this.#goOnFrom(head, written)
+    await this.#removeBefore(older)
   }
 
   /** Closes the journal and notes how far the store has got. */
@@ -151,19 +158,16 @@ export class Generations {
   }
 
   async #goOnFrom({ generation }: FileHead, written: { size: number; sum: number }): Promise<void> {
-    const older = this.#base
     this.#base = generation
     this.#snapshotSize = written.size
     await this.#guard.watch(snapshotName(generation), written)
     await this.#files.syncDir(this.#dir)
-    await this.#removeBefore(older)
   }
 
   #path({ generation }: FileHead): string {
     return join(this.#dir, snapshotName(generation))
   }
 
-  /** The snapshot before the last stays, with its journals: the way back when the last one turns out damaged. */
   async #removeBefore(generation: number): Promise<void> {
     const { snapshots, journals } = sortFiles((await this.#files.list(this.#dir)) ?? [])
     const names = [

@@ -92,7 +92,9 @@ export class JournalAdapter implements Adapter<StoreData> {
     // Not before the change that was acknowledged last, so that this opening is the last one to tell of the loss.
     data.seq = Math.max(data.seq, mark?.seq ?? 0)
     await generations.nextJournal(data.seq)
-    if (recovered !== undefined) await whileWatched(data, (moment) => generations.snapshot(moment))
+    if (recovered !== undefined)
+      // Where something is damaged, an older generation may be worth a look: it stays until the next snapshot.
+      await whileWatched(data, (moment) => generations.snapshot(moment, { keepOlder: true }))
     for (const { name, part } of damaged) if (part) await this.#files.remove(join(this.#dir, name))
     return asides
   }
