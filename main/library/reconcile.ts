@@ -125,7 +125,7 @@ export class Reconciliation {
 
   /** Whether nothing that is still to be read can be the article's own file. */
   #isFree({ path, missing }: KnownArticle): boolean {
-    return missing || !(this.#found.has(path) || this.#isUnread(path))
+    return !this.#found.has(path) && (missing || !this.#isUnread(path))
   }
 
   #claim(path: string, articleId: string = newId('a'), facts?: FileFacts): Placement {
