@@ -25,15 +25,21 @@ export function paragraphs(text: string): Paragraph[] {
   return found
 }
 
-/** Whether a UTF-16 unit shows nothing: white space, controls, zero-width characters, soft hyphens. */
+/** Whether a UTF-16 unit is white space as JavaScript's `\s` has it. */
 export function isBlank(unit: number): boolean {
-  if (unit <= 0x20) return true
-  if (unit < 0x7f) return false
-  if (unit <= 0xa0 || unit === 0xad || unit === 0xfeff || unit === 0x3000 || unit === 0x1680) return true
-  return (unit >= 0x2000 && unit <= 0x200f) || (unit >= 0x2028 && unit <= 0x202f) || unit === 0x2060
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  if (unit < 0xa0) return false
+  if (unit === 0xa0 || unit === 0xfeff || unit === 0x3000 || unit === 0x1680) return true
+  return (
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f
+  )
 }
 
-const lineEnd = /[\n\r\v\f\u0085\u2028\u2029]/g
+const lineEnd = /[\n\r\v\f\u2028\u2029]/g
 const inLine = /\t{2,}|\.\/\.(?=[^\S\n]*\S)/g
 
 // A line this long is no paragraph any more: the longest of the sample articles has 600 units.

@@ -68,7 +68,8 @@ function markCaptions(lines: readonly Line[], kinds: BlockKind[]): void {
     if (kinds[index] !== 'body' || kinds[index + 1] !== 'credit' || line.length > 250) continue
     if (!endsSentence(line) || line.length <= 160) kinds[index] = 'caption'
   }
-  const captions = new Set(lines.filter((_, index) => kinds[index] === 'caption').map((line) => line.head))
+  const own = lines.filter((line, index) => kinds[index] === 'caption' && !endsSentence(line))
+  const captions = new Set(own.map((line) => line.head))
   for (const [index, line] of lines.entries()) {
     if (kinds[index] === 'body' && line.length <= 250 && captions.has(line.head)) kinds[index] = 'caption'
   }
@@ -94,13 +95,14 @@ function markHeadline(lines: readonly Line[], kinds: BlockKind[]): void {
   if (kinds[first] !== 'body' || line.length > headlineAtMost || endsSentence(line) || !opens(line)) return
   if (startsLower(next) || datelineOf(line.head) !== undefined) return
   const rest = lines.slice(first + 1, first + 6)
-  if (rest.some((other) => other.length > line.length)) kinds[first] = 'title'
+  if (endsSentence(next) || rest.some((other) => other.length > line.length)) kinds[first] = 'title'
 }
 
 function markHeadings(lines: readonly Line[], kinds: BlockKind[]): void {
   for (const [index, line] of lines.entries()) {
     if (kinds[index] !== 'body' || line.length > headingAtMost || !opens(line)) continue
-    if (index === 0 || endsSentence(line)) continue
+    // A question that names who asks it is part of an interview.
+    if (index === 0 || endsSentence(line) || /^[^:]{1,40}:\s.*\?[”"]?$/u.test(line.head)) continue
     const next = lines[index + 1]
     const before = lines[index - 1]
     if (next === undefined || before === undefined || kinds[index + 1] === 'credit') continue
@@ -132,7 +134,9 @@ function markEnd(lines: readonly Line[], kinds: BlockKind[]): void {
   const last = kinds.findLastIndex((kind) => kind === 'body' || kind === 'heading' || kind === 'caption')
   const line = lines[last]
   if (after || line === undefined || kinds[last] === 'caption' || last === 0 || line.length > 80) return
-  if (isAuthors(line.head) && kinds.slice(0, last).includes('body')) kinds[last] = 'byline'
+  // The last of several names is one of a list.
+  const alone = !isAuthors(lines[last - 1]?.head ?? '')
+  if (alone && isAuthors(line.head) && kinds.slice(0, last).includes('body')) kinds[last] = 'byline'
 }
 
 // The summary stands above the first picture, and a story that opens with its own day has none.

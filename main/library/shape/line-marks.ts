@@ -29,11 +29,12 @@ export function isByline(line: string): boolean {
   return isTimestamp(line) || isSignature(line)
 }
 
-/** "Thứ Năm, 19/8/2021 14:30 (GMT+7)", "Cập nhật lúc 07:15, ngày 19-08-2021": a line that is only a moment. */
+/** "Thứ Năm, 19/8/2021 14:30 (GMT+7)", "Hà Nội, ngày 19 tháng 8 năm 2021": a line that is only a moment. */
 export function isTimestamp(line: string): boolean {
   if (line.length > 120 || !/\p{N}{1,4}[./-]\p{N}{1,2}[./-]\p{N}{2,4}|tháng\s+\p{N}/iu.test(line))
     return false
-  return line.replace(momentWords, ' ').replace(/[\p{N}\p{P}\p{S}\s]+/gu, '') === ''
+  const moment = line.replace(/^\p{Lu}[\p{L}\p{M}\s.]{1,30},\s*(?=ngày)/u, '')
+  return moment.replace(momentWords, ' ').replace(/[\p{N}\p{P}\p{S}\s]+/gu, '') === ''
 }
 
 const momentWords =

@@ -43,7 +43,7 @@ export function countWords(text: string): number {
   let counted = false
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    if (unit === 0x20 || (unit !== 0xad && isBlank(unit))) counted = false
+    if (isBlank(unit)) counted = false
     else if (!counted && isWordUnit(text, at, unit)) {
       counted = true
       count += 1

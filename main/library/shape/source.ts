@@ -18,10 +18,9 @@ export function sourceOf(text: string, blocks: readonly Block[]): string | undef
   }
   const last = told.at(-1)
   if (last === undefined) return undefined
-  const closing = /[(]([^()]{2,60})[)]\s*[.]?\s*$/.exec(
-    text.slice(Math.max(last.start, last.end - 80), last.end),
-  )
-  return closing?.[1] === undefined ? undefined : publisherOf(closing[1].normalize('NFC'))
+  const tail = text.slice(Math.max(last.start, last.end - 80), last.end).normalize('NFC')
+  const closing = /[(]([^()]{2,60})[)]\s*[.]?$/u.exec(tail) ?? /[.!?”"/]\s*Theo\s+([^.:;]{2,40})$/u.exec(tail)
+  return closing?.[1] === undefined ? undefined : publisherOf(closing[1].replace(/^Theo\s+/u, ''))
 }
 
 /** The one name of a publisher, or of several joined by `/` ("TTXVN/Vietnam+"); undefined when any part is unknown. */
@@ -78,7 +77,7 @@ function sourceName(written: string): string | undefined {
 function publisherInByline(line: string): string | undefined {
   const bare = line.replace(/^[\s([*•–—-]+|[\s)\].*•]+$/gu, '')
   const told = /^(?:Theo|Nguồn(?:\s+bài viết|\s+tin)?|Link nguồn|Source)\s*[:：]?\s+(.+)$/iu.exec(bare)?.[1]
-  const written = told ?? bare
+  const written = (told ?? bare).replace(/,?\s*(?:ngày\s*)?\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$/u, '')
   const direct = publisherOf(written)
   if (direct !== undefined) return direct
   const address = /(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]+\.)+[a-z]{2,})(?:[/?#]\S*)?/iu.exec(

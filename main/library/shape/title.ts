@@ -13,7 +13,7 @@ export function titleOf(
 ): { title: string; titleFrom: 'headline' | 'first-sentence' | 'file' } {
   const headline = blocks.find((block) => block.kind === 'title')
   if (headline !== undefined) {
-    const title = clean(text.slice(headline.start, headline.end).replace(/^#+\s*|\s*#+$/g, ''))
+    const title = clean(text.slice(headline.start, headline.end).replace(/^#+\s*|\s*#+$|\*\*/g, ''))
     if (title !== '') return { title: shorten(title, headlineAtMost), titleFrom: 'headline' }
   }
   for (const kinds of [told, anything]) {

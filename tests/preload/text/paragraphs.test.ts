@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { paragraphs } from '../../../preload/text/paragraphs.ts'
+import { isBlank, paragraphs } from '../../../preload/text/paragraphs.ts'
 
 const shown = (text: string) =>
   paragraphs(text).map(({ start, end, after }) => `${after}|${text.slice(start, end)}`)
@@ -51,4 +51,11 @@ describe('paragraphs', () => {
   ])('%s stays whole even in a broken line', (word) => {
     expect(shown(`Đầu\t\tvà ${word} đã đến`)).toEqual(['line|Đầu', `tabs|và ${word} đã đến`])
   })
+})
+
+test('blank is what \\s is, for every unit', () => {
+  for (let unit = 0; unit <= 0xffff; unit += 1) {
+    if (isBlank(unit) !== /\s/.test(String.fromCharCode(unit))) expect(unit.toString(16)).toBe('judged alike')
+  }
+  expect(isBlank(0x2003)).toBe(true)
 })
