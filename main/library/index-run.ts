@@ -19,7 +19,10 @@ export interface IndexRunParts extends Shelf {
 }
 
 // Articles of one durable change, which blocks the main loop for about a millisecond.
-const batch = 100
+const batch = 50
+
+// Milliseconds of work at a stretch: half of what the main loop may be late by.
+const longestWork = 2
 
 /**
  * One comparison of the folder with the store. New articles are in the store while the run goes on; an interrupted run
@@ -33,6 +36,7 @@ export class IndexRun {
   readonly #skipped: SkippedFile[] = []
   readonly #failures: unknown[] = []
   #found = 0
+  #breathedAt = 0
   #indexed = 0
   #unchanged = 0
 
@@ -93,11 +97,10 @@ export class IndexRun {
 
   async #takeInAll(slices: Iterable<Placement[]>): Promise<void> {
     const placements: Placement[] = []
-    let sinceBreath = 0
     for (const slice of slices) {
       placements.push(...slice)
       while (placements.length >= batch) await this.#takeIn(placements.splice(0, batch))
-      if (slice.length > 0 || ++sinceBreath % 100 === 0) await breathe()
+      await this.#breathe()
     }
     await this.#takeIn(placements)
   }
@@ -132,9 +135,16 @@ export class IndexRun {
       this.#parts.signal.throwIfAborted()
       await markMissing(this.#parts, ids)
       removed += ids.filter((id) => !this.#parts.isKept(id)).length
-      await breathe()
+      await this.#breathe()
     }
     await forgetLongGone(this.#parts, this.#parts.isKept)
     return removed
+  }
+
+  /** Lets everybody else in when it is time for that. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathedAt < longestWork) return
+    await breathe()
+    this.#breathedAt = performance.now()
   }
 }

@@ -78,15 +78,14 @@ export class Reconciliation {
 
   /** Places what waited, now that everything is read. */
   *placeRest(): Generator<Placement[], void, undefined> {
-    const files = [...this.#waiting].sort(([a], [b]) => (a < b ? -1 : 1))
-    const byHash = Map.groupBy(files, ([, textHash]) => textHash)
-    for (const [textHash, group] of byHash) {
-      yield this.#pair(
-        group.map(([path]) => path),
-        textHash,
-      )
+    const byHash = new Map<string, string[]>()
+    for (const [path, textHash] of this.#waiting) {
+      const group = byHash.get(textHash)
+      if (group) group.push(path)
+      else byHash.set(textHash, [path])
     }
-    for (const [path] of files) {
+    for (const [textHash, paths] of byHash) yield this.#pair(paths.sort(), textHash)
+    for (const path of this.#waiting.keys()) {
       if (this.#placed.has(path)) continue
       const there = byPresence(this.#known.atPath(path)).find(({ id }) => !this.#claimed.has(id))
       yield [this.#claim(path, there?.id)]

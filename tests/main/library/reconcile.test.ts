@@ -47,7 +47,7 @@ test('ids follow the files as the rules say, and nothing of the user is lost', {
         await library.close()
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
