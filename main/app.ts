@@ -16,6 +16,7 @@ import { LibrarySearch } from './search/library-search.ts'
 import { markTest } from './search/mark-test.ts'
 import { NoteFeed } from './search/note-feed.ts'
 import { Keeper } from './store/keeper.ts'
+import { restoreFolder } from './store/restore.ts'
 import type { Store } from './store/store.ts'
 import { streamOf } from './stream.ts'
 
@@ -40,8 +41,16 @@ export async function openApp(options: AppOptions): Promise<App> {
   return new App(place, keeper, options.inlineIndex ?? false)
 }
 
-/** Where the library that these options mean lies. */
-export async function libraryPlace({ env, data, folder }: AppOptions): Promise<LibraryFolder> {
+/**
+ * Puts a backup in the place of a store that cannot be opened; what lies there is kept beside it, byte for byte. Resolves
+ * with one sentence that says where. Throws a Refusal, nothing changed, when the file is no whole backup.
+ */
+export async function restoreDamaged(options: AppOptions, file: string): Promise<string> {
+  const { kept } = await restoreFolder((await libraryPlace(options)).storeDir, file)
+  return kept === undefined ? 'There was nothing to keep.' : `What could not be opened is kept in ${kept}.`
+}
+
+async function libraryPlace({ env, data, folder }: AppOptions): Promise<LibraryFolder> {
   const places = placesOf(env, data)
   const wanted = folder ?? (await lastLibrary(places))
   if (wanted === undefined) {

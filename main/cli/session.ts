@@ -1,5 +1,6 @@
 import { createRouterClient } from '@orpc/server'
-import { type App, openApp } from '../app.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { type App, type AppOptions, openApp, restoreDamaged } from '../app.ts'
 import { router } from '../router.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,13 +20,7 @@ export async function withLibrary<R>(
   terminal: Terminal,
   work: (client: Client) => Promise<R>,
 ): Promise<R> {
-  const app = await openApp({
-    env: process.env,
-    ...(options.data === undefined ? {} : { data: options.data }),
-    ...(options.library === undefined ? {} : { folder: options.library }),
-    onSaveFailure: 'reject',
-    program: 'the dau command',
-  })
+  const app = await openApp(appOptions(options))
   const interrupt = () => {
     terminal.note('Stopping; what was saved stays saved.')
     void app.close().finally(() => process.exit(130))
@@ -39,6 +34,39 @@ export async function withLibrary<R>(
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
     await app.close()
+  }
+}
+
+/**
+ * As `withLibrary`, for the restore of `file`: where the store is too damaged to be opened, the backup takes its place
+ * and a sentence says where the damaged one is kept.
+ */
+export async function withLibraryToRestore(
+  options: CommonOptions,
+  terminal: Terminal,
+  file: string,
+  work: (client: Client) => Promise<void>,
+): Promise<void> {
+  try {
+    await withLibrary(options, terminal, work)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'STORE_DAMAGED') throw error
+    terminal.note(error.message)
+    terminal.note(await restoreDamaged(appOptions(options), file))
+    await withLibrary(options, terminal, async (client) => {
+      const result = await client.store.check()
+      await terminal.result(result, () => [`Restored from ${file}.`, ...result.findings])
+    })
+  }
+}
+
+function appOptions({ data, library }: CommonOptions): AppOptions {
+  return {
+    env: process.env,
+    ...(data === undefined ? {} : { data }),
+    ...(library === undefined ? {} : { folder: library }),
+    onSaveFailure: 'reject',
+    program: 'the dau command',
   }
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { type CommonOptions, withLibrary } from './session.ts'
+import { type CommonOptions, withLibrary, withLibraryToRestore } from './session.ts'
 import { counted, Terminal } from './terminal.ts'
 
 /** `check`, `backup`, `restore`. */
@@ -68,8 +68,9 @@ export function addStoreCommands(dau: Command): void {
     .action(async (file: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>()
       const terminal = new Terminal(options.json === true)
-      await withLibrary(options, terminal, async (client) => {
-        const result = await client.store.restore({ file: resolve(file) })
+      const path = resolve(file)
+      await withLibraryToRestore(options, terminal, path, async (client) => {
+        const result = await client.store.restore({ file: path })
         await terminal.result(result, () => [
           `Restored: ${counted(result.records.annotations ?? 0, 'annotation')}.`,
           ...result.findings,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../../preload/contract/article.ts'
+import { builtInTypes } from '../../preload/contract/entity.ts'
 import type { ImportResult } from '../../preload/contract/exchange.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
 import type { DauJsonFile } from './dau-json-file.ts'
@@ -223,7 +224,9 @@ function known(
   table: 'tags' | 'entityTypes' | 'entities',
   id: string,
 ): string | undefined {
-  return ids.get(id) ?? (records.get(table, id) === undefined ? undefined : id)
+  // The built-in types are in every library, stored only once somebody changed them.
+  const isBuiltIn = table === 'entityTypes' && builtInTypes.some((type) => type === id)
+  return ids.get(id) ?? (isBuiltIn || records.get(table, id) !== undefined ? id : undefined)
 }
 
 function missing(file: string, table: TableName, id: string, field: string, wanted: string): Error {

@@ -66,7 +66,7 @@ export class Keeper {
 
   /** Puts a backup in the place of everything; what is there now is backed up first. Refused, nothing has changed. */
   async restore(file: string): Promise<CheckResult> {
-    await restoreBackup(this.store, file, this.#backupsDir)
+    await restoreBackup(this.store, this.#backupsDir, file)
     return await this.check()
   }
 
