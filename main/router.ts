@@ -30,6 +30,7 @@ export const router = os.router({
     listWithBlocks: os.articles.listWithBlocks.handler(({ context: { app }, input }) =>
       app.listArticlesWithBlocks(input?.query),
     ),
+    get: os.articles.get.handler(({ context: { app }, input }) => app.articles.get(input.id)),
     find: os.articles.find.handler(({ context: { app }, input }) => app.articles.find(input.reference)),
     text: os.articles.text.handler(({ context: { app }, input }) => app.articles.text(input.id)),
     change: os.articles.change.handler(({ context: { app }, input: { id, ...change } }) =>

@@ -33,6 +33,7 @@ export const contract = {
     listWithBlocks: oc
       .input(z.object({ query: z.string().optional() }).optional())
       .output(z.array(articleWithBlocks)),
+    get: oc.input(id).output(article),
     /** The one article that an id, a path or a unique part of a path means. */
     find: oc.input(z.object({ reference: z.string() })).output(article),
     /** The reading text of now; a file that changed since it was indexed is taken in first. */

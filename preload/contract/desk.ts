@@ -1,0 +1,74 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { contract } from './contract.ts'
+
+export const theme = z.enum(['system', 'light', 'sepia', 'dark'])
+export const language = z.enum(['system', 'en', 'vi'])
+
+/** What holds for every library on this computer. A stored value that does not fit falls back to its default. */
+export const preferences = z.object({
+  theme: theme.default('system'),
+  language: language.default('system'),
+  density: z.enum(['cosy', 'compact']).default('cosy'),
+  /** Reading text: size in CSS px, leading as a factor, measure in em. */
+  readSize: z.number().min(15).max(26).default(18.5),
+  readLeading: z.number().min(1.6).max(2.1).default(1.82),
+  readMeasure: z.number().min(28).max(44).default(35),
+  listWidth: z.number().min(220).max(420).default(304),
+  inspectorWidth: z.number().min(280).max(520).default(344),
+  lastColor: z.enum(['yellow', 'blue', 'rose', 'green', 'violet']).default('yellow'),
+  lastExport: z.string().default('markdown'),
+})
+export type Preferences = z.infer<typeof preferences>
+
+export const deskState = z.object({
+  /** The open library; absent on the first run. */
+  library: z.object({ id: z.string(), folder: z.string(), isSample: z.boolean() }).optional(),
+  /** Why the last library could not be opened, one English sentence. */
+  problem: z.string().optional(),
+  /** Folders opened before, newest first, at most ten. */
+  recent: z.array(z.string()),
+  preferences,
+  host: z.object({
+    kind: z.enum(['electron', 'browser']),
+    /** Can show the system's own folder dialog. */
+    choosesFolders: z.boolean(),
+    /** Can show a file in its folder. */
+    reveals: z.boolean(),
+    platform: z.enum(['linux', 'darwin', 'win32']),
+    version: z.string(),
+    /** BCP 47 tags the user's system prefers, best first. */
+    languages: z.array(z.string()),
+  }),
+})
+export type DeskState = z.infer<typeof deskState>
+
+/** Folders inside `path`, for a path field that completes. */
+export const folderListing = z.object({
+  path: z.string(),
+  parent: z.string().optional(),
+  folders: z.array(z.string()),
+  /** Article files directly inside. */
+  articles: z.int(),
+})
+export type FolderListing = z.infer<typeof folderListing>
+
+/** What the window asks of the program around the library. */
+export const deskContract = {
+  state: oc.output(deskState),
+  /** The state, now and after every change. */
+  states: oc.output(eventIterator(deskState)),
+  /** Closes the open library and opens this folder; indexing begins by itself. Refused: the open one stays open. */
+  open: oc.input(z.object({ folder: z.string().min(1) })).output(deskState),
+  openSample: oc.output(deskState),
+  prefer: oc.input(preferences.partial()).output(deskState),
+  folders: oc.input(z.object({ path: z.string() })).output(folderListing),
+  /** The system's own dialog; nothing when it was cancelled. Only where the host `choosesFolders`. */
+  chooseFolder: oc.output(z.string().nullable()),
+  reveal: oc.input(z.object({ path: z.string() })).output(z.void()),
+  /** Opens an http, https or mailto link outside, after the user was asked. */
+  openLink: oc.input(z.object({ url: z.string() })).output(z.void()),
+}
+
+/** What a window talks to: the open library and the desk around it. */
+export const windowContract = { ...contract, desk: deskContract }

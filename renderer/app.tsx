@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import type { DeskState } from '../preload/contract/desk.ts'
+import type { Connection } from './connection.ts'
+import { DeskProvider } from './data/desk.tsx'
+import { LibraryProvider } from './data/library.tsx'
+import { FirstRun } from './first-run/first-run.tsx'
+import { Disconnected } from './frame/disconnected.tsx'
+import { applyPreferences } from './frame/preferences.ts'
+import { Workspace } from './frame/workspace.tsx'
+import { changeLanguage, languageOf } from './text.ts'
+
+/** The window: what it shows depends on whether a library is open and the program behind it is there. */
+export function App({ connection, desk: first }: { connection: Connection; desk: DeskState }) {
+  const [desk, setDesk] = useState(first)
+  const [isConnected, setConnected] = useState(true)
+
+  useEffect(() => {
+    void connection.ended.then(() => setConnected(false))
+    void followDesk(connection, setDesk)
+  }, [connection])
+
+  useEffect(() => {
+    applyPreferences(desk.preferences)
+    void changeLanguage(languageOf(desk))
+  }, [desk])
+
+  return (
+    <DeskProvider client={connection.client} desk={desk}>
+      {desk.library ? (
+        // Another library is another world: nothing of the one before it may stay on the screen.
+        <LibraryProvider key={desk.library.id} client={connection.client}>
+          <Workspace />
+        </LibraryProvider>
+      ) : (
+        <FirstRun />
+      )}
+      {isConnected || <Disconnected />}
+    </DeskProvider>
+  )
+}
+
+async function followDesk(connection: Connection, show: (desk: DeskState) => void): Promise<void> {
+  try {
+    for await (const desk of await connection.client.desk.states()) show(desk)
+  } catch {
+    // The connection ended, which `ended` tells.
+  }
+}

@@ -1,0 +1,6 @@
+import type { Command } from './commands/command.ts'
+import { frameCommands } from './commands/frame-commands.ts'
+import { historyCommands } from './commands/history-commands.ts'
+
+/** Every command of the window. */
+export const commands: readonly Command[] = [...frameCommands, ...historyCommands]

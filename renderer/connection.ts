@@ -1,0 +1,54 @@
+import { type Client, connect, connectSocket } from './client.ts'
+
+export interface Connection {
+  client: Client
+  /** Resolves when the other side is gone for good. */
+  ended: Promise<void>
+}
+
+/**
+ * Connects the window with its host: over the MessagePort that the preload script hands in under Electron, else over a
+ * WebSocket to the server that this page came from (main/hosts/browser/README.md).
+ */
+export async function openConnection(): Promise<Connection> {
+  return 'dau' in globalThis ? await overPort() : await overSocket()
+}
+
+function overPort(): Promise<Connection> {
+  return new Promise((resolve) => {
+    addEventListener('message', function receive(event) {
+      const [port] = event.ports
+      if (event.source !== window || event.data !== 'dau:port' || !port) return
+      removeEventListener('message', receive)
+      const ended = new Promise<void>((end) => port.addEventListener('close', () => end()))
+      port.start()
+      resolve({ client: connect(port), ended })
+    })
+    postMessage('dau:ready', location.origin)
+  })
+}
+
+async function overSocket(): Promise<Connection> {
+  const token = sessionToken()
+  const socket = new WebSocket(`ws://${location.host}/rpc`, ['dau', `dau.token.${token}`])
+  const ended = new Promise<void>((end) => socket.addEventListener('close', () => end()))
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve())
+    socket.addEventListener('close', () =>
+      reject(new Error('The server did not accept this page; start Dấu again.')),
+    )
+  })
+  return { client: connectSocket(socket), ended }
+}
+
+const tokenKey = 'dau.token'
+
+/** The token stands in the address's fragment once, which no server and no history sees, then only in this tab. */
+function sessionToken(): string {
+  const given = /^#token=([\w-]+)$/u.exec(location.hash)?.[1]
+  if (given !== undefined) {
+    sessionStorage.setItem(tokenKey, given)
+    history.replaceState(null, '', '/')
+  }
+  return given ?? sessionStorage.getItem(tokenKey) ?? ''
+}

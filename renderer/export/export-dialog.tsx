@@ -1,0 +1,4 @@
+/** Export with preview. */
+export function ExportDialog() {
+  return null
+}

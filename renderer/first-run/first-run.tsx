@@ -1,0 +1,4 @@
+/** Where a folder of articles is chosen. */
+export function FirstRun() {
+  return <main />
+}

@@ -1,0 +1,46 @@
+import type { LucideIcon } from 'lucide-react'
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { commands } from '../commands.ts'
+import { useClient } from '../data/library.tsx'
+import { useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { shownKeys } from './keys.ts'
+
+interface CommandButtonProps {
+  /** Of a command in `commands.ts`. */
+  id: string
+  icon: LucideIcon
+  /** Shown beside the icon; the command's title is the accessible name all the same. */
+  label?: string
+  /** For buttons that switch something: whether it is on. */
+  isOn?: boolean
+}
+
+/** A button that does what a command does, named and explained by it. */
+export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProps) {
+  const t = useText()
+  const client = useClient()
+  // What a command may do can depend on anything the window knows.
+  const isEnabled = useWindow(() => commands.find((one) => one.id === id)?.enabled({ client }) ?? false)
+  const command = commands.find((one) => one.id === id)
+  if (!command) return null
+  const [keys] = command.keys
+  return (
+    <TooltipTrigger delay={500}>
+      <Button
+        className={label === undefined ? 'icon-button' : 'text-button'}
+        aria-label={label ?? t(command.title)}
+        {...(isOn === undefined ? {} : { 'aria-pressed': isOn, 'data-on': isOn })}
+        isDisabled={!isEnabled}
+        onPress={() => void command.run({ client })}
+      >
+        <Icon size={label === undefined ? 16 : 14} strokeWidth={1.75} aria-hidden="true" />
+        {label}
+      </Button>
+      <Tooltip className="tooltip" offset={6}>
+        {t(command.title)}
+        {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}

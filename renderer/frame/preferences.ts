@@ -1,0 +1,17 @@
+import type { Preferences } from '../../preload/contract/desk.ts'
+
+/** Puts the preferences on the document, where the tokens of `styles/tokens.css` read them. */
+export function applyPreferences(preferences: Preferences): void {
+  const { documentElement: root } = document
+  root.dataset.theme = preferences.theme === 'system' ? systemTheme() : preferences.theme
+  root.dataset.density = preferences.density
+  root.style.setProperty('--read-size', `${preferences.readSize}px`)
+  root.style.setProperty('--read-leading', String(preferences.readLeading))
+  root.style.setProperty('--read-measure', `${preferences.readMeasure}em`)
+  root.style.setProperty('--w-list', `${preferences.listWidth}px`)
+  root.style.setProperty('--w-inspector', `${preferences.inspectorWidth}px`)
+}
+
+function systemTheme(): 'light' | 'dark' {
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}

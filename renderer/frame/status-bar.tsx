@@ -1,0 +1,32 @@
+import { Check, CloudOff, HardDrive } from 'lucide-react'
+import { useMarkCounts } from '../data/annotations.ts'
+import { useLibraryState } from '../data/library-state.ts'
+import { useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+
+/** Saved or not, where the data is, and what the open article carries. */
+export function StatusBar() {
+  const t = useText()
+  const articleId = useWindow((state) => state.articleId)
+  const paragraph = useWindow((state) => state.paragraph)
+  const { data: state } = useLibraryState()
+  const counts = useMarkCounts(articleId)
+  const isFailing = state?.saving.state === 'failing'
+  return (
+    <footer className="status-bar" data-pane="status">
+      <span role="status" data-failing={isFailing}>
+        {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
+        {t(isFailing ? 'err.save' : 'status.saved')}
+      </span>
+      <span>
+        <HardDrive size={12} aria-hidden="true" />
+        {t('status.offline')}
+      </span>
+      <span className="status-space" />
+      {paragraph && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
+      {articleId !== undefined && counts && (
+        <span>{t('status.marks', { h: counts.highlights, e: counts.entities, k: counts.notes })}</span>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,4 @@
+/** Commands, articles, entities and tags by name. */
+export function Palette() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** The open article. */
+export function ReaderPane() {
+  return <main className="reader-pane" data-pane="reader" />
+}

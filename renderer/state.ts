@@ -1,0 +1,129 @@
+import { create } from 'zustand'
+import type { Color } from '../preload/contract/annotation.ts'
+
+/** A passage selected in the reader: UTF-16 units of the reading text, half-open. */
+export interface Selected {
+  start: number
+  end: number
+}
+
+export type Pane = 'list' | 'reader' | 'inspector' | 'status'
+export type InspectorTab = 'notes' | 'entities' | 'details'
+export type ListSegment = 'all' | 'unread' | 'annotated'
+
+/** What lies over the window; at most one at a time. */
+export type Overlay =
+  | { kind: 'none' }
+  | { kind: 'palette'; prefix: '' | '>' | '@' | '#' }
+  | { kind: 'export' }
+  | { kind: 'shortcuts' }
+  | { kind: 'appearance' }
+  | { kind: 'skipped' }
+  | { kind: 'open-folder' }
+  | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
+  | { kind: 'tags'; place?: Selected; annotationId?: string }
+
+/** Something done that can be undone, or a background result: shown for six seconds, one at a time. */
+export interface Toast {
+  /** Counts up, so that the same words twice are two toasts. */
+  id: number
+  text: string
+  undoable: boolean
+}
+
+/** A place to show: scrolled to and flashed; `id` counts up, so that the same place can be shown again. */
+export interface Reveal {
+  id: number
+  articleId: string
+  start: number
+  end: number
+}
+
+export interface WindowState {
+  articleId: string | undefined
+  /** Articles visited, for back and forward. */
+  visited: { ids: string[]; at: number }
+  selected: Selected | undefined
+  /** The annotation whose card and marks are active. */
+  annotationId: string | undefined
+  /** The annotation whose note is open in the editor. */
+  editingId: string | undefined
+  reveal: Reveal | undefined
+  query: string
+  segment: ListSegment
+  tab: InspectorTab
+  listOpen: boolean
+  inspectorOpen: boolean
+  showEntities: boolean
+  lastColor: Color
+  overlay: Overlay
+  toast: Toast | undefined
+  /** Which paragraph the reader is at, counted from 1. */
+  paragraph: { at: number; of: number } | undefined
+}
+
+/** What only this window knows. Panes meet here: none imports another. */
+export const useWindow = create<WindowState>(() => ({
+  articleId: undefined,
+  visited: { ids: [], at: -1 },
+  selected: undefined,
+  annotationId: undefined,
+  editingId: undefined,
+  reveal: undefined,
+  query: '',
+  segment: 'all',
+  tab: 'notes',
+  listOpen: true,
+  inspectorOpen: true,
+  showEntities: true,
+  lastColor: 'yellow',
+  overlay: { kind: 'none' },
+  toast: undefined,
+  paragraph: undefined,
+}))
+
+let lastId = 0
+
+/** Opens an article, and shows `place` in it when there is one. */
+export function openArticle(articleId: string, place?: Selected): void {
+  useWindow.setState((state) => {
+    const isHere = state.articleId === articleId
+    const ids = isHere ? state.visited.ids : [...state.visited.ids.slice(0, state.visited.at + 1), articleId]
+    return {
+      articleId,
+      visited: { ids, at: ids.length - 1 },
+      ...(isHere ? {} : { selected: undefined, annotationId: undefined, editingId: undefined }),
+      ...(place && { reveal: { ...place, id: ++lastId, articleId } }),
+    }
+  })
+}
+
+/** Goes back (-1) or forward (1) among the articles visited. */
+export function goVisited(by: -1 | 1): void {
+  useWindow.setState(({ visited }) => {
+    const articleId = visited.ids[visited.at + by]
+    if (articleId === undefined) return {}
+    return {
+      articleId,
+      visited: { ...visited, at: visited.at + by },
+      selected: undefined,
+      annotationId: undefined,
+      editingId: undefined,
+    }
+  })
+}
+
+/** Scrolls to a place of an article and flashes it. */
+export function reveal(articleId: string, place: Selected): void {
+  useWindow.setState({ reveal: { ...place, id: ++lastId, articleId } })
+}
+
+/** Says what was done; an earlier message gives way. */
+export function say(text: string, undoable = false): void {
+  useWindow.setState({ toast: { id: ++lastId, text, undoable } })
+}
+
+/** Closes what lies over the window. */
+export function closeOverlay(): void {
+  useWindow.setState({ overlay: { kind: 'none' } })
+}

@@ -1,0 +1,57 @@
+import i18next, { type TOptions } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { DeskState } from '../preload/contract/desk.ts'
+import en from './locales/en.json'
+import vi from './locales/vi.json'
+
+export type TextKey = keyof typeof vi
+export type Language = 'en' | 'vi'
+export type Text = (key: TextKey, values?: Record<string, string | number>) => string
+
+/** Starts the texts in one language; both are in the bundle, so that switching needs nothing from anywhere. */
+export async function startTexts(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, vi: { translation: vi } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+    returnNull: false,
+  })
+}
+
+/** The language that the user chose, else the first of the system's that Dấu has, else English. */
+export function languageOf({ preferences, host }: Pick<DeskState, 'preferences' | 'host'>): Language {
+  if (preferences.language !== 'system') return preferences.language
+  const tag = host.languages.find((one) => /^(?:vi|en)\b/iu.test(one))
+  return tag?.toLowerCase().startsWith('vi') ? 'vi' : 'en'
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+/** The text of a key in the language of the window; `n` chooses singular or plural where a language has them. */
+export function text(key: TextKey, values: Record<string, string | number> = {}): string {
+  return i18next.t(key, shown(values))
+}
+
+/** As `text`, for components: they are drawn again when the language changes. */
+export function useText(): Text {
+  const { t } = useTranslation()
+  return (key, values = {}) => t(key, shown(values))
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'vi' ? 'vi' : 'en'
+}
+
+// Numbers as the language writes them: 1.234 in Vietnamese, 1,234 in English.
+function shown(values: Record<string, string | number>): TOptions {
+  const written = Object.entries(values).map(([name, value]) => {
+    return [name, typeof value === 'number' ? value.toLocaleString(currentLanguage()) : value]
+  })
+  return { ...Object.fromEntries(written), ...(typeof values.n === 'number' && { count: values.n }) }
+}
