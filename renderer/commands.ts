@@ -1,6 +1,7 @@
 import type { Command } from './commands/command.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
+import { paletteCommands } from './commands/palette-commands.ts'
 
 /** Every command of the window. */
-export const commands: readonly Command[] = [...frameCommands, ...historyCommands]
+export const commands: readonly Command[] = [...frameCommands, ...historyCommands, ...paletteCommands]

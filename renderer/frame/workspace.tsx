@@ -7,6 +7,7 @@ import { InspectorPane } from '../inspector/inspector-pane.tsx'
 import { ListPane } from '../list/list-pane.tsx'
 import { Marking } from '../marking/marking.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { Shortcuts } from '../palette/shortcuts.tsx'
 import { ReaderPane } from '../reader/reader-pane.tsx'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -43,6 +44,7 @@ export function Workspace() {
       <IndexingBanner />
       <ExportDialog />
       <Palette />
+      <Shortcuts />
       <ToastLine />
     </div>
   )

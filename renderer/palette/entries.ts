@@ -1,0 +1,121 @@
+import { Hash, type LucideIcon, Newspaper, Shapes, Terminal } from 'lucide-react'
+import type { Article } from '../../preload/contract/article.ts'
+import type { EntityRow, Tag } from '../../preload/contract/entity.ts'
+import type { SearchResult } from '../../preload/contract/search.ts'
+import { matches } from '../../preload/text/fold.ts'
+import type { Command } from '../commands/command.ts'
+import { shownKeys } from '../frame/keys.ts'
+import { openArticle, useWindow } from '../state.ts'
+import type { Text } from '../text.ts'
+
+/** One line of the palette. */
+export interface Entry {
+  id: string
+  icon: LucideIcon
+  text: string
+  detail: string
+  keys?: string
+  run(): void
+}
+
+/** What is looked for: the words, and the kind that a first `>`, `@` or `#` limits it to. */
+export interface Wanted {
+  words: string
+  kind: 'all' | 'commands' | 'entities' | 'tags'
+}
+
+const kinds = { '>': 'commands', '@': 'entities', '#': 'tags' } as const
+
+export function wantedOf(typed: string): Wanted {
+  const sign = typed.trimStart()[0]
+  if (sign === '>' || sign === '@' || sign === '#') {
+    return { words: typed.trimStart().slice(1).trim(), kind: kinds[sign] }
+  }
+  return { words: typed.trim(), kind: 'all' }
+}
+
+/** Lines of one kind that are shown at most. */
+const shown = 7
+
+export function commandEntries(
+  commands: readonly Command[],
+  { words, kind }: Wanted,
+  t: Text,
+  run: (command: Command) => void,
+  enabled: (command: Command) => boolean,
+): Entry[] {
+  const fitting = commands.filter(
+    (command) => !command.isLocal && enabled(command) && fits(words, [t(command.title)]),
+  )
+  return fitting.slice(0, kind === 'commands' ? fitting.length : shown).map((command) => ({
+    id: `command:${command.id}`,
+    icon: Terminal,
+    text: t(command.title),
+    detail: '',
+    ...(command.keys[0] !== undefined && { keys: shownKeys(command.keys[0]) }),
+    run: () => run(command),
+  }))
+}
+
+export function articleEntries(results: SearchResult[], shownDate: (date: string) => string): Entry[] {
+  return results.slice(0, shown).map(({ articleId, title, date, hits, snippet }) => ({
+    id: `article:${articleId}`,
+    icon: Newspaper,
+    text: snippet.trim() === '' ? title : snippet,
+    detail: date === undefined ? '' : shownDate(date),
+    run: () => openArticle(articleId, hits[0]),
+  }))
+}
+
+export function recentEntries(articles: Article[], shownDate: (date: string) => string): Entry[] {
+  const { visited, articleId } = useWindow.getState()
+  const ids = [...new Set(visited.ids.toReversed())].filter((id) => id !== articleId)
+  return ids.slice(0, shown).flatMap((id) => {
+    const article = articles.find((one) => one.id === id)
+    if (!article) return []
+    const detail = article.date === undefined ? '' : shownDate(article.date)
+    return [{ id: `recent:${id}`, icon: Newspaper, text: article.title, detail, run: () => openArticle(id) }]
+  })
+}
+
+export function entityEntries(
+  entities: EntityRow[],
+  { words, kind }: Wanted,
+  t: Text,
+  search: (query: string) => void,
+): Entry[] {
+  if (words === '' && kind !== 'entities') return []
+  const fitting = entities.filter(({ name, aliases }) =>
+    fits(words, [name, ...aliases.map(({ text }) => text)]),
+  )
+  return fitting
+    .sort((a, b) => b.mentions - a.mentions)
+    .slice(0, kind === 'entities' ? 50 : shown)
+    .map(({ id, name, mentions, articles }) => ({
+      id: `entity:${id}`,
+      icon: Shapes,
+      text: name,
+      detail: t('ep.inArticles', { n: mentions, m: articles }),
+      run: () => search(`entity:"${name.replaceAll('"', '')}"`),
+    }))
+}
+
+export function tagEntries(
+  tags: (Tag & { uses: number })[],
+  { words, kind }: Wanted,
+  search: (query: string) => void,
+): Entry[] {
+  if (words === '' && kind !== 'tags') return []
+  const fitting = tags.filter(({ name }) => fits(words, [name]))
+  return fitting.slice(0, kind === 'tags' ? 50 : shown).map(({ id, name, uses }) => ({
+    id: `tag:${id}`,
+    icon: Hash,
+    text: name,
+    detail: uses.toLocaleString(),
+    run: () => search(`tag:"${name.replaceAll('"', '')}"`),
+  }))
+}
+
+function fits(words: string, names: string[]): boolean {
+  return words === '' || names.some((name) => matches(words, name, { prefix: true }))
+}
