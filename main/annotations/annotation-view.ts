@@ -73,6 +73,16 @@ export function inTextOrder(a: Annotation, b: Annotation): number {
   )
 }
 
+/** These ids of articles, newest first; articles that are gone, or have no date, last. */
+export function newestFirst(ids: string[], article: (id: string) => Article | undefined): string[] {
+  const articles = ids.map((id) => ({ id, article: article(id) }))
+  articles.sort(
+    ({ article: a }, { article: b }) =>
+      compare(b?.date ?? '', a?.date ?? '') || compare(a?.path ?? '', b?.path ?? ''),
+  )
+  return articles.map(({ id }) => id)
+}
+
 function placed(
   target: NonNullable<StoredAnnotation['target']>,
   article: Article | undefined,

@@ -20,7 +20,7 @@ import { AnnotationIndex } from './annotation-index.ts'
 import { annotationLabel } from './annotation-label.ts'
 import { AnnotationParts, assertFitsPlace, asWritten, hasAnyPart, type Reading } from './annotation-parts.ts'
 import { AnnotationSearch } from './annotation-search.ts'
-import { AnnotationViews, inTextOrder } from './annotation-view.ts'
+import { AnnotationViews, inTextOrder, newestFirst } from './annotation-view.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
 import { findPlace, trimmedToName } from './place.ts'
 import { requestedNote } from './requested-note.ts'
@@ -115,23 +115,27 @@ export class Annotations {
       throw new Refusal('BAD_INPUT', 'There is nothing to keep; give a passage, a note or a tag.')
     const id = newId('n')
     const passage = reading && place && reading.text.slice(place.start, place.end)
-    await this.#store.step(annotationLabel('annotate', passage, note), (draft) => {
-      const made = newAnnotation(id, article.id, this.#now())
-      made.tags = this.#tags.findOrCreate(draft, [...tags, ...written])
-      if (color) made.color = color
-      if (note) made.note = note
-      if (reading && place)
-        this.#parts.setPlace(
-          draft,
-          made,
-          reading,
-          mention && !color ? trimmedToName(reading.text, place) : place,
-        )
-      if (mention) this.#parts.setMention(draft, made, mention)
-      if (!hasAnyPart(made)) made.color = defaultColor
-      assertFitsPlace(made)
-      draft.put('annotations', id, made)
-    })
+    await this.#store.step(
+      annotationLabel('annotate', passage, note),
+      (draft) => {
+        const made = newAnnotation(id, article.id, this.#now())
+        made.tags = this.#tags.findOrCreate(draft, [...tags, ...written])
+        if (color) made.color = color
+        if (note) made.note = note
+        if (reading && place)
+          this.#parts.setPlace(
+            draft,
+            made,
+            reading,
+            mention && !color ? trimmedToName(reading.text, place) : place,
+          )
+        if (mention) this.#parts.setMention(draft, made, mention)
+        if (!hasAnyPart(made)) made.color = defaultColor
+        assertFitsPlace(made)
+        draft.put('annotations', id, made)
+      },
+      request.session,
+    )
     return this.#viewOf(id)
   }
 
@@ -143,32 +147,40 @@ export class Annotations {
     const reading = article && (await this.#read(article, undefined))
     const place = reading && request.place && findPlace(reading.text, request.place, article.path)
     const label = annotationLabel('change-annotation', target?.exact, note ?? oldNote)
-    await this.#store.step(label, (draft) => {
-      const stored = draft.get('annotations', request.id)
-      if (!stored) throw notFound(request.id)
-      const made: StoredAnnotation = {
-        ...stored,
-        tags: this.#parts.changedTags(draft, stored, request.tags, note),
-      }
-      if (request.color === null) delete made.color
-      else if (request.color) made.color = request.color
-      if (note === null) delete made.note
-      else if (note) made.note = note
-      if (request.mention === null) delete made.mention
-      if (reading && place) {
-        const names = (request.mention ?? made.mention) && !made.color
-        this.#parts.setPlace(draft, made, reading, names ? trimmedToName(reading.text, place) : place)
-        if (made.mention) made.mention = { ...made.mention, asWritten: asWritten(made) }
-      }
-      if (request.mention) this.#parts.setMention(draft, made, request.mention)
-      if (!hasAnyPart(made))
-        throw new Refusal('BAD_INPUT', `Annotation ${made.id} would have nothing left; remove it instead.`, {
-          id: made.id,
-        })
-      assertFitsPlace(made)
-      if (!isDeepStrictEqual({ ...stored }, made))
-        draft.put('annotations', made.id, { ...made, updatedAt: this.#now() })
-    })
+    await this.#store.step(
+      label,
+      (draft) => {
+        const stored = draft.get('annotations', request.id)
+        if (!stored) throw notFound(request.id)
+        const made: StoredAnnotation = {
+          ...stored,
+          tags: this.#parts.changedTags(draft, stored, request.tags, note),
+        }
+        if (request.color === null) delete made.color
+        else if (request.color) made.color = request.color
+        if (note === null) delete made.note
+        else if (note) made.note = note
+        if (request.mention === null) delete made.mention
+        if (reading && place) {
+          const names = (request.mention ?? made.mention) && !made.color
+          this.#parts.setPlace(draft, made, reading, names ? trimmedToName(reading.text, place) : place)
+          if (made.mention) made.mention = { ...made.mention, asWritten: asWritten(made) }
+        }
+        if (request.mention) this.#parts.setMention(draft, made, request.mention)
+        if (!hasAnyPart(made))
+          throw new Refusal(
+            'BAD_INPUT',
+            `Annotation ${made.id} would have nothing left; remove it instead.`,
+            {
+              id: made.id,
+            },
+          )
+        assertFitsPlace(made)
+        if (!isDeepStrictEqual({ ...stored }, made))
+          draft.put('annotations', made.id, { ...made, updatedAt: this.#now() })
+      },
+      request.session,
+    )
     return this.#viewOf(request.id)
   }
 
@@ -262,15 +274,7 @@ export class Annotations {
 
   /** Ids of the annotated articles, newest first; those that are gone, or have no date, last. */
   #annotatedArticles(): string[] {
-    const articles = [...this.#index.articles()].map((id) => ({
-      id,
-      article: this.#store.get('articles', id),
-    }))
-    articles.sort(
-      ({ article: a }, { article: b }) =>
-        compare(b?.date ?? '', a?.date ?? '') || compare(a?.path ?? '', b?.path ?? ''),
-    )
-    return articles.map(({ id }) => id)
+    return newestFirst([...this.#index.articles()], (id) => this.#store.get('articles', id))
   }
 }
 
@@ -289,8 +293,4 @@ function newAnnotation(id: string, articleId: string, at: string): StoredAnnotat
 
 function notFound(id: string): Refusal {
   return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, { id })
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

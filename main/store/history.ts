@@ -1,5 +1,6 @@
 import type { Step, StepLabel } from '../../preload/contract/history.ts'
 import { inBlocks } from './blocks.ts'
+import { same } from './same.ts'
 import { type AnyRecord, type Change, reversed, type TableName } from './tables.ts'
 
 /** A step that can be undone, or redone while `undone`. `changes` are those from its undone to its done side. */
@@ -60,10 +61,36 @@ function readChanges(line: Buffer): Change[] {
   })
 }
 
-/** The history after a new step: undone steps can no longer be redone, and the oldest one too many is let go. */
+/**
+ * The history after a new step: undone steps can no longer be redone, and the oldest one too many is let go. A step with
+ * the id of the last one that is done goes on with it: both are undone together.
+ */
 export function withStep(history: History, entry: HistoryEntry): History {
+  const last = stepToUndo(history)
+  if (last?.id === entry.id) {
+    const entries = [...history.entries.slice(0, history.done - 1), continued(last, entry)]
+    return { entries, done: entries.length }
+  }
   const entries = [...history.entries.slice(0, history.done), entry].slice(-keptSteps)
   return { entries, done: entries.length }
+}
+
+/** Whether `changes` can be taken into a step: each record that both touch is still as the step left it. */
+export function canContinue(step: HistoryEntry, changes: readonly Change[]): boolean {
+  const left = new Map(step.changes.get().map((change) => [keyOf(change), change.after]))
+  return changes.every((change) => !left.has(keyOf(change)) || same(left.get(keyOf(change)), change.before))
+}
+
+/** One step from the before side of the first to the after side of the second, called what the first one did. */
+function continued(first: HistoryEntry, second: HistoryEntry): HistoryEntry {
+  const changes = new Map(first.changes.get().map((change) => [keyOf(change), change]))
+  for (const change of second.changes.get()) {
+    const before = changes.get(keyOf(change))
+    changes.set(keyOf(change), before ? { ...change, before: before.before } : change)
+  }
+  const { id, at } = second
+  const label = { ...second.label, action: first.label.action }
+  return { id, label, at, changes: new StepChanges([...changes.values()]) }
 }
 
 export function stepToUndo(history: History): HistoryEntry | undefined {

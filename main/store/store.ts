@@ -5,7 +5,7 @@ import { type Contents, changesBetween } from './contents.ts'
 import { applyChanges, type StoreData } from './data.ts'
 import { type Draft, Overlay } from './draft.ts'
 import { applyGroup, formatGroup, type Group } from './group.ts'
-import { stepsOf, stepToRedo, stepToUndo } from './history.ts'
+import { canContinue, stepsOf, stepToRedo, stepToUndo } from './history.ts'
 import { reportLargeLoss } from './large-loss.ts'
 import { Moment } from './moment.ts'
 import { newId } from './new-id.ts'
@@ -37,6 +37,8 @@ export class Store {
   #idleTimer: NodeJS.Timeout | undefined
   #replacing: Promise<void> | undefined
   #closing: Promise<void> | undefined
+  /** The session of the last step, when it has one. */
+  #session: { name: string; step: string } | undefined
 
   private constructor(dir: string, open: OpenStore) {
     this.dir = dir
@@ -77,10 +79,14 @@ export class Store {
   /**
    * One action of the user, one undoable step. `change` is synchronous and sees its own writes; when it throws, nothing
    * happens. Memory has changed when this returns; the promise resolves with the result of `change` once the step is
-   * durable. A change that changes nothing makes no step.
+   * durable. A change that changes nothing makes no step. Steps of one `session` that follow each other, with no other
+   * step and no undo between them, are one step of the history.
    */
-  async step<R>(label: StepLabel, change: (draft: Draft) => R): Promise<R> {
-    return await this.#change(change, (shared) => ({ ...shared, kind: 'step', id: newId('s'), label }))
+  async step<R>(label: StepLabel, change: (draft: Draft) => R, session?: string): Promise<R> {
+    return await this.#change(change, (shared) => {
+      const id = this.#idOfStep(session, shared.changes)
+      return { ...shared, kind: 'step', id, label }
+    })
   }
 
   /** A change that no user ordered (facts of files, anchors, kept texts): as durable as a step, but not in the history. */
@@ -181,6 +187,17 @@ export class Store {
     } finally {
       await lock?.release()
     }
+  }
+
+  /** The id of the session's step that is the last one done, so that it goes on; else a new one. */
+  #idOfStep(session: string | undefined, changes: readonly Change[]): string {
+    const last = stepToUndo(this.#data.history)
+    const isNext = last !== undefined && this.#data.history.done === this.#data.history.entries.length
+    if (session !== undefined && isNext && this.#session?.name === session && this.#session.step === last.id)
+      if (canContinue(last, changes)) return last.id
+    const step = newId('s')
+    this.#session = session === undefined ? undefined : { name: session, step }
+    return step
   }
 
   get #data(): StoreData {

@@ -111,6 +111,12 @@ export const mentionRequest = z.union([
 ])
 export type MentionRequest = z.infer<typeof mentionRequest>
 
+/**
+ * Changes of one session that follow each other are one step of the history, as while a note is being written. Any
+ * string that no other session has.
+ */
+const session = z.string().min(1).max(64)
+
 export const annotationRequest = z.object({
   articleId: z.string(),
   place: placeRequest.optional(),
@@ -123,6 +129,7 @@ export const annotationRequest = z.object({
   note: noteDocument.optional(),
   /** Tag names; missing tags are created in the same step. */
   tags: z.array(z.string().trim().min(1).max(200)).optional(),
+  session: session.optional(),
 })
 export type AnnotationRequest = z.infer<typeof annotationRequest>
 
@@ -136,5 +143,6 @@ export const annotationChange = z.object({
   tags: z.array(z.string().trim().min(1).max(200)).optional(),
   /** New place in the text of today; accepts a candidate or moves the handles. */
   place: range.optional(),
+  session: session.optional(),
 })
 export type AnnotationChange = z.infer<typeof annotationChange>
