@@ -19,6 +19,10 @@ interface Running {
   crash: Promise<never>
 }
 
+// Megabytes. Indexing makes much short-lived garbage, which a large young generation only piles up: 8 instead of the
+// usual 48 saves 100 MB and costs no time. The old one is for articles of 20 MB.
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 }
+
 const MOST_CRASHES = 3
 const WITHIN = 60_000
 
@@ -105,6 +109,7 @@ export class WorkerLink implements ClientLink<NoContext> {
       workerData: { engine: this.#engine, port: port2 },
       transferList: [port2],
       execArgv: [],
+      resourceLimits,
     })
     let message = ''
     worker.once('error', (error) => {
