@@ -156,8 +156,12 @@ function planAnnotations(
 function matchArticles(articles: DauJsonFile['articles'], records: Records): Map<string, Readonly<Article>> {
   const byHash = new Map<string, Readonly<Article>[]>()
   const byPath = new Map<string, Readonly<Article>>()
-  for (const article of records.values('articles')) {
-    byPath.set(article.path, article)
+  // Articles whose file is gone stay in the store for a while; one that is here comes first.
+  const articlesHereFirst = [...records.values('articles')].sort(
+    (a, b) => Number(isGone(a)) - Number(isGone(b)),
+  )
+  for (const article of articlesHereFirst) {
+    if (!byPath.has(article.path)) byPath.set(article.path, article)
     const same = byHash.get(article.textHash)
     if (same) same.push(article)
     else byHash.set(article.textHash, [article])
@@ -165,15 +169,23 @@ function matchArticles(articles: DauJsonFile['articles'], records: Records): Map
   const matches = new Map<string, Readonly<Article>>()
   for (const { id, textHash, path } of articles) {
     const same = byHash.get(textHash) ?? []
+    const own = records.get('articles', id)
+    const here = same.filter((each) => !isGone(each))
     const match =
-      records.get('articles', id) ??
-      same.find((each) => each.path === path) ??
-      same.find((each) => each.duplicateOf === undefined) ??
+      (own && !isGone(own) ? own : undefined) ??
+      here.find((each) => each.path === path) ??
+      here.find((each) => each.duplicateOf === undefined) ??
+      here[0] ??
+      own ??
       same[0] ??
       byPath.get(path)
     if (match) matches.set(id, match)
   }
   return matches
+}
+
+function isGone(article: Readonly<Article>): boolean {
+  return article.missingSince !== undefined
 }
 
 const reading = ['unread', 'started', 'read']
