@@ -3,6 +3,7 @@ import type { Article } from '../../preload/contract/article.ts'
 import { builtInTypes } from '../../preload/contract/entity.ts'
 import type { ImportResult } from '../../preload/contract/exchange.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
+import { nameKey } from '../../preload/text/names.ts'
 import type { DauJsonFile } from './dau-json-file.ts'
 import { broken } from './hostile-json.ts'
 import type { Records } from './source.ts'
@@ -224,10 +225,6 @@ function planByName(plan: Plan, file: DauJsonFile, table: 'tags' | 'entityTypes'
     ids.set(id, same ?? id)
   }
   return ids
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFC').trim()
 }
 
 function known(
