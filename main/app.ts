@@ -140,7 +140,7 @@ export class App {
     return {
       id: place.id,
       folder: place.folder,
-      articles: store.count('articles'),
+      articles: this.articles.list().length,
       annotations: store.count('annotations'),
       entities: this.#catalogue.list().length,
       readOnly: store.readOnly,

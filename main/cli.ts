@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAnnotationCommands } from './cli/annotation-commands.ts'
 import { addEntityCommands } from './cli/entity-commands.ts'
@@ -7,6 +8,7 @@ import { addHistoryCommands } from './cli/history-commands.ts'
 import { addLibraryCommands } from './cli/library-commands.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
+import { printableLine } from './cli/words.ts'
 
 /**
  * Runs one command of the line `words` (without node and script). Sets the exit code: 0 done, 1 the request failed (one
@@ -22,7 +24,7 @@ export async function main(words: string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else {
-      process.stderr.write(`${sentenceOf(error)}\n`)
+      process.stderr.write(`${printableLine(sentenceOf(error).replaceAll('\n', ' '))}\n`)
       process.exitCode = 1
     }
   }
@@ -35,7 +37,9 @@ function program(): Command {
     .option('--data <dir>', "where Dấu keeps what it knows (default: the system's data folder, or $DAU_DATA)")
     .option('--library <folder>', 'the folder of articles (default: the last one)')
     .option('--json', 'one JSON document on stdout and nothing else there')
-    .showHelpAfterError('Run "dau --help", or "dau help <command>", to see how.')
+    .version(versionOf(new URL('../package.json', import.meta.url)), '--version', 'say which Dấu this is')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(usageSentence(text, 'dau --help')) })
     .exitOverride()
     .addHelpText(
       'after',
@@ -59,6 +63,22 @@ Exit codes: 0 done, 1 the request failed, 2 wrong usage.`,
   addHistoryCommands(dau)
   addExchangeCommands(dau)
   addStoreCommands(dau)
-  for (const command of dau.commands) command.exitOverride().showHelpAfterError(false)
+  for (const command of dau.commands) {
+    const help = `dau help ${command.name()}`
+    command.exitOverride().configureOutput({ outputError: (text, write) => write(usageSentence(text, help)) })
+  }
   return dau
+}
+
+/** What commander says of wrong usage, as one sentence with the remedy. */
+function usageSentence(text: string, help: string): string {
+  const said = text
+    .replace(/^error: /u, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/[.\s]+$/u, '')
+  return `${printableLine(`${said.charAt(0).toUpperCase()}${said.slice(1)}; see "${help}".`)}\n`
+}
+
+function versionOf(file: URL): string {
+  return String(JSON.parse(readFileSync(file, 'utf8')).version)
 }

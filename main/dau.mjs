@@ -1,9 +1,17 @@
 // `dau …` in a checkout: runs the command line here when this is the Node that Dấu needs and everything is installed;
 // else sets up first. Plain Node, no dependencies.
-import { runDau, upToDate } from './setup.mjs'
+import module from 'node:module'
+import { join } from 'node:path'
+import { root, runDau, upToDate } from './setup.mjs'
 
 try {
   if (upToDate() && Number(process.versions.node.split('.')[0]) >= 24) {
+    // npm moves to the checkout; paths are meant from where it was called.
+    const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env
+    if (script === 'dau' && caller) process.chdir(caller)
+    // Compiling is half of a short command. The variable is for the index thread; a folder that cannot be written does no harm.
+    process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'dau')
+    module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
     const { main } = await import('./cli.ts')
     await main(process.argv.slice(2))
   } else {

@@ -35,7 +35,11 @@ export class AnnotationParts {
 
   setMention(draft: Draft, annotation: StoredAnnotation, request: MentionRequest): void {
     assertFitsPlace({ ...annotation, mention: { entityId: null, type: '', asWritten: '' } })
-    annotation.mention = { ...this.#entities.mention(draft, request), asWritten: asWritten(annotation) }
+    const now = annotation.mention
+    const refers = this.#entities.mention(draft, request)
+    // A mention that refers there by way of a merge stays as it is: nothing changes for the user.
+    const same = now?.entityId && this.#entities.resolve(now.entityId)?.id === refers.entityId
+    annotation.mention = { ...(same ? now : refers), asWritten: asWritten(annotation) }
   }
 
   /** The tags that are asked for (else those it has), and those that a new note writes. */

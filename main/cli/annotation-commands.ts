@@ -5,7 +5,8 @@ import { annotateBatch } from './batch.ts'
 import { annotationLines } from './lines.ts'
 import { type AnnotateOptions, annotationRequest, mentionOf } from './request.ts'
 import { type Client, type CommonOptions, withLibrary } from './session.ts'
-import { counted, Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
+import { counted } from './words.ts'
 
 /** `annotate`, `annotations`, `remove`. */
 export function addAnnotationCommands(dau: Command): void {
@@ -15,15 +16,13 @@ export function addAnnotationCommands(dau: Command): void {
     .option('--quote <words>', 'the passage, as the article has it')
     .option('--nth <n>', 'which of several such passages, counted from 1')
     .option('--start <offset>', 'or the passage by offsets into the reading text')
-    .option('--end <offset>')
+    .option('--end <offset>', 'where it ends; the unit at --end no longer belongs to it')
     .option('--color <color>', color.options.join(', '))
     .option('--note <markdown>', 'a note; without a passage it is on the whole article')
-    .option(
-      '--tag <name>',
-      'a tag; may be given several times',
-      (name: string, all: string[]) => [...all, name],
-      [],
-    )
+    .option('--tag <name>', 'a tag; may be given several times', (name: string, before?: string[]) => [
+      ...(before ?? []),
+      name,
+    ])
     .option('--entity <type:name>', 'the person, organisation, place, … meant; found or created')
     .option('--all', 'tag every occurrence in the article as one step; needs --entity')
     .option(
@@ -49,20 +48,19 @@ Examples:
         await withLibrary(options, terminal, (client) => annotateBatch(client, file, terminal))
         return
       }
-      if (reference === undefined)
-        command.error('error: say which article, or give --batch.', { exitCode: 2 })
+      if (reference === undefined) command.error('error: say which article, or give --batch', { exitCode: 2 })
       await withLibrary(options, terminal, async (client) => {
         const { id } = await client.articles.find({ reference })
         if (options.all) {
           const made = await tagAll(client, command, id, options)
           await terminal.result(made, () => [
             `${counted(made.length, 'occurrence')} tagged.`,
-            ...made.flatMap(annotationLines),
+            ...made.flatMap((annotation) => annotationLines(annotation, terminal.room())),
           ])
           return
         }
-        const made = await client.annotations.create(annotationRequest(id, options))
-        await terminal.result(made, () => annotationLines(made))
+        const made = await client.annotations.create(annotationRequest(id, { ...options, tags: options.tag }))
+        await terminal.result(made, () => annotationLines(made, terminal.room()))
       })
     })
 
@@ -80,7 +78,9 @@ Examples:
           reference === undefined ? {} : { articleId: (await client.articles.find({ reference })).id }
         const annotations = await client.annotations.list(filter)
         await terminal.result(annotations, () =>
-          annotations.length > 0 ? annotations.flatMap(annotationLines) : ['No annotations yet.'],
+          annotations.length > 0
+            ? annotations.flatMap((annotation) => annotationLines(annotation, terminal.room()))
+            : ['No annotations yet.'],
         )
       })
     })
@@ -108,12 +108,12 @@ async function tagAll(
   articleId: string,
   options: AnnotateOptions,
 ): Promise<Annotation[]> {
-  if (options.entity === undefined) command.error('error: --all needs --entity.', { exitCode: 2 })
+  if (options.entity === undefined) command.error('error: --all needs --entity', { exitCode: 2 })
   const mention = mentionOf(options.entity)
   if ('type' in mention && mention.name === undefined) {
     const name = options.quote
     if (name === undefined)
-      command.error('error: --all needs a name in --entity, or --quote.', { exitCode: 2 })
+      command.error('error: --all needs a name in --entity, or --quote', { exitCode: 2 })
     mention.name = name
   }
   return client.entities.tagAll({

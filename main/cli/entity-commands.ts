@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
+import type { ConcordanceLine } from '../../preload/contract/entity.ts'
 import { annotationLines, entityLines } from './lines.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
-import { oneLine, Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
+import { lastOf, oneLine } from './words.ts'
 
 /** `entities`, `entity`, `merge`, `split`, `concordance`. */
 export function addEntityCommands(dau: Command): void {
@@ -15,7 +17,9 @@ export function addEntityCommands(dau: Command): void {
       await withLibrary(options, terminal, async (client) => {
         const entities = await client.entities.list()
         await terminal.result(entities, () =>
-          entities.length > 0 ? entities.flatMap(entityLines) : ['No entities yet.'],
+          entities.length > 0
+            ? entities.flatMap((entity) => entityLines(entity, terminal.room()))
+            : ['No entities yet; "dau annotate … --entity person:Name" makes one.'],
         )
       })
     })
@@ -32,8 +36,8 @@ export function addEntityCommands(dau: Command): void {
         const entity = await client.entities.get({ id })
         const mentions = await client.entities.mentions({ id })
         await terminal.result({ ...entity, mentions }, () => [
-          ...entityLines(entity),
-          ...mentions.flatMap(annotationLines),
+          ...entityLines(entity, terminal.room()),
+          ...mentions.flatMap((mention) => annotationLines(mention, terminal.room())),
         ])
       })
     })
@@ -49,7 +53,10 @@ export function addEntityCommands(dau: Command): void {
       const terminal = new Terminal(options.json === true)
       await withLibrary(options, terminal, async (client) => {
         const entity = await client.entities.merge({ from, into })
-        await terminal.result(entity, () => ['Merged. "dau undo" takes it back.', ...entityLines(entity)])
+        await terminal.result(entity, () => [
+          'Merged. "dau undo" takes it back.',
+          ...entityLines(entity, terminal.room()),
+        ])
       })
     })
 
@@ -66,7 +73,10 @@ export function addEntityCommands(dau: Command): void {
       await withLibrary(options, terminal, async (client) => {
         const name = options.name === undefined ? {} : { name: options.name }
         const entity = await client.entities.split({ id, mentions: options.mentions, ...name })
-        await terminal.result(entity, () => ['Split off. "dau undo" takes it back.', ...entityLines(entity)])
+        await terminal.result(entity, () => [
+          'Split off. "dau undo" takes it back.',
+          ...entityLines(entity, terminal.room()),
+        ])
       })
     })
 
@@ -81,15 +91,17 @@ export function addEntityCommands(dau: Command): void {
       await withLibrary(options, terminal, async (client) => {
         const lines = await client.entities.concordance({ id })
         await terminal.result(lines, () =>
-          lines.map(({ date, left, text, right }) => {
-            return `${(date ?? '').padEnd(10)}  ${lastOf(left, 48).padStart(48)} [${oneLine(text, 60)}] ${oneLine(right, 48)}`
-          }),
+          lines.length > 0 ? concordanceLines(lines, terminal.room()) : ['It is mentioned nowhere.'],
         )
       })
     })
 }
 
-function lastOf(text: string, width: number): string {
-  const letters = [...oneLine(text, 1_000)]
-  return letters.length <= width ? letters.join('') : `…${letters.slice(letters.length - width + 1).join('')}`
+/** The mentions below each other, with as much left and right of them as the width has room for. */
+function concordanceLines(lines: ConcordanceLine[], width: number): string[] {
+  const words = Math.min(60, Math.max(...lines.map(({ text }) => text.length)))
+  const beside = Math.max(12, Math.floor((width - words - 16) / 2))
+  return lines.map(({ date, left, text, right }) => {
+    return `${(date ?? '').padEnd(10)}  ${lastOf(left, beside)} [${oneLine(text, 60)}] ${oneLine(right, beside)}`
+  })
 }

@@ -1,9 +1,20 @@
-import { resolve } from 'node:path'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, sep } from 'node:path'
 import type { Command } from 'commander'
-import { exportFormat, type Loss, type Scope } from '../../preload/contract/exchange.ts'
+import {
+  type ExportFormat,
+  type ExportResult,
+  exportFormat,
+  type ImportResult,
+  type Loss,
+  type Scope,
+} from '../../preload/contract/exchange.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { fileArgument } from './request.ts'
 import { type Client, type CommonOptions, withLibrary } from './session.ts'
-import { counted, oneLine, Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
+import { counted, oneLine, printableLine } from './words.ts'
 
 /** `export`, `import`. */
 export function addExchangeCommands(dau: Command): void {
@@ -29,24 +40,10 @@ Examples:
       const format = formatOf(options.format)
       await withLibrary(options, terminal, async (client) => {
         const scope = await scopeOf(client, options.scope)
-        if (options.out === undefined) {
-          await printed(client, terminal, format, scope)
-          return
-        }
-        const plan = await client.exchange.plan({ format, scope })
-        noteLosses(terminal, format, plan.cannotCarry)
-        const written = await client.exchange.write({ format, scope, out: resolve(options.out) })
-        const { spans } = written
-        await terminal.result(written, () => [
-          ...written.files,
-          `${spans.verified} of ${counted(spans.written, 'span')} verified.`,
-        ])
-        if (spans.verified < spans.written) {
-          throw new Refusal(
-            'EXPORT_FAILED',
-            `${spans.written - spans.verified} spans could not be found again in what was written.`,
-          )
-        }
+        const { cannotCarry } = await client.exchange.plan({ format, scope })
+        noteLosses(terminal, format, cannotCarry)
+        if (options.out === undefined) await printed(client, terminal, { format, scope })
+        else await written(client, terminal, { format, scope, out: fileArgument(options.out, '--out') })
       })
     })
 
@@ -63,29 +60,63 @@ Examples:
       if (options.format !== 'dau-json') {
         throw new Refusal('BAD_INPUT', `Dấu cannot import "${options.format}"; it imports dau-json.`)
       }
+      const path = fileArgument(file, 'The file to import')
       await withLibrary(options, terminal, async (client) => {
         const dryRun = options.dryRun === true
-        const result = await client.exchange.import({ file: resolve(file), dryRun })
-        const would = dryRun ? 'would be ' : ''
+        const result = await client.exchange.import({ file: path, dryRun })
         await terminal.result(result, () => [
-          `${result.created} ${would}created, ${result.updated} ${would}updated, ${result.skipped.length} skipped.`,
+          importLine(result, dryRun),
           ...result.skipped.map(({ item, reason }) => `  ${oneLine(item, 60)}: ${reason}`),
         ])
       })
     })
 }
 
-async function printed(
-  client: Client,
-  terminal: Terminal,
-  format: ReturnType<typeof formatOf>,
-  scope: Scope,
-) {
-  const plan = await client.exchange.plan({ format, scope })
-  noteLosses(terminal, format, plan.cannotCarry)
-  const files = await client.exchange.preview({ format, scope })
-  await terminal.result({ files, spans: plan.spans, cannotCarry: plan.cannotCarry }, () =>
-    files.flatMap(({ path, content }) => (files.length === 1 ? [content] : [`── ${path}`, content])),
+type Export = { format: ExportFormat; scope: Scope }
+
+async function written(client: Client, terminal: Terminal, request: Export & { out: string }) {
+  const result = await client.exchange.write(request)
+  await terminal.result(result, () => [...result.files, verifiedLine(result)])
+  assertVerified(result)
+}
+
+/** On stdout: written to a folder of its own first, so that what is printed has been read back like any export. */
+async function printed(client: Client, terminal: Terminal, request: Export) {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'dau-export-')))
+  try {
+    const one = ['dau-json', 'w3c'].includes(request.format)
+    const out = join(folder, one ? `notes.${request.format === 'w3c' ? 'jsonld' : 'dau.json'}` : 'notes')
+    const result = await client.exchange.write({ ...request, out })
+    const files = await Promise.all(
+      result.files.map(async (path) => ({
+        path: relative(one ? folder : out, path).replaceAll(sep, '/'),
+        content: await readFile(path, 'utf8'),
+      })),
+    )
+    if (terminal.json) await terminal.result({ ...result, files }, () => [])
+    else {
+      for (const { path, content } of files) {
+        if (files.length > 1) await terminal.raw(`── ${printableLine(path)}\n`)
+        await terminal.text(content.endsWith('\n') ? content : `${content}\n`)
+      }
+      terminal.note(verifiedLine(result))
+    }
+    assertVerified(result)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function verifiedLine({ spans }: ExportResult): string {
+  return `${spans.verified.toLocaleString('en')} of ${counted(spans.written, 'span')} verified.`
+}
+
+function assertVerified({ spans }: ExportResult): void {
+  const lost = spans.written - spans.verified
+  if (lost === 0) return
+  throw new Refusal(
+    'EXPORT_FAILED',
+    `${counted(lost, 'span')} could not be found again in what was written; keep your notes in dau-json, too.`,
   )
 }
 
@@ -110,4 +141,11 @@ async function scopeOf(client: Client, words: string): Promise<Scope> {
   if (kind === 'query') return { kind, query: rest }
   if (kind === 'article') return { kind, articleId: (await client.articles.find({ reference: rest })).id }
   throw new Refusal('BAD_INPUT', `--scope takes article:<article>, query:<query> or library, not "${words}".`)
+}
+
+function importLine({ created, updated, skipped }: ImportResult, dryRun: boolean): string {
+  const would = dryRun ? 'would be ' : ''
+  if (created + updated + skipped.length === 0) return 'Everything in the file is here already.'
+  const done = `${counted(created, 'record')} ${would}created, ${updated.toLocaleString('en')} ${would}updated`
+  return `${done}, ${skipped.length.toLocaleString('en')} skipped.`
 }

@@ -4,7 +4,8 @@ import type { Article } from '../../preload/contract/article.ts'
 import type { IndexResult } from '../../preload/contract/library.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { type Client, type CommonOptions, withLibrary } from './session.ts'
-import { counted, oneLine, Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
+import { counted, emphasised, oneLine, shellWord } from './words.ts'
 
 /** `index`, `articles`, `text`, `search`, and `welcome`, which `npm start` calls. */
 export function addLibraryCommands(dau: Command): void {
@@ -19,14 +20,14 @@ export function addLibraryCommands(dau: Command): void {
       const library = folder === undefined ? options : { ...options, library: folder }
       await withLibrary(library, terminal, async (client) => {
         const result = await index(client, terminal)
-        await terminal.result(result, () => indexLines(result))
+        await terminal.result(result, () => indexLines(result, terminal.room()))
       })
     })
 
   dau
     .command('articles')
     .option('--filter <query>', 'only articles that match, as in "dau search"')
-    .description('list the articles, newest first')
+    .description('list the articles, newest first; ≈ stands before a date that is a guess')
     .addHelpText('after', '\nExamples:\n  dau articles\n  dau articles --filter "date:2021.. has:note"')
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions & { filter?: string }>()
@@ -48,7 +49,10 @@ export function addLibraryCommands(dau: Command): void {
           hash: article.textHash,
           blocks: article.blocks,
         }))
-        await terminal.result(rows, () => articleLines(articles))
+        await terminal.result(rows, () => {
+          if (articles.length > 0) return articleLines(articles, terminal.room())
+          return [options.filter === undefined ? noArticles : 'No article matches.']
+        })
       })
     })
 
@@ -70,7 +74,7 @@ export function addLibraryCommands(dau: Command): void {
         }
         if (terminal.json)
           await terminal.result({ id, path: article.path, hash: article.textHash, text }, () => [])
-        else await terminal.raw(text)
+        else await terminal.text(text)
       })
     })
 
@@ -80,21 +84,25 @@ export function addLibraryCommands(dau: Command): void {
       '<query...>',
       'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note color: in:notes',
     )
-    .option('--limit <n>', 'how many results', '20')
+    .option('--limit <n>', 'how many results, at most 1000', '20')
     .option('--exact', 'match diacritics: "hoi nghi" no longer finds "hội nghị"')
+    // A word that begins with - is a word to leave out, not an option.
+    .allowUnknownOption()
     .description('find articles; what the query spells is required, what it leaves out is free')
     .addHelpText(
       'after',
       `
 Examples:
   dau search ngoai giao
-  dau search '"tham khảo chính trị" -Lào'
+  dau search '"tham vấn chính trị"' -Cuba
   dau search 'entity:"Bùi Thanh Sơn" date:2021..2022-08'
   dau search 'in:notes growth'`,
     )
     .action(async (words: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions & { limit: string; exact?: boolean }>()
-      const limit = wholeNumber(command, options.limit, '--limit')
+      const stray = words.find((word) => word.startsWith('--'))
+      if (stray !== undefined) command.error(`error: unknown option '${stray}'`, { exitCode: 2 })
+      const limit = wholeNumber(command, options.limit, '--limit', 1_000)
       const terminal = new Terminal(options.json === true)
       await withLibrary(options, terminal, async (client) => {
         const query = words.join(' ')
@@ -105,7 +113,7 @@ Examples:
         })
         await terminal.result({ query: answer.query, total: answer.total, results }, () => [
           `${counted(answer.total, 'result')}${answer.total > results.length ? `, the first ${results.length}:` : ''}`,
-          ...answer.results.flatMap(resultLines),
+          ...answer.results.flatMap((result) => resultLines(result, terminal.room())),
         ])
       })
     })
@@ -121,21 +129,30 @@ Examples:
         const result = await index(client, terminal)
         const articles = await client.articles.list()
         await terminal.result(result, () => [
-          ...indexLines(result),
+          ...indexLines(result, terminal.room()),
           '',
-          ...articleLines(articles.slice(0, 12)),
-          ...(articles.length > 12
-            ? [`… and ${counted(articles.length - 12, 'more article', 'more articles')}`]
-            : []),
+          ...articleLines(articles.slice(0, 12), terminal.room()),
+          ...(articles.length > 12 ? [`… and ${counted(articles.length - 12, 'more article')}`] : []),
           '',
           'What next:',
-          '  npm run -s dau -- search "ngoai giao"',
-          `  npm run -s dau -- text ${articles[0]?.path ?? '<article>'}`,
-          `  npm run -s dau -- annotate ${articles[0]?.path ?? '<article>'} --quote "Việt Nam" --nth 1 --color yellow`,
-          '  npm run -s dau -- --help',
+          ...nextSteps(articles).map((words) => `  npm run -s dau -- ${words}`),
         ])
       })
     })
+}
+
+/** Commands that work on these articles as they are. */
+function nextSteps(articles: Article[]): string[] {
+  const [article] = articles
+  if (article === undefined) return ['index <folder>', '--help']
+  const words = article.title.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, 2) ?? []
+  return [
+    `search ${shellWord(words.join(' ').toLowerCase())}`,
+    `text ${shellWord(article.path)}`,
+    `annotate ${shellWord(article.path)} --note "Read again" --tag later`,
+    'annotations',
+    '--help',
+  ]
 }
 
 /** The five articles that come with Dấu. */
@@ -154,38 +171,48 @@ async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
   throw new Error('indexing ended without a result')
 }
 
-function* indexLines(result: IndexResult): Iterable<string> {
-  const counts = [`${counted(result.indexed, 'article')} read`, `${result.unchanged} unchanged`]
-  if (result.removed > 0) counts.push(`${result.removed} removed`)
+function* indexLines(result: IndexResult, width: number): Iterable<string> {
+  const counts = [
+    `${counted(result.indexed, 'article')} read`,
+    `${result.unchanged.toLocaleString('en')} unchanged`,
+  ]
+  if (result.removed > 0) counts.push(`${result.removed.toLocaleString('en')} removed`)
   yield `${result.folder}: ${counts.join(', ')} (${result.seconds.toFixed(1)} s)`
   if (result.skipped.length > 0) {
     yield `${counted(result.skipped.length, 'file')} skipped:`
-    for (const { path, reason } of result.skipped) yield `  ${oneLine(path, 60)}: ${reason}`
+    for (const { path, reason } of result.skipped) {
+      yield `  ${oneLine(path, Math.max(40, width - reason.length - 4))}: ${reason}`
+    }
   }
+  if (result.indexed + result.unchanged === 0) yield noArticles
 }
 
-function articleLines(articles: Article[]): string[] {
-  return articles.map((article) => {
+const noArticles = 'There is no article yet: put .txt files into the folder and run "dau index" again.'
+
+function articleLines(articles: Article[], width: number): string[] {
+  return articles.flatMap((article) => {
     const date = article.date ? `${article.dateCertain === false ? '≈' : ' '}${article.date}` : ' no date'
     const missing = article.missingSince ? '  (file is gone)' : ''
-    return `${article.id}  ${date.padEnd(12)} ${oneLine(article.title, 70)}${missing}\n${' '.repeat(14)}${article.path}`
+    const title = oneLine(article.title, width - 27 - missing.length)
+    return [`${article.id}  ${date.padEnd(12)} ${title}${missing}`, `${' '.repeat(14)}${article.path}`]
   })
 }
 
-function resultLines(result: SearchResult): string[] {
+function resultLines(result: SearchResult, width: number): string[] {
   const hits = result.hits.length > 0 ? `, ${counted(result.hits.length, 'hit')}` : ''
   return [
     '',
-    `${oneLine(result.title, 90)}`,
+    oneLine(result.title, width),
     `  ${result.path} (${result.level}${hits})`,
-    `  ${result.snippet}`,
+    `  ${emphasised(result.snippet, result.snippetHits)}`,
   ]
 }
 
-/** The whole number ≥ 1 of an option; wrong usage otherwise. */
-export function wholeNumber(command: Command, text: string, option: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(text)) {
-    command.error(`error: ${option} takes a whole number from 1 up, not "${text}".`, { exitCode: 2 })
+/** The whole number of an option, 1 to `most`; wrong usage otherwise. */
+function wholeNumber(command: Command, text: string, option: string, most: number): number {
+  const number = /^[1-9]\d{0,8}$/u.test(text) ? Number(text) : Number.NaN
+  if (!(number <= most)) {
+    command.error(`error: ${option} takes a whole number from 1 to ${most}, not "${text}"`, { exitCode: 2 })
   }
-  return Number(text)
+  return number
 }

@@ -1,10 +1,10 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { EntityRow } from '../../preload/contract/entity.ts'
 import type { Step, StepLabel } from '../../preload/contract/history.ts'
-import { counted, oneLine } from './terminal.ts'
+import { counted, localTime, oneLine } from './words.ts'
 
-/** An annotation for people: what it is, where, and its note below. */
-export function annotationLines(annotation: Annotation): string[] {
+/** An annotation for people: what it is, where, and its note below; cut at `width` letters. */
+export function annotationLines(annotation: Annotation, width: number): string[] {
   const { target } = annotation
   const what: string[] = []
   if (annotation.color) what.push(annotation.color)
@@ -14,8 +14,8 @@ export function annotationLines(annotation: Annotation): string[] {
   const place = target ? `${target.start}–${target.end}` : 'whole article'
   const status = !target || target.status === 'exact' ? '' : `  [${statusWords[target.status]}]`
   const lines = [`${annotation.id}  ${place}${status}  ${what.join('  ')}`]
-  if (target) lines.push(`    “${oneLine(target.exact, 100)}”`)
-  if (annotation.noteMarkdown) lines.push(`    ${oneLine(annotation.noteMarkdown, 100)}`)
+  if (target) lines.push(`    “${oneLine(target.exact, width - 6)}”`)
+  if (annotation.noteMarkdown) lines.push(`    ${oneLine(annotation.noteMarkdown, width - 4)}`)
   return lines
 }
 
@@ -27,14 +27,14 @@ const statusWords = {
   lost: 'the passage is no longer in the file',
 }
 
-/** An entity for people. */
-export function entityLines(entity: EntityRow): string[] {
+/** An entity for people, cut at `width` letters. */
+export function entityLines(entity: EntityRow, width: number): string[] {
   const counts = `${counted(entity.mentions, 'mention')} in ${counted(entity.articles, 'article')}`
   const names = entity.aliases.map((alias) => alias.text)
   return [
     `${entity.id}  ${entity.type}  ${oneLine(entity.name, 60)}  (${counts})`,
-    ...(names.length > 0 ? [`    also ${oneLine(names.join(', '), 100)}`] : []),
-    ...(entity.description ? [`    ${oneLine(entity.description, 100)}`] : []),
+    ...(names.length > 0 ? [`    also ${oneLine(names.join(', '), width - 9)}`] : []),
+    ...(entity.description ? [`    ${oneLine(entity.description, width - 4)}`] : []),
   ]
 }
 
@@ -78,5 +78,5 @@ export function stepPhrase(label: StepLabel): string {
 
 /** A step in a list, newest first. */
 export function stepLine(step: Step): string {
-  return `${step.undone ? '  undone ' : '         '}${step.at.slice(0, 19).replace('T', ' ')}  ${stepPhrase(step.label)}`
+  return `${step.undone ? '  undone ' : '         '}${localTime(step.at)}  ${stepPhrase(step.label)}`
 }

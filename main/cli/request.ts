@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type AnnotationRequest, color, type PlaceRequest } from '../../preload/contract/annotation.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { CommonOptions } from './session.ts'
@@ -10,27 +11,44 @@ export interface AnnotateOptions extends CommonOptions {
   end?: string
   color?: string
   note?: string
-  tag: string[]
+  tag?: string[]
   entity?: string
   all?: boolean
   batch?: string
 }
 
-/** The request that `annotate` with these options makes. Throws a Refusal of one sentence when they do not fit together. */
-export function annotationRequest(articleId: string, options: AnnotateOptions): AnnotationRequest {
-  const place = placeOf(options)
+/** What one annotation is asked for with, in options or in a line of a batch; numbers may be words that spell them. */
+export interface Wish {
+  quote?: string | undefined
+  nth?: string | number | undefined
+  start?: string | number | undefined
+  end?: string | number | undefined
+  color?: string | undefined
+  note?: string | undefined
+  tags?: string[] | undefined
+  entity?: string | undefined
+}
+
+/** The request that a wish makes. Throws a Refusal of one sentence when its parts do not fit together. */
+export function annotationRequest(articleId: string, wish: Wish): AnnotationRequest {
+  const place = placeOf(wish)
   return {
     articleId,
     ...(place === undefined ? {} : { place }),
-    ...(options.color === undefined ? {} : { color: colorOf(options.color) }),
-    ...(options.note === undefined ? {} : { noteMarkdown: options.note }),
-    ...(options.tag.length === 0 ? {} : { tags: options.tag }),
-    ...(options.entity === undefined ? {} : { mention: mentionOf(options.entity) }),
+    ...(wish.color === undefined ? {} : { color: colorOf(wish.color) }),
+    ...(wish.note === undefined ? {} : { noteMarkdown: wish.note }),
+    ...(wish.tags === undefined ? {} : { tags: wish.tags }),
+    ...(wish.entity === undefined ? {} : { mention: mentionOf(wish.entity) }),
   }
 }
 
-function placeOf(options: AnnotateOptions): PlaceRequest | undefined {
-  const { quote, nth, start, end } = options
+/** The absolute path of a file that is named in words; an empty name would mean the folder one is in. */
+export function fileArgument(name: string, what: string): string {
+  if (name !== '') return resolve(name)
+  throw new Refusal('BAD_INPUT', `${what} has no name; give the path of a file.`)
+}
+
+function placeOf({ quote, nth, start, end }: Wish): PlaceRequest | undefined {
   if (quote !== undefined && (start !== undefined || end !== undefined)) {
     throw new Refusal('BAD_PLACE', 'Give the passage by --quote or by --start and --end, not by both.')
   }
@@ -46,7 +64,8 @@ function placeOf(options: AnnotateOptions): PlaceRequest | undefined {
   return { start: numberOf(start, '--start'), end: numberOf(end, '--end') }
 }
 
-function numberOf(text: string, option: string): number {
+function numberOf(text: string | number, option: string): number {
+  if (typeof text === 'number') return text
   if (/^-?\d{1,15}(\.\d+)?$/u.test(text)) return Number(text)
   throw new Refusal('BAD_PLACE', `${option} must be a whole number, not "${text}".`)
 }

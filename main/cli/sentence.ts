@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
-import { Refusal } from '../../preload/contract/refusal.ts'
+import { Refusal, type RefusalCode } from '../../preload/contract/refusal.ts'
 
-/** One sentence for any error: ours as they are, input errors with the field they are about, the rest without a stack. */
+/** One sentence for any error: ours as they are, input errors with the option they are about, the rest without a stack. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError) return validationSentence(error.cause)
@@ -15,11 +15,36 @@ export function sentenceOf(error: unknown): string {
   return String(error)
 }
 
+/** The code of a refusal, here or from across the router; undefined for any other error. */
+export function codeOf(error: unknown): RefusalCode | undefined {
+  if (error instanceof Refusal) return error.code
+  return error instanceof ORPCError && error.cause instanceof Refusal ? error.cause.code : undefined
+}
+
+/** What a user calls the fields of requests. */
+const fieldWords: Record<string, string> = {
+  'place.quote': 'The quotation',
+  noteMarkdown: 'The note',
+  tags: 'The tag',
+  'mention.name': 'The name of the entity',
+  'mention.type': 'The type of the entity',
+  name: 'The name',
+  query: 'The query',
+}
+
 function validationSentence(error: ValidationError): string {
   const [issue] = error.issues
   if (!issue) return 'The request could not be understood.'
-  const place = issue.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-  return `${place ? `${place}: ` : ''}${issue.message}.`
+  const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part))
+  const field = path.filter((part) => typeof part === 'string').join('.')
+  const words = fieldWords[field] ?? field
+  if (words === '') return `${issue.message}.`
+  const { code, maximum } = { code: undefined, maximum: undefined, ...issue }
+  if (code === 'too_small') return `${words} is empty; give it some words.`
+  if (code === 'too_big' && typeof maximum === 'number') {
+    return `${words} is too long; give it at most ${(maximum as number).toLocaleString('en')} letters.`
+  }
+  return `${words}: ${issue.message}.`
 }
 
 function firstLine(text: string): string {

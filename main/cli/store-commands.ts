@@ -1,8 +1,9 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { fileArgument } from './request.ts'
 import { type CommonOptions, withLibrary, withLibraryToRestore } from './session.ts'
-import { counted, Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
+import { counted, localTime } from './words.ts'
 
 /** `check`, `backup`, `restore`. */
 export function addStoreCommands(dau: Command): void {
@@ -17,9 +18,9 @@ export function addStoreCommands(dau: Command): void {
         const result = await client.store.check()
         await terminal.result(result, () => [
           `Store: ${result.store}`,
-          ...Object.entries(result.records).map(
-            ([table, count]) => `  ${table}: ${count.toLocaleString('en')}`,
-          ),
+          ...Object.entries(result.records).flatMap(([table, count]) => {
+            return count === 0 ? [] : [`  ${tableWords[table] ?? table}: ${count.toLocaleString('en')}`]
+          }),
           ...result.findings,
         ])
         if (!result.ok)
@@ -46,13 +47,14 @@ export function addStoreCommands(dau: Command): void {
             backups.length === 0
               ? ['No backups yet.']
               : backups.map(
-                  (backup) => `${backup.at}  ${counted(backup.annotations, 'annotation')}  ${backup.path}`,
+                  (backup) =>
+                    `${localTime(backup.at)}  ${counted(backup.annotations, 'annotation')}  ${backup.path}`,
                 ),
           )
           return
         }
         const backup = await client.store.backup(
-          options.out === undefined ? {} : { out: resolve(options.out) },
+          options.out === undefined ? {} : { out: fileArgument(options.out, '--out') },
         )
         await terminal.result(backup, () => [
           `Backed up and read back: ${counted(backup.annotations, 'annotation')} in ${backup.path}`,
@@ -68,7 +70,7 @@ export function addStoreCommands(dau: Command): void {
     .action(async (file: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>()
       const terminal = new Terminal(options.json === true)
-      const path = resolve(file)
+      const path = fileArgument(file, 'The backup')
       await withLibraryToRestore(options, terminal, path, async (client) => {
         const result = await client.store.restore({ file: path })
         await terminal.result(result, () => [
@@ -77,4 +79,10 @@ export function addStoreCommands(dau: Command): void {
         ])
       })
     })
+}
+
+const tableWords: Record<string, string> = {
+  anchors: 'passages that follow a changed text',
+  textVersions: 'texts kept for annotations',
+  entityTypes: 'changed or new entity types',
 }

@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { IndexEvent } from '../../preload/contract/library.ts'
+import { emphasis, jsonText, printable, printableLine } from './words.ts'
 
 /** Where a command writes: results to stdout, everything else to stderr. */
 export class Terminal {
@@ -11,8 +12,12 @@ export class Terminal {
 
   /** The result: the JSON document with `--json`, else `lines` for people. Waits until the reader has taken it. */
   async result(document: unknown, lines: () => Iterable<string>): Promise<void> {
-    const text = this.json ? `${JSON.stringify(document, null, 2)}\n` : joined(lines())
-    await this.raw(text)
+    await this.raw(this.json ? `${jsonText(document, 2)}\n` : this.#shown(lines()))
+  }
+
+  /** Text of articles or files: exact for a program that reads it, without what could steer a terminal on a terminal. */
+  async text(text: string): Promise<void> {
+    await this.raw(process.stdout.isTTY ? printable(text) : text)
   }
 
   /** Exactly this text on stdout. A reader that went away (`| head`) is no error. */
@@ -27,7 +32,12 @@ export class Terminal {
 
   /** A remark on stderr. */
   note(sentence: string): void {
-    process.stderr.write(`${sentence}\n`)
+    process.stderr.write(`${printableLine(sentence)}\n`)
+  }
+
+  /** Letters that fit on a line after `taken` ones: those of the terminal, else 110. */
+  room(taken = 0): number {
+    return Math.max(20, (process.stdout.columns ?? 110) - taken)
   }
 
   /** A progress bar on a terminal; silent where stderr is not one or JSON was asked for. */
@@ -57,33 +67,11 @@ export class Terminal {
       },
     }
   }
-}
 
-/** `2 articles`, `1 article`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`
-}
-
-/** On one line and at most `width` characters (not bytes) long, with … where something was left out. */
-export function oneLine(text: string, width: number): string {
-  const flat = printable(text).replace(/\s+/gu, ' ').trim()
-  const letters = [...new Intl.Segmenter('vi').segment(flat)]
-  if (letters.length <= width) return flat
-  return `${letters
-    .slice(0, width - 1)
-    .map((letter) => letter.segment)
-    .join('')}…`
-}
-
-/** Without the control characters that could steer a terminal: article text and file names are strangers' data. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (char) =>
-    char === '\n' || char === '\t' ? char : '\ufffd',
-  )
-}
-
-function joined(lines: Iterable<string>): string {
-  let text = ''
-  for (const line of lines) text += `${printable(line)}\n`
-  return text
+  #shown(lines: Iterable<string>): string {
+    const [begin, end] = process.stdout.isTTY && !process.env.NO_COLOR ? ['\x1b[1m', '\x1b[22m'] : ['', '']
+    let text = ''
+    for (const line of lines) text += `${printableLine(line)}\n`
+    return text.replaceAll(emphasis.begin, begin).replaceAll(emphasis.end, end)
+  }
 }

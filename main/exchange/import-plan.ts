@@ -3,6 +3,7 @@ import type { Article } from '../../preload/contract/article.ts'
 import { builtInTypes } from '../../preload/contract/entity.ts'
 import type { ImportResult } from '../../preload/contract/exchange.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
+import { nameKey } from '../../preload/text/names.ts'
 import type { DauJsonFile } from './dau-json-file.ts'
 import { broken } from './hostile-json.ts'
 import type { Records } from './source.ts'
@@ -156,8 +157,12 @@ function planAnnotations(
 function matchArticles(articles: DauJsonFile['articles'], records: Records): Map<string, Readonly<Article>> {
   const byHash = new Map<string, Readonly<Article>[]>()
   const byPath = new Map<string, Readonly<Article>>()
-  for (const article of records.values('articles')) {
-    byPath.set(article.path, article)
+  // Articles whose file is gone stay in the store for a while; one that is here comes first.
+  const articlesHereFirst = [...records.values('articles')].sort(
+    (a, b) => Number(isGone(a)) - Number(isGone(b)),
+  )
+  for (const article of articlesHereFirst) {
+    if (!byPath.has(article.path)) byPath.set(article.path, article)
     const same = byHash.get(article.textHash)
     if (same) same.push(article)
     else byHash.set(article.textHash, [article])
@@ -165,15 +170,23 @@ function matchArticles(articles: DauJsonFile['articles'], records: Records): Map
   const matches = new Map<string, Readonly<Article>>()
   for (const { id, textHash, path } of articles) {
     const same = byHash.get(textHash) ?? []
+    const own = records.get('articles', id)
+    const here = same.filter((each) => !isGone(each))
     const match =
-      records.get('articles', id) ??
-      same.find((each) => each.path === path) ??
-      same.find((each) => each.duplicateOf === undefined) ??
+      (own && !isGone(own) ? own : undefined) ??
+      here.find((each) => each.path === path) ??
+      here.find((each) => each.duplicateOf === undefined) ??
+      here[0] ??
+      own ??
       same[0] ??
       byPath.get(path)
     if (match) matches.set(id, match)
   }
   return matches
+}
+
+function isGone(article: Readonly<Article>): boolean {
+  return article.missingSince !== undefined
 }
 
 const reading = ['unread', 'started', 'read']
@@ -212,10 +225,6 @@ function planByName(plan: Plan, file: DauJsonFile, table: 'tags' | 'entityTypes'
     ids.set(id, same ?? id)
   }
   return ids
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFC').trim()
 }
 
 function known(

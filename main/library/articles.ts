@@ -39,6 +39,8 @@ export class Articles {
   readonly #closing = new AbortController()
   #running: Promise<IndexResult> | undefined
   #indexing: IndexEvent | undefined
+  /** Calls of `onTextChanged` that a run is waiting for. */
+  #telling = 0
 
   constructor(parts: ArticlesParts) {
     this.#parts = parts
@@ -98,9 +100,7 @@ export class Articles {
         atPath: (path) => this.atPath(path),
         isElsewhere: (textHash, articleId) =>
           this.#catalogue.withHash(textHash).some((article) => article.id !== articleId),
-        compare: async (isUrgent) => {
-          if (!isUrgent || !this.#running) await this.index()
-        },
+        compare: (isUrgent) => this.#compare(isUrgent),
         takeIn: async (articleId, facts) => {
           const changed = await takeIn({ ...this.#parts, catalogue: this.#catalogue }, [{ articleId, facts }])
           for (const one of changed) await this.#parts.onTextChanged(one)
@@ -157,6 +157,21 @@ export class Articles {
     this.#order.close()
   }
 
+  /** A run must not be waited for while it is paused, or by what it itself is waiting for. */
+  async #compare(isUrgent: boolean): Promise<void> {
+    const mayWait = !isUrgent && this.#telling === 0 && this.#indexing?.state !== 'paused'
+    if (mayWait || !this.#running) await this.index()
+  }
+
+  async #tell(articleId: string): Promise<void> {
+    this.#telling++
+    try {
+      await this.#parts.onTextChanged(articleId)
+    } finally {
+      this.#telling--
+    }
+  }
+
   #isKept(article: Article): boolean {
     const isOrdered = article.titleFrom === 'user' || article.dateFrom === 'user'
     return isOrdered || this.#parts.hasUserData(article.id)
@@ -171,7 +186,13 @@ export class Articles {
       const article = this.#parts.store.get('articles', id)
       return article !== undefined && this.#isKept(article)
     }
-    const parts = { ...this.#parts, catalogue: this.#catalogue, isKept, signal: this.#closing.signal }
+    const parts = {
+      ...this.#parts,
+      catalogue: this.#catalogue,
+      isKept,
+      onTextChanged: (id: string) => this.#tell(id),
+      signal: this.#closing.signal,
+    }
     const report = (event: IndexEvent) => {
       this.#indexing = event
       for (const listener of this.#listeners) listener(event)

@@ -37,16 +37,18 @@ export function speltTogether(pieces: readonly Spelt[]): Spelt {
   }
 }
 
-/**
- * How closely `found`, which matches `wanted`, spells it. With `prefix` only its beginning counts, and a tone may still
- * be to come: it is often typed last.
- */
+/** How closely `found`, which matches `wanted`, spells it. With `prefix` only its beginning counts. */
 export function closenessOf(wanted: Spelt, found: Spelt, prefix: boolean): Closeness {
-  if (prefix) {
-    if (found.e.startsWith(wanted.e)) return EXACT
-    const same = found.letters.startsWith(wanted.letters) && found.tone.startsWith(wanted.tone)
-    return same ? TONE_PLACEMENT : FOLDED
-  }
-  if (found.e === wanted.e) return EXACT
-  return found.letters === wanted.letters && found.tone === wanted.tone ? TONE_PLACEMENT : FOLDED
+  if (prefix ? found.e.startsWith(wanted.e) : found.e === wanted.e) return EXACT
+  if (!(prefix ? found.letters.startsWith(wanted.letters) : found.letters === wanted.letters)) return FOLDED
+  const tone = prefix ? spell(beginning(found.e, wanted.letters)).tone : found.tone
+  return tone === wanted.tone ? TONE_PLACEMENT : FOLDED
 }
+
+/** As many letters of `e` as `letters` has. */
+export function beginning(e: string, letters: string): string {
+  const count = letters.match(LETTER)?.length ?? 0
+  return (e.match(LETTER) ?? []).slice(0, count).join('')
+}
+
+const LETTER = /\P{M}\p{M}*/gu

@@ -19,17 +19,29 @@ export interface IndexProcessOptions {
   inline?: boolean
   /** Asks for one SQLite instead of the best one. */
   engine?: Engine
+  /** The file that the worker runs. */
+  entry?: URL
 }
 
 /**
  * Starts the index process, as a worker thread unless `inline`. Nothing is open yet. Every failed call ends in a
  * `Refusal`. A process that crashed is started again, with its index open, by the next call.
  */
-export function startIndexProcess({ inline = false, engine }: IndexProcessOptions = {}): IndexConnection {
+export function startIndexProcess({
+  inline = false,
+  engine,
+  entry = workerBeside(import.meta.url),
+}: IndexProcessOptions = {}): IndexConnection {
   if (inline) {
     const client: IndexClient = createRouterClient(indexRouter(engine))
     return { client, terminate: () => client.close() }
   }
-  const link = new WorkerLink(engine)
+  const link = new WorkerLink(engine, entry)
   return { client: createORPCClient(link), terminate: () => link.terminate() }
+}
+
+/** `worker.ts` beside the source, `worker.js` beside what is built from it. */
+function workerBeside(url: string): URL {
+  const extension = /\.[cm]?[jt]s$/.exec(new URL(url).pathname)?.[0] ?? '.js'
+  return new URL(`./worker${extension}`, url)
 }

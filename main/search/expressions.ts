@@ -1,6 +1,6 @@
 import { matchesSyllable } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
-import { type Closeness, closenessOf, EXACT, FOLDED, speltKey } from './closeness.ts'
+import { beginning, type Closeness, closenessOf, EXACT, FOLDED, speltKey } from './closeness.ts'
 import type { Term, Word } from './terms.ts'
 import type { Accepted, Vocabulary } from './vocabulary.ts'
 
@@ -138,10 +138,9 @@ function joinedWord(
  * thousand words. A key whose tone comes later than what was typed stands for itself.
  */
 function beginnings(word: Word, accepted: readonly Accepted[], limit: Closeness): Choice[] {
-  const length = [...word.letters].length
   const choices = new Map<string, Choice>()
   for (const { e } of accepted) {
-    const start = [...e].slice(0, length).join('')
+    const start = beginning(e, word.letters)
     const isWhole =
       matchesSyllable(word, spell(start), true) && closenessOf(word.spelt, speltKey(start), true) <= limit
     const key = isWhole ? start : e

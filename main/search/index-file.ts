@@ -91,7 +91,7 @@ function connect(engine: SqliteEngine, file: string): Database {
       PRAGMA busy_timeout = 5000;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA cache_size = -16000;
+      PRAGMA cache_size = -8000;
       PRAGMA temp_store = MEMORY`)
     return database
   } catch (error) {

@@ -14,6 +14,8 @@ import { failureOf } from './sqlite/failure.ts'
 import { termsOf } from './terms.ts'
 import type { TextQuery } from './text-search.ts'
 
+const MOST_UNREAD = 500
+
 /**
  * All that the index process does, behind its router: it opens the index, keeps it in line with the folder and answers.
  * An index found to be damaged on the way is made anew and filled again in the background; meanwhile the files
@@ -24,6 +26,8 @@ export class IndexProcess {
   readonly #gate = new Gate()
   /** Scans of the whole folder, and of single files, which do not wait for those. */
   readonly #lanes = { whole: new Lane(), some: new Lane() }
+  /** Files that the scan of the whole folder has yet to read; undefined while none knows. */
+  #unread: number | undefined
   #opening: Promise<OpenIndex> | undefined
   #isClosed = false
 
@@ -50,7 +54,8 @@ export class IndexProcess {
     const open = await this.#index()
     const leave = await (paths === undefined ? this.#lanes.whole : this.#lanes.some).enter()
     try {
-      yield* scan(open.texts, open.files, paths, paths === undefined ? this.#gate : urgent(this.#gate))
+      if (paths === undefined) yield* this.#watched(scan(open.texts, open.files, paths, this.#gate))
+      else yield* scan(open.texts, open.files, paths, urgent(this.#gate))
     } catch (error) {
       throw this.#explained(error, open)
     } finally {
@@ -143,9 +148,22 @@ export class IndexProcess {
     }
   }
 
+  async *#watched(events: AsyncIterable<ScanEvent>): AsyncGenerator<ScanEvent, void> {
+    try {
+      for await (const event of events) {
+        if (event.kind === 'progress') this.#unread = event.total - event.done
+        yield event
+      }
+    } finally {
+      this.#unread = undefined
+    }
+  }
+
+  /** Searches what is missing from an incomplete index, unless that is so much that reading it twice would only delay it. */
   #notIndexed(open: OpenIndex, { query, exact, among }: Pick<TextQuery, 'query' | 'exact' | 'among'>) {
     const terms = termsOf(query)
-    if (open.texts.isComplete || terms.every((term) => term.negated)) return []
+    const isTooMuch = this.#unread !== undefined && this.#unread > MOST_UNREAD
+    if (isTooMuch || open.texts.isComplete || terms.every((term) => term.negated)) return []
     const limited = among && new Set(among)
     const isOut = (path: string) => limited?.has(path) === false || open.texts.known(path) !== undefined
     return plainScan(open.files, isOut, terms, exact)

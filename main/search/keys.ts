@@ -13,11 +13,12 @@ export interface Keys {
   f: string
 }
 
-/** What of a text goes into the index: the keys of its pieces in order, joined by spaces, and each different pair once. */
+/** What of a text goes into the index: the keys of its pieces in order, joined by spaces, and its different words. */
 export interface TextKeys {
   e: string
   f: string
-  words: Map<string, Keys>
+  /** Long words may be in it more than once. */
+  words: Keys[]
 }
 
 /**
@@ -34,26 +35,52 @@ const LONGEST_RUN = 48
 const LONGEST_KEY = 200
 
 /** Keys of a whole text. */
-export function keysOfText(text: string): TextKeys {
-  const pieces = syllables(text)
+export function keysOfText(source: string): TextKeys {
+  const words: Keys[] = []
   const e: string[] = []
   const f: string[] = []
-  const words = new Map<string, Keys>()
-  const add = (keys: Keys) => {
-    e.push(keys.e)
-    f.push(keys.f)
-    if (!words.has(keys.e)) words.set(keys.e, keys)
-  }
-  for (const piece of pieces) add(keysOfPiece(text, piece))
-  for (const run of joinableRuns(text, pieces)) {
-    if (run.length > LONGEST_RUN) continue
-    for (const keys of joinsOf(text, run)) add(keys)
+  const text = ++texts
+  for (let from = 0; from < source.length; ) {
+    const to = endOfStretch(source, from)
+    const stretch = keysOfStretch(source.slice(from, to), text, words)
+    e.push(stretch.e)
+    f.push(stretch.f)
+    from = to
   }
   return { e: e.join(' '), f: f.join(' '), words }
 }
 
+// A large text is taken apart by and by: the pieces of 20 MB at once would fill half a gigabyte.
+const STRETCH = 50_000
+
+/** Where the next stretch ends: at white space, which nothing is glued across, if there is any near. */
+function endOfStretch(source: string, from: number): number {
+  if (source.length - from <= STRETCH) return source.length
+  const space = /\s/.exec(source.slice(from + STRETCH, from + 2 * STRETCH))
+  return from + STRETCH + (space?.index ?? 0)
+}
+
+function keysOfStretch(source: string, text: number, words: Keys[]): Keys {
+  const pieces = syllables(source)
+  const e: string[] = []
+  const f: string[] = []
+  const add = (keys: CachedKeys) => {
+    e.push(keys.e)
+    f.push(keys.f)
+    if (keys.lastText === text) return
+    keys.lastText = text
+    words.push(keys)
+  }
+  for (const piece of pieces) add(keysOfPiece(source, piece))
+  for (const run of joinableRuns(source, pieces)) {
+    if (run.length > LONGEST_RUN) continue
+    for (const keys of joinsOf(source, run)) add(keys)
+  }
+  return { e: e.join(' '), f: f.join(' ') }
+}
+
 /** Keys of one piece of `text`. */
-export function keysOfPiece(text: string, piece: Syllable): Keys {
+export function keysOfPiece(text: string, piece: Syllable): CachedKeys {
   return keysOfWord(text.slice(piece.start, piece.end), piece)
 }
 
@@ -88,11 +115,11 @@ export function joinableRuns(text: string, pieces: readonly Syllable[]): Syllabl
   return runs
 }
 
-function* joinsOf(text: string, run: readonly Syllable[]): Generator<Keys> {
+function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys> {
   for (let from = 0; from < run.length - 1; from++) {
     for (let count = 2; count <= LONGEST_JOIN && from + count <= run.length; count++) {
       const { e, f } = keysOfRun(text, run.slice(from, from + count))
-      yield { e: JOINED + e, f: JOINED + f }
+      yield { e: JOINED + e, f: JOINED + f, lastText: 0 }
     }
   }
 }
@@ -101,12 +128,18 @@ function* joinsOf(text: string, run: readonly Syllable[]): Generator<Keys> {
 const CACHE_LIMIT = 60_000
 // Longer slices would hold on to their whole article.
 const CACHED_LENGTH = 12
-let cache = new Map<string, Keys>()
+let cache = new Map<string, CachedKeys>()
+let texts = 0
 
-function keysOfWord(word: string, piece: Pick<Syllable, 'bare'>): Keys {
+interface CachedKeys extends Keys {
+  /** The text, counted from 1, that held it last: tells its different words without a set for each text. */
+  lastText: number
+}
+
+function keysOfWord(word: string, piece: Pick<Syllable, 'bare'>): CachedKeys {
   const known = cache.get(word)
   if (known !== undefined) return known
-  const keys = { e: cut(spelt(word)), f: cut(foldedKey(piece)) }
+  const keys = { e: cut(spelt(word)), f: cut(foldedKey(piece)), lastText: 0 }
   if (word.length <= CACHED_LENGTH) {
     if (cache.size >= CACHE_LIMIT) cache = new Map()
     cache.set(word, keys)

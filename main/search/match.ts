@@ -48,23 +48,20 @@ function hitsOf(
   const wanted = speltTogether(term.spelt)
   const hits: Hit[] = []
   let closest: Closeness | undefined
-  for (let at = 0; at < pieces.length; ) {
+  let covered = 0
+  // Every place is looked at, also inside the match before it: it may be the closer one.
+  for (let at = 0; at < pieces.length; at++) {
     const end = matchEnd(term.pieces, pieces, at, term.prefix)
     const [first, last] = [pieces[at], pieces[end - 1]]
-    if (end <= at || !first || !last) {
-      at += 1
-      continue
-    }
+    if (end <= at || !first || !last) continue
     const run = pieces.slice(at, end)
     const found = speltTogether(run.map((piece) => speltPiece(keysOfPiece(text, piece).e, piece)))
     const closeness = closenessOf(wanted, found, term.prefix)
-    if (strict && closeness > TONE_PLACEMENT) {
-      at += 1
-      continue
-    }
-    hits.push({ start: first.start, end: last.end })
+    if (strict && closeness > TONE_PLACEMENT) continue
     if (closest === undefined || closeness < closest) closest = closeness
-    at = end
+    if (first.start < covered) continue
+    hits.push({ start: first.start, end: last.end })
+    covered = last.end
   }
   return closest === undefined ? undefined : { closeness: closest, hits }
 }

@@ -1,7 +1,7 @@
 import type { Level } from '../../preload/contract/search.ts'
 import { type Closeness, levelNames } from './closeness.ts'
 import type { NoteDoc } from './contract.ts'
-import { type Keys, keysOfText } from './keys.ts'
+import { keysOfText } from './keys.ts'
 import { type Hit, matchText } from './match.ts'
 import { planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
 import { snippetOf } from './snippet.ts'
@@ -94,7 +94,7 @@ export class NoteSearch {
     this.#database
       .prepare('INSERT INTO noteTexts (rowid, e, f) VALUES (?, ?, ?)')
       .run(Number(id), parts.map(({ e }) => e).join(GAP), parts.map(({ f }) => f).join(GAP))
-    this.#vocabulary.add(parts.flatMap(({ words }): Keys[] => [...words.values()]))
+    this.#vocabulary.add(parts.flatMap(({ words }) => words))
   }
 
   #remove(annotationId: string): void {

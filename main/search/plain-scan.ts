@@ -11,8 +11,8 @@ export interface PlainHit {
   closeness: Closeness
 }
 
-/** Milliseconds that a search without an index may take; some thousand articles. */
-const LONGEST = 1_500
+/** Milliseconds that a search without an index may take: about a thousand articles. */
+const LONGEST = 1_000
 const AT_ONCE = 8
 
 /**

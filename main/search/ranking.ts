@@ -137,7 +137,13 @@ export class Ranking {
     if (rows.length > count && last?.rank === rows[count]?.rank) {
       // The page ends among equals: which of them belong on it is for date and path to say.
       const known = new Set(rows.map(idOf))
-      const equals = this.#select('rowid AS id, rank', match, beyond, 'AND rank = ?', [last?.rank ?? null])
+      const equals = this.#select(
+        'rowid AS id, rank',
+        match,
+        beyond,
+        `AND bm25(${this.#searched.table}) = ?`,
+        [last?.rank ?? null],
+      )
       rows.push(...equals.filter((row) => !known.has(idOf(row))))
     }
     return this.#inOrder(rows).slice(0, count)

@@ -11,15 +11,18 @@ export async function sendable<R>({ next }: { next(): Promise<R> }): Promise<R> 
   })
 }
 
-/** What a caller sees of an error that crossed the port: the refusal it was, or INDEX_FAILED. */
-export function received(error: unknown): Refusal {
+/** What a caller sees of an error that crossed the port: the refusal it was. Undefined when it comes from elsewhere. */
+export function received(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
-  if (!(error instanceof ORPCError) || error.code === 'INTERNAL_SERVER_ERROR') return failed(error)
+  if (!(error instanceof ORPCError)) return undefined
   return new Refusal(error.code as RefusalCode, error.message, (error.data ?? {}) as Record<string, unknown>)
 }
 
 /** Runs `call` and maps the errors it ends in, also those of a stream that it gives. */
-export async function mapErrors<R>(call: () => Promise<R>, map: (error: unknown) => unknown): Promise<R> {
+export async function mapErrors<R>(
+  call: () => Promise<R>,
+  map: (error: unknown) => unknown | Promise<unknown>,
+): Promise<R> {
   try {
     const result = await call()
     if (!isStream(result)) return result
@@ -28,7 +31,7 @@ export async function mapErrors<R>(call: () => Promise<R>, map: (error: unknown)
       error: async (error) => map(error),
     }) as R
   } catch (error) {
-    throw map(error)
+    throw await map(error)
   }
 }
 
@@ -36,6 +39,7 @@ export function isStream(value: unknown): value is AsyncIterator<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'next' in value
 }
 
-function failed(error: unknown): Refusal {
+/** For errors that nobody foresaw. */
+export function failed(error: unknown): Refusal {
   return new Refusal('INDEX_FAILED', `The index process failed (${messageOf(error)}); start Dấu again.`)
 }

@@ -144,7 +144,7 @@ export class TextIndex {
     if (keys === undefined) return
     if (row !== undefined) this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
     this.#database.prepare('INSERT INTO texts (rowid, e, f) VALUES (?, ?, ?)').run(id, keys.e, keys.f)
-    this.#vocabulary.add(keys.words.values())
+    this.#vocabulary.add(keys.words)
   }
 
   #newId(): number {

@@ -2,18 +2,24 @@
 const blockItems = 500
 const blockLength = 256 * 1024
 
-/** JSON arrays of at most 500 items or about 256 KB each, whichever is reached first. */
-export function* inBlocks<T>(items: Iterable<T>, form: (item: T) => unknown): Iterable<string> {
-  let block: string[] = []
+/** The items with their JSON, at most 500 or about 256 KB at a time, whichever is reached first. */
+export function* inBlocks<T>(
+  items: Iterable<T>,
+  form: (item: T) => unknown,
+): Iterable<{ items: T[]; json: string }> {
+  let block: T[] = []
+  let texts: string[] = []
   let length = 0
   for (const item of items) {
-    const json = JSON.stringify(form(item))
-    block.push(json)
-    length += json.length
-    if (block.length < blockItems && length < blockLength) continue
-    yield `[${block.join(',')}]`
+    const text = JSON.stringify(form(item))
+    block.push(item)
+    texts.push(text)
+    length += text.length
+    if (texts.length < blockItems && length < blockLength) continue
+    yield { items: block, json: `[${texts.join(',')}]` }
     block = []
+    texts = []
     length = 0
   }
-  if (block.length > 0) yield `[${block.join(',')}]`
+  if (texts.length > 0) yield { items: block, json: `[${texts.join(',')}]` }
 }

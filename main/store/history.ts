@@ -44,14 +44,12 @@ export class StepChanges {
   /** As JSON, a few hundred changes at a time. */
   *json(): Iterable<string> {
     if ('lines' in this.#kept) for (const line of this.#kept.lines) yield line.toString('utf8')
-    else
-      yield* inBlocks(this.#kept, ({ table, id, before, after }) => [
-        table,
-        id,
-        before ?? null,
-        after ?? null,
-      ])
+    else for (const { json } of inBlocks(this.#kept, asSides)) yield json
   }
+}
+
+function asSides({ table, id, before, after }: Change): unknown {
+  return [table, id, before ?? null, after ?? null]
 }
 
 function readChanges(line: Buffer): Change[] {

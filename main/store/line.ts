@@ -13,6 +13,14 @@ export function lineOf(json: string): string {
   return `${hex(crc32(json))} ${json}\n`
 }
 
+/**
+ * A sum over lines that were checked, one after the other: the CRC-32 of their sums. Cheaper than reading all bytes
+ * again, and as telling.
+ */
+export function sumWith(sum: number, line: Buffer): number {
+  return crc32(line.subarray(0, 8), sum)
+}
+
 /** The JSON bytes of a line given without its newline, or `undefined` when they are not what was written. */
 export function checkedJson(line: Buffer): Buffer | undefined {
   if (line.length < 10 || line[8] !== space) return undefined
@@ -20,12 +28,11 @@ export function checkedJson(line: Buffer): Buffer | undefined {
   return line.toString('latin1', 0, 8) === hex(crc32(json)) ? json : undefined
 }
 
-/** The value of a checked line, or `undefined` when it is damaged. */
-export function parseLine(line: Buffer): unknown {
-  const json = checkedJson(line)
-  if (json === undefined) return undefined
+/** The value of a line, given as bytes and as text without newline, or `undefined` when it is damaged. */
+export function parseLine(line: Buffer, text = line.toString('utf8')): unknown {
+  if (checkedJson(line) === undefined) return undefined
   try {
-    return JSON.parse(json.toString('utf8'))
+    return JSON.parse(text.slice(9))
   } catch {
     return undefined
   }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { FileStat, Files } from './files.ts'
 import { changedOutside, sameStat } from './journal.ts'
+import { snapshotSum } from './read-snapshot.ts'
 import { sortFiles } from './store-files.ts'
-import { sumOf } from './sum-of.ts'
 
 /**
  * Watches what lies beside the journal: the snapshot that was read or written last, and which snapshots and journals
@@ -55,7 +55,7 @@ export class OutsideGuard {
     const now = await this.#files.stat(snapshot.path)
     if (now === undefined) throw changedOutside(snapshot.path, 'was removed')
     if (snapshot.left !== undefined && sameStat(now, snapshot.left)) return
-    const sum = now.size === snapshot.size ? await sumOf(this.#files, snapshot.path, now.size) : undefined
+    const sum = now.size === snapshot.size ? await snapshotSum(this.#files, snapshot.path) : undefined
     if (sum !== snapshot.sum) throw changedOutside(snapshot.path, 'was changed')
     snapshot.left = now
   }

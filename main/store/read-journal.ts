@@ -39,8 +39,8 @@ export async function readJournal(
 ): Promise<ReadJournal> {
   const reading = new Reading(data, expected)
   for await (const block of readLines(files, path)) {
-    for (const line of block.lines) reading.take(line)
-    if (block.rest.length > 0) reading.stop(undefined)
+    for (const [index, line] of block.lines.entries()) reading.take(line, block.texts[index])
+    if (block.rest > 0) reading.stop(undefined)
   }
   return reading.result()
 }
@@ -54,8 +54,9 @@ class Reading {
   #at: string | undefined
   #lines = 0
   #open: OpenGroup | undefined
-  /** Lines read since the last whole group. */
-  #pending: Buffer[] = []
+  /** Bytes read, and their sum, with those of the group that is not whole yet. */
+  #seenSize = 0
+  #seenSum = 0
   #stopped = false
   #fault: string | undefined
   #unborn = false
@@ -65,15 +66,16 @@ class Reading {
     this.#expected = expected
   }
 
-  take(line: Buffer): void {
+  take(line: Buffer, text: string | undefined): void {
     this.#lines++
-    const value = parseLine(line)
+    const value = parseLine(line, text)
     if (this.#stopped) {
       // An interrupted save tears the end of a file. What stands whole behind the tear was saved later: this is damage.
       if (value !== undefined) this.#fault ??= `is damaged before line ${this.#lines}`
       return
     }
-    this.#pending.push(line)
+    this.#seenSum = crc32(newline, crc32(line, this.#seenSum))
+    this.#seenSize += line.length + 1
     const fault = value === undefined ? undefined : this.#takeValue(value)
     if (value === undefined || fault !== undefined) this.stop(fault)
   }
@@ -86,7 +88,7 @@ class Reading {
 
   result(): ReadJournal {
     const fault = this.#head === undefined ? (this.#fault ?? 'has lost its first line') : this.#fault
-    const torn = this.#stopped || this.#pending.length > 0
+    const torn = this.#stopped || this.#seenSize > this.#size
     const rest =
       this.#unborn && this.#lines === 1
         ? 'unborn'
@@ -137,11 +139,8 @@ class Reading {
   }
 
   #count(): void {
-    for (const line of this.#pending) {
-      this.#sum = crc32(newline, crc32(line, this.#sum))
-      this.#size += line.length + 1
-    }
-    this.#pending = []
+    this.#size = this.#seenSize
+    this.#sum = this.#seenSum
   }
 }
 

@@ -92,7 +92,8 @@ function piecesOf(nodes: readonly Node[], links: NoteLinks, style: 'nested' | 'f
 
   function lasts(mark: Mark, from: number): number {
     let to = from
-    while (nodes[to] && mark.isInSet(nodes[to]?.marks ?? [])) to += 1
+    // Far enough to nest well, near enough to stay linear.
+    while (to < from + 16 && mark.isInSet(nodes[to]?.marks ?? [])) to += 1
     return to - from
   }
 }
@@ -130,9 +131,15 @@ function codeSpan(text: string): string {
 
 /** Puts the pieces together and keeps apart what would be read as something else when it touches. */
 function joined(pieces: readonly Piece[]): string {
-  let out = ''
+  // An array, because looking at the end of a growing string copies it every time.
+  const out: string[] = []
+  let last = ''
   // What stands before the run of closing markers that `out` may end with.
   let inside = ''
+  const add = (markdown: string) => {
+    out.push(markdown)
+    last = lastCharacter(markdown)
+  }
   for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1]
     let { markdown } = piece
@@ -140,13 +147,13 @@ function joined(pieces: readonly Piece[]): string {
       if (before?.kind === 'open') markdown = encodeSpace(markdown, /^\s/u)
       if (pieces[index + 1]?.kind === 'close') markdown = encodeSpace(markdown, /\s$/u)
       // Not an image.
-      if (markdown.startsWith('[') && out.endsWith('!')) out = `${out.slice(0, -1)}\\!`
+      if (markdown.startsWith('[') && last === '!') out.push(`${out.pop()?.slice(0, -1)}\\!`)
     }
-    if (piece.kind === 'close' && before?.kind !== 'close') inside = lastCharacter(out)
-    if (before && needsSeparator(lastCharacter(out), inside, before, pieces, index)) out += separator
-    out += markdown
+    if (piece.kind === 'close' && before?.kind !== 'close') inside = last
+    if (before && needsSeparator(last, inside, before, pieces, index)) add(separator)
+    add(markdown)
   }
-  return out
+  return out.join('')
 }
 
 // CommonMark 0.31, section 6.2: a marker opens when no white space follows it and, before punctuation, when white space

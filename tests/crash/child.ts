@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { expect } from 'vitest'
 import { checkStore } from '../../main/store/check.ts'
 import { Store } from '../../main/store/store.ts'
+import { quickStart } from './form.ts'
 import { fingerprint, Session } from './model.ts'
 import type { Orders } from './writer.ts'
 
@@ -32,6 +33,7 @@ const writer = new URL('./writer.ts', import.meta.url).pathname
 export function startWriter(orders: Orders): Child {
   const child = spawn(process.execPath, [writer, JSON.stringify(orders)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: quickStart,
   })
   const told: Told = { begun: orders.from, saved: orders.from, calls: undefined, failure: undefined }
   let errors = ''

@@ -6,11 +6,11 @@ import { startWriter, verifyAfterCrash } from './child.ts'
 import { inPairs, isLong, limit, report } from './form.ts'
 import type { Orders } from './writer.ts'
 
-/** In the short form one call in seven is tried, others each time the number of calls changes. */
-const share = isLong ? 1 : 7
+/** In the short form one call in eleven is tried, others each time the number of calls changes. */
+const share = isLong ? 1 : 11
 
 describe('kill -9 at every call to the disk', () => {
-  test('from the first opening, through saves and snapshots, to the closing', { timeout: limit(300) }, () =>
+  test('from the first opening, through saves and snapshots, to the closing', { timeout: limit(900) }, () =>
     killEverywhere('a new store', { seed: 11, from: 0, actions: 7, inFlight: 2, compactEvery: 3 }),
   )
 
@@ -26,7 +26,7 @@ describe('kill -9 at every call to the disk', () => {
       there = await verifyAfterCrash(copy, 12, told)
     })
 
-    test('opening, taking over the lock, saving, closing', { timeout: limit(300) }, () =>
+    test('opening, taking over the lock, saving, closing', { timeout: limit(900) }, () =>
       killEverywhere(
         'a store that was killed',
         { seed: 12, from: there, actions: 4, inFlight: 1, compactEvery: 2 },

@@ -29,3 +29,9 @@ export async function inPairs<T>(items: Iterable<T>, work: (item: T) => Promise<
   }
   await Promise.all([one(), one()])
 }
+
+/** Environment of the many processes that are started only to be killed: they keep compiled modules for each other. */
+export const quickStart = {
+  ...process.env,
+  NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/crash', import.meta.url).pathname,
+}

@@ -5,7 +5,7 @@ import { tempFolder } from '../helpers/temp-folder.ts'
 import { startWriter, verifyAfterCrash } from './child.ts'
 import { anyOf, inPairs, limit, report, times } from './form.ts'
 
-test('kill -9 at any moment loses nothing that was acknowledged', { timeout: limit(900) }, async () => {
+test('kill -9 at any moment loses nothing that was acknowledged', { timeout: limit(1800) }, async () => {
   const kills = times(12, 500)
   const perStore = times(6, 25)
   let [saved, unconfirmed] = [0, 0]

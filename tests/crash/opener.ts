@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Store } from '../../main/store/store.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
@@ -15,6 +16,8 @@ process.on('message', (what) => {
     answer(error instanceof Refusal ? `${error.code} ${error.message}` : `failed: ${String(error)}`),
   )
 })
+// A killed process would not leave it to the next one.
+flushCompileCache()
 answer('here')
 
 async function open(): Promise<string> {

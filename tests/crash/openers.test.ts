@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Store } from '../../main/store/store.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
-import { anyOf, limit, report, times } from './form.ts'
+import { anyOf, limit, quickStart, report, times } from './form.ts'
 
 const opener = new URL('./opener.ts', import.meta.url).pathname
 
@@ -44,7 +44,7 @@ test('openers that come, go and die at random never hold a store together', {
   const dir = join(tempFolder(), 'store')
   await (await Store.open(dir)).close()
   const openers = await Promise.all(Array.from({ length: 4 }, () => startOpener(dir)))
-  const seconds = times(3, 60)
+  const seconds = times(2, 60)
   const until = Date.now() + seconds * 1000
   let turns = 0
   let kills = 0
@@ -73,7 +73,10 @@ test('openers that come, go and die at random never hold a store together', {
 })
 
 async function startOpener(dir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [opener, dir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [opener, dir], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: quickStart,
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   await once(child, 'message')
   return child

@@ -9,7 +9,7 @@ describe.each<FileSystem>(['ext4', 'xfs'])('power cut on %s', (kind) => {
   const why = whyNoDisk(kind)
   if (why) report(`SKIPPED power cuts on ${kind}: ${why}`)
 
-  test.skipIf(why)('loses nothing that was acknowledged', { timeout: limit(600) }, async () => {
+  test.skipIf(why)('loses nothing that was acknowledged', { timeout: limit(1200) }, async () => {
     const cuts = times(3, 50)
     let saved = 0
     let there = 0

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { realFiles } from '../../main/store/files.ts'
 import { Store } from '../../main/store/store.ts'
 import { faultyFiles } from '../helpers/faulty-files.ts'
@@ -27,6 +28,8 @@ const disk = faultyFiles(({ number }) => (number === orders.killAt ? { kind: 'ki
 const session = new Session(orders.seed, orders.from)
 const store = await Store.open(orders.dir, { files: orders.withoutSync ? careless() : disk })
 await addArticle(store)
+// A killed process would not leave it to the next one.
+flushCompileCache()
 say('ready')
 
 const under = new Set<Promise<void>>()

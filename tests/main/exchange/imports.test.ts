@@ -375,3 +375,18 @@ describe('a hostile or broken file', () => {
     expect(other.store.get('views', 'v1')?.name).toBe('L\ufffdo')
   })
 })
+
+test('an article whose file is gone does not take what belongs to the one that is here', async () => {
+  const library = await awkwardLibrary()
+  const out = await exported(library)
+  const other = await sameArticles(library, () => ({ missingSince: '2026-11-20T08:00:00.000Z' }))
+  const here = new Map<string, string>()
+  for (const [id, { path }] of [...other.store.entries('articles')]) {
+    await other.article(path, other.texts.get(id) ?? '', { id: `${id}here` })
+    here.set(id, `${id}here`)
+  }
+  await importer(other).run(out, false)
+  const placed = [...other.store.values('annotations')].map(({ articleId }) => articleId)
+  expect(placed.length).toBeGreaterThan(0)
+  expect(placed.filter((articleId) => ![...here.values()].includes(articleId))).toEqual([])
+})

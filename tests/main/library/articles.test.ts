@@ -273,6 +273,22 @@ describe('a later run', () => {
   })
 })
 
+test('whoever is told of a change may read the text, whatever the file has become meanwhile', async () => {
+  const library = await indexed({ 'a.txt': một, 'b.txt': hai })
+  const id = idAt(library, 'a.txt')
+  const texts: string[] = []
+  const articles = library.restarted({
+    async onTextChanged(changed) {
+      if (texts.length === 0) write(library.root, 'a.txt', hai)
+      texts.push((await articles.text(changed)).text)
+    },
+  })
+  write(library.root, 'a.txt', ba)
+  await articles.index()
+  expect(new Set(texts)).toEqual(new Set([hai]))
+  expect(articles.get(id).textHash).toBe(textHash(hai))
+})
+
 describe('a file that is gone', () => {
   test('takes its article out of the list, until it comes back', async () => {
     const library = await indexed({ 'a.txt': một, 'b.txt': hai })

@@ -1,281 +1,103 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textHash } from '../../../main/library/read-file.ts'
-import type { Article } from '../../../preload/contract/article.ts'
-import { folderWith, write } from './files.ts'
-import { openTestLibrary, type TestLibrary } from './library.ts'
+import type { KnownArticle } from '../../../main/library/catalogue.ts'
+import { type KnownArticles, type Placement, Reconciliation } from '../../../main/library/reconcile.ts'
+import type { FileFacts } from '../../../preload/contract/article.ts'
+import { checkIds } from './check-ids.ts'
 
-const names = ['a.txt', 'b.txt', 'c.txt', 'tin/a.txt', 'tin/b.txt']
-const name = fc.constantFrom(...names)
-const text = fc.constantFrom('Tin một.', 'Tin hai.', 'Tin ba.', 'Tin bốn.', 'Tin năm.')
+const paths = ['a.txt', 'b.txt', 'tin/a.txt', 'tin/b.txt', 'báo/a.txt']
+const path = fc.constantFrom(...paths)
+const textHash = fc.constantFrom('một', 'hai', 'ba')
 
-/** What a user, or a program of theirs, does to the files and to the articles between two looks at the folder. */
-const action = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), name, text }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('move' as const), name, to: name }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('swap' as const), name, to: name }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('copy' as const), name, to: name }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), name }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('empty' as const), name }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete all' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore all' as const) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('annotate' as const), name }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('title' as const), name }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), name }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget index' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('interrupted run' as const), after: fc.nat(5) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('index' as const) }) },
-)
-type Action = typeof action extends fc.Arbitrary<infer A> ? A : never
+/** At most one article that is not missing for each path, as in any library. */
+const known = fc
+  .array(fc.record({ path, textHash, missing: fc.boolean(), kept: fc.boolean() }), { maxLength: 9 })
+  .map((articles) => {
+    const here = new Set<string>()
+    return articles.map((article, at) => {
+      const missing = article.missing || here.has(article.path)
+      if (!missing) here.add(article.path)
+      return { ...article, missing, id: `a${at}` }
+    })
+  })
 
-test('ids follow the files as the rules say, and nothing of the user is lost', {
-  timeout: 120_000,
-}, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 25 }), async (actions) => {
-      const library = await openTestLibrary(
-        folderWith({ 'a.txt': 'Tin một.', 'b.txt': 'Tin hai.', 'tin/a.txt': 'Tin ba.' }),
+/** `isKnown`: the index has it as it is; the others are read in the order of `turn`. */
+const files = fc.uniqueArray(fc.record({ path, textHash, isKnown: fc.boolean(), turn: fc.nat(9) }), {
+  selector: (file) => file.path,
+})
+
+test('every file gets the id that the rules give it, in whatever order files are read', () => {
+  fc.assert(
+    fc.property(known, files, (articles, there) => {
+      const kept = new Set(articles.flatMap(({ id, kept: isKept }) => (isKept ? [id] : [])))
+      const { placements, gone } = reconciled(articles, there, (id) => kept.has(id))
+      const before = articles.map(({ missing, ...article }) => ({
+        ...article,
+        ...(missing && { missingSince: '2022-08-19' }),
+      }))
+      const here = there.map((file) => {
+        const articleId =
+          placements.get(file.path) ?? before.find((one) => one.path === file.path && !one.missingSince)?.id
+        return { id: articleId ?? '', path: file.path, textHash: file.textHash }
+      })
+      checkIds(before, here, (id) => kept.has(id))
+      const ids = new Set(here.map(({ id }) => id))
+      expect(gone.toSorted()).toEqual(
+        before.filter(({ id, missingSince }) => !missingSince && !ids.has(id)).map(({ id }) => id),
       )
-      const titled = new Map<string, string>()
-      try {
-        await indexAndCheck(library, titled)
-        for (const one of actions) await perform(one, library, titled)
-        await indexAndCheck(library, titled)
-      } finally {
-        await library.close()
-      }
     }),
-    { numRuns: 40 },
+    { numRuns: 3_000 },
   )
 })
 
-async function perform(one: Action, library: TestLibrary, titled: Map<string, string>): Promise<void> {
-  const { root } = library
-  const full = (path: string) => join(root, path)
-  const saved = `${root}-saved`
-  switch (one.do) {
-    case 'write':
-      return write(root, one.name, one.text)
-    case 'empty':
-      return write(root, one.name, '')
-    case 'delete':
-      return rmSync(full(one.name), { force: true })
-    case 'move':
-      if (existsSync(full(one.name)) && one.name !== one.to) place(renameSync, full(one.name), full(one.to))
-      return
-    case 'copy':
-      if (existsSync(full(one.name)) && one.name !== one.to) place(cpSync, full(one.name), full(one.to))
-      return
-    case 'swap':
-      if (!existsSync(full(one.name)) || !existsSync(full(one.to)) || one.name === one.to) return
-      renameSync(full(one.name), full('aside'))
-      renameSync(full(one.to), full(one.name))
-      return renameSync(full('aside'), full(one.to))
-    case 'delete all':
-      rmSync(saved, { recursive: true, force: true })
-      renameSync(root, saved)
-      return void mkdirSync(root)
-    case 'restore all':
-      if (existsSync(saved)) cpSync(saved, root, { recursive: true })
-      return
-    case 'annotate': {
-      const article = library.articles.atPath(one.name)
-      if (article) library.annotated.add(article.id)
-      return
-    }
-    case 'title': {
-      const article = library.articles.atPath(one.name)
-      if (!article) return
-      titled.set(article.id, `Nhan đề của ${article.id}`)
-      return void (await library.articles.change(article.id, { title: `Nhan đề của ${article.id}` }))
-    }
-    case 'read': {
-      const article = library.articles.atPath(one.name)
-      return article && (await readAndCheck(article, library))
-    }
-    case 'forget index':
-      return await library.forgetIndex()
-    case 'interrupted run':
-      return await runUntil(one.after, library)
-    case 'index':
-      return await indexAndCheck(library, titled)
-  }
-}
-
-/** The text is that of the article's own file, wherever that is now; or there is none any more. */
-async function readAndCheck({ id }: Article, { root, articles }: TestLibrary): Promise<void> {
-  const read = await articles.text(id).catch((error: Error & { code?: string }) => {
-    if (error.code !== 'FILE_UNREADABLE' && error.code !== 'NOT_FOUND') throw error
-    return undefined
-  })
-  if (!read) return
-  expect(read.text).toBe(readFileSync(join(root, read.article.path), 'utf8'))
-  expect(read.article).toEqual(articles.get(id))
-  expect(read.article.textHash).toBe(textHash(read.text))
-}
-
-function place(how: (from: string, to: string) => void, from: string, to: string): void {
-  mkdirSync(join(to, '..'), { recursive: true })
-  how(from, to)
-}
-
-async function runUntil(count: number, library: TestLibrary): Promise<void> {
-  const { index } = library
-  const articles = library.restarted({
-    index: {
-      ...index,
-      async scan(request) {
-        const events = await index.scan(request)
-        return (async function* () {
-          let left = count
-          for await (const event of events) {
-            if (left-- === 0) throw new Error('killed')
-            yield event
-          }
-        })()
-      },
-    },
-  })
-  await articles.index().catch((error: Error) => {
-    if (error.message !== 'killed') throw error
-  })
-  articles.close()
-}
-
-async function indexAndCheck(library: TestLibrary, titled: ReadonlyMap<string, string>): Promise<void> {
-  const before = [...library.store.values('articles')]
-  library.changed.length = 0
-  const result = await library.articles.index()
-  const after = [...library.store.values('articles')]
-  const files = filesOf(library.root)
-  const isKept = (id: string) => library.annotated.has(id) || titled.has(id)
-
-  // Every file has one article, and every other article is missing.
-  const here = after.filter(({ missingSince }) => missingSince === undefined)
-  expect(here.map(({ path, textHash: hash }) => `${path} ${hash}`).sort()).toEqual(
-    [...files].map(([path, hash]) => `${path} ${hash}`).sort(),
+test('what may still lie at a path that could not be read is not moved and not gone', () => {
+  const denied = 'cannot be read: permission is denied'
+  fc.assert(
+    fc.property(known, files, fc.constantFrom('tin', 'a.txt', 'báo'), (articles, all, closed) => {
+      const isClosed = (one: string) => one === closed || one.startsWith(`${closed}/`)
+      const there = all.filter((file) => !isClosed(file.path))
+      const { placements, gone } = reconciled(articles, there, () => true, [{ path: closed, reason: denied }])
+      for (const { id, path: where, missing } of articles) {
+        if (missing || !isClosed(where)) continue
+        expect(gone).not.toContain(id)
+        expect([...placements.values()]).not.toContain(id)
+      }
+    }),
   )
+})
 
-  checkIds(before, here, isKept)
-
-  // Nothing of the user's leaves: not the article, not its title; and nothing leaves the store for good.
-  const ids = new Set(after.map(({ id }) => id))
-  for (const { id } of before) expect(ids).toContain(id)
-  const listed = library.articles.list()
-  expect(new Set(listed.map(({ id }) => id))).toEqual(
-    new Set(
-      after.filter(({ id, missingSince }) => missingSince === undefined || isKept(id)).map(({ id }) => id),
-    ),
-  )
-  for (const [id, title] of titled)
-    expect(library.articles.get(id)).toMatchObject({ title, titleFrom: 'user' })
-
-  // Who must be re-anchored is told, and nobody else.
-  const hashBefore = new Map(before.map(({ id, textHash: hash }) => [id, hash]))
-  const changed = after.filter(({ id, textHash: hash }) => hashBefore.has(id) && hashBefore.get(id) !== hash)
-  expect(library.changed.toSorted()).toEqual(changed.map(({ id }) => id).sort())
-
-  checkDuplicates(here)
-  const gone = before.filter(
-    ({ id, missingSince }) => !missingSince && !isKept(id) && library.store.get('articles', id)?.missingSince,
-  )
-  expect(result.removed).toBe(gone.length)
-  expect(result.indexed + result.unchanged).toBe(files.size)
-
-  // A second look finds nothing to do.
-  let writes = 0
-  const unsubscribe = library.store.subscribe(() => writes++)
-  expect(await library.articles.index()).toMatchObject({ indexed: 0, unchanged: files.size, removed: 0 })
-  unsubscribe()
-  expect(writes).toBe(0)
-}
-
-/** Whether the articles that are here got their ids by the rules, whatever the order in which the files were read. */
-function checkIds(
-  before: readonly Article[],
-  here: readonly Article[],
+/** The ids that files were given, and the articles without a file. */
+function reconciled(
+  articles: readonly KnownArticle[],
+  there: readonly { path: string; textHash: string; isKnown: boolean; turn: number }[],
   isKept: (id: string) => boolean,
-): void {
-  const idAt = new Map(here.map(({ path, id }) => [path, id]))
-  expect(new Set(idAt.values()).size).toBe(here.length)
-
-  // Same path, same text.
-  const exact = new Set<string>()
-  for (const { path, textHash: hash } of here) {
-    const same = before.filter((article) => article.path === path && article.textHash === hash)
-    if (same.length === 0) continue
-    const present = same.filter(({ missingSince }) => !missingSince)
-    const id = idAt.get(path) as string
-    expect((present.length > 0 ? present : same).map((article) => article.id)).toContain(id)
-    exact.add(path)
+  skipped: { path: string; reason: string }[] = [],
+): { placements: Map<string, string>; gone: string[] } {
+  const shelf = new Map(articles.map((article) => [article.id, article]))
+  const among: KnownArticles = {
+    atPath: (where) => [...shelf.values()].filter((article) => article.path === where),
+    withHash: (hash) => [...shelf.values()].filter((article) => article.textHash === hash),
+    all: () => shelf.values(),
   }
-  const exactIds = new Set([...exact].map((path) => idAt.get(path)))
-
-  // Same text elsewhere: as many as can be are moved; namesakes first, then those with something of the user's, then
-  // those that were there.
-  const moved = new Map<string, Article>()
-  for (const hash of new Set(here.map((article) => article.textHash))) {
-    const files = here.filter(({ path, textHash: one }) => one === hash && !exact.has(path))
-    const free = before.filter(({ id, textHash: one }) => one === hash && !exactIds.has(id))
-    for (const { path, id } of files) {
-      const article = free.find((one) => one.id === id)
-      if (article) moved.set(path, article)
-    }
-    const placed = files.filter(({ path }) => moved.has(path))
-    expect(placed.length).toBe(Math.min(files.length, free.length))
-    const used = new Map(placed.map(({ path, id }) => [id, path]))
-    const isByName = ({ id, path }: Article) => nameOf(used.get(id) ?? '/') === nameOf(path)
-    const claim = ({ id, missingSince }: Article) => (isKept(id) ? 0 : 2) + (missingSince ? 1 : 0)
-    for (const article of free.filter((one) => !isByName(one))) {
-      for (const { path } of files) {
-        if (nameOf(path) !== nameOf(article.path)) continue
-        const other = moved.get(path)
-        expect(other && isByName(other)).toBe(true)
-        if (other && !used.has(article.id)) expect(claim(other)).toBeLessThanOrEqual(claim(article))
-      }
-      if (used.has(article.id)) continue
-      for (const other of free.filter((one) => used.has(one.id) && !isByName(one))) {
-        expect(claim(other)).toBeLessThanOrEqual(claim(article))
-      }
+  const placements = new Map<string, string>()
+  const take = (taken: Placement[]) => {
+    for (const { path: where, articleId } of taken) {
+      expect(placements).not.toContain(where)
+      placements.set(where, articleId)
+      const file = there.find((one) => one.path === where)
+      shelf.set(articleId, { id: articleId, path: where, textHash: file?.textHash ?? '', missing: false })
     }
   }
-
-  // Same path, other text; and else a new article.
-  const movedIds = new Set([...moved.values()].map(({ id }) => id))
-  const isTaken = ({ id }: Article) => exactIds.has(id) || movedIds.has(id)
-  for (const { path, id } of here) {
-    if (exact.has(path) || moved.has(path)) continue
-    const there = before.filter((article) => article.path === path && !isTaken(article))
-    const present = there.filter(({ missingSince }) => !missingSince)
-    if (there.length > 0) expect((present.length > 0 ? present : there).map((one) => one.id)).toContain(id)
-    else expect(before.map((one) => one.id)).not.toContain(id)
-  }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function checkDuplicates(here: readonly Article[]): void {
-  for (const group of Map.groupBy(here, (article) => article.textHash).values()) {
-    const originals = group.filter(({ duplicateOf }) => duplicateOf === undefined)
-    expect(originals).toHaveLength(1)
-    for (const { duplicateOf, addedAt } of group) {
-      expect(duplicateOf ?? originals[0]?.id).toBe(originals[0]?.id)
-      expect(addedAt >= (originals[0]?.addedAt ?? '')).toBe(true)
-    }
-  }
-}
-
-/** Hashes of the texts in the folder, by path. */
-function filesOf(root: string): Map<string, string> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (!entry.isFile()) return []
-    const full = join(entry.parentPath, entry.name)
-    const text = readFileSync(full, 'utf8')
-    return text === '' ? [] : [[relative(root, full), textHash(text)] as const]
-  })
-  return new Map(files)
+  const reconciliation = new Reconciliation(among, isKept)
+  reconciliation.found(
+    there.map((file) => ({ path: file.path, ...(file.isKnown && { textHash: file.textHash }) })),
+  )
+  reconciliation.skipped(skipped)
+  for (const slice of reconciliation.placeKnown()) take(slice)
+  const read = there.filter(({ isKnown }) => !isKnown).toSorted((a, b) => a.turn - b.turn)
+  // Only path and hash of the facts are looked at.
+  for (const file of read)
+    take(reconciliation.read([{ path: file.path, textHash: file.textHash } as FileFacts]))
+  for (const slice of reconciliation.placeRest()) take(slice)
+  return { placements, gone: [...reconciliation.gone()].flat() }
 }

@@ -1,0 +1,235 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { type IndexConnection, startIndexProcess } from '../../main/search/connect.ts'
+import { openNodeSqlite } from '../../main/search/sqlite/node-sqlite.ts'
+
+interface Figure {
+  name: string
+  value: number
+  unit: string
+  hold?: string
+  ok?: boolean
+}
+
+/**
+ * Index and search of 10,000 articles (100,000 with DAU_LONG=1), made of the sentences of the seeds and of UD_VTB in a
+ * fixed order. Indexing is compared with a plain FTS5 insert of the same texts in the same run.
+ */
+export async function bench(): Promise<Figure[]> {
+  const count = process.env.DAU_LONG ? 100_000 : 10_000
+  const folder = mkdtempSync(join(tmpdir(), 'dau-bench-'))
+  try {
+    const root = join(folder, 'library')
+    const raw = writeCorpus(root, count, join(folder, 'raw.db'))
+    const indexFile = join(folder, 'index.db')
+    const indexed = indexInOwnProcess(root, indexFile)
+    return [...indexFigures(count, raw, indexed), ...(await searchFigures(root, indexFile))]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function indexFigures(count: number, rawSeconds: number, indexed: Indexed): Figure[] {
+  const ratio = indexed.seconds / rawSeconds
+  const mostMegabytes = count > 10_000 ? 300 : 150
+  return [
+    { name: `index ${count} articles`, value: (indexed.seconds * 1000) / count, unit: 'ms each' },
+    { name: 'index, against a plain FTS5 insert', value: ratio, unit: '×', hold: '≤ 4.5', ok: ratio <= 4.5 },
+    {
+      name: 'index, most memory of the whole process',
+      value: indexed.megabytes,
+      unit: 'MB',
+      hold: `≤ ${mostMegabytes}`,
+      ok: indexed.megabytes <= mostMegabytes,
+    },
+    {
+      name: 'main-loop lag while indexing, p99',
+      value: indexed.lag,
+      unit: 'ms',
+      hold: '≤ 5',
+      ok: indexed.lag <= 5,
+    },
+    { name: 'main-loop lag while indexing, most', value: indexed.mostLag, unit: 'ms' },
+    { name: 'search while indexing, slowest', value: indexed.slowestQuery, unit: 'ms' },
+  ]
+}
+
+async function searchFigures(root: string, indexFile: string): Promise<Figure[]> {
+  const connection = startIndexProcess()
+  try {
+    // Starting the thread is not opening the index.
+    await connection.client.skipped().catch(() => {})
+    const before = performance.now()
+    await connection.client.open({ root, indexFile })
+    const opened = performance.now() - before
+    const figures: Figure[] = [
+      { name: 'open the index', value: opened, unit: 'ms', hold: '≤ 20', ok: opened <= 20 },
+    ]
+    for (const { name, query, most } of queries) {
+      const { milliseconds, total } = await timed(connection, query, 1)
+      figures.push({
+        name: `${name}: ${query} (${total})`,
+        value: milliseconds,
+        unit: 'ms',
+        hold: `≤ ${most}`,
+        ok: milliseconds <= most,
+      })
+    }
+    figures.push(await snippetFigure(connection))
+    return figures
+  } finally {
+    await connection.terminate()
+  }
+}
+
+const queries = [
+  { name: 'rare word', query: 'zyqvora', most: 2 },
+  { name: 'prefix', query: 'zyqv*', most: 5 },
+  { name: 'common prefix', query: 'ngo*', most: 80 },
+  { name: 'phrase', query: '"bộ ngoại giao"', most: 50 },
+  { name: 'unaccented phrase', query: '"bo ngoai giao"', most: 80 },
+  { name: 'partly marked phrase', query: '"bo ngoại giao"', most: 80 },
+  { name: 'commonest syllable', query: 'va', most: 80 },
+  { name: 'three words', query: 'bộ ngoại giao', most: 80 },
+  { name: 'without', query: 'ngoại -bộ', most: 80 },
+]
+
+/** A page of one row is ranked like any other, and hardly costs snippets. */
+async function timed({ client }: IndexConnection, query: string, limit: number) {
+  const times: number[] = []
+  let total = 0
+  for (let run = 0; run < 7; run++) {
+    const before = performance.now()
+    total = (await client.search({ query, exact: false, limit, offset: 0 })).total
+    times.push(performance.now() - before)
+  }
+  return { milliseconds: median(times), total }
+}
+
+async function snippetFigure(connection: IndexConnection): Promise<Figure> {
+  const rows = await timed(connection, 'zyqvorb', 21)
+  const none = await timed(connection, 'zyqvorb', 1)
+  const value = rows.milliseconds - none.milliseconds
+  return { name: 'snippets for 20 rows', value, unit: 'ms', hold: '≤ 15', ok: value <= 15 }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+interface Indexed {
+  seconds: number
+  megabytes: number
+  lag: number
+  mostLag: number
+  slowestQuery: number
+}
+
+/** In a process of its own, so that its memory is that of an app which does nothing else. */
+function indexInOwnProcess(root: string, indexFile: string): Indexed {
+  const script = `import { index } from ${JSON.stringify(import.meta.filename)}
+    console.log(JSON.stringify(await index(${JSON.stringify(root)}, ${JSON.stringify(indexFile)})))`
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Indexed
+}
+
+export async function index(root: string, indexFile: string): Promise<Indexed> {
+  const { client, terminate } = startIndexProcess()
+  await client.open({ root, indexFile })
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const before = performance.now()
+  let slowestQuery = 0
+  let asking = Promise.resolve()
+  for await (const event of await client.scan({})) {
+    if (event.kind !== 'progress' || event.done === 0) continue
+    asking = asking.then(async () => {
+      const asked = performance.now()
+      await client.search({ query: 'ngoại giao', exact: false, limit: 1, offset: 0 })
+      slowestQuery = Math.max(slowestQuery, performance.now() - asked)
+    })
+  }
+  const seconds = (performance.now() - before) / 1000
+  delay.disable()
+  await asking
+  const { maxRSS } = process.resourceUsage()
+  await terminate()
+  return {
+    seconds,
+    megabytes: maxRSS / 1024,
+    lag: delay.percentile(99) / 1e6,
+    mostLag: delay.max / 1e6,
+    slowestQuery,
+  }
+}
+
+/** Writes the articles and inserts them plainly into an FTS5 table; the seconds the inserts took. */
+export function writeCorpus(root: string, count: number, file: string): number {
+  mkdirSync(root)
+  const sentences = allSentences()
+  const random = generator(20_221_229)
+  const database = openNodeSqlite(file)
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    CREATE VIRTUAL TABLE plain USING fts5(text, tokenize = 'unicode61')`)
+  const insert = database.prepare('INSERT INTO plain (rowid, text) VALUES (?, ?)')
+  let milliseconds = 0
+  for (let from = 0; from < count; from += 200) {
+    const texts = Array.from({ length: Math.min(200, count - from) }, (_, index) =>
+      article(from + index, sentences, random),
+    )
+    for (const [index, text] of texts.entries()) {
+      const sub = join(root, String(Math.floor((from + index) / 1000)).padStart(3, '0'))
+      mkdirSync(sub, { recursive: true })
+      writeFileSync(join(sub, `${from + index}.txt`), text)
+    }
+    const before = performance.now()
+    database.transaction(() => {
+      for (const [index, text] of texts.entries()) insert.run(from + index + 1, text)
+    })
+    milliseconds += performance.now() - before
+  }
+  database.close()
+  return milliseconds / 1000
+}
+
+function article(number: number, sentences: readonly string[], random: () => number): string {
+  // zyqvora is in three articles, zyqvorb in one of a hundred.
+  const rare = `${number % 4000 === 7 ? 'Zyqvora. ' : ''}${number % 100 === 3 ? 'Zyqvorb. ' : ''}`
+  const paragraphs = Array.from({ length: 9 }, () =>
+    Array.from(
+      { length: 3 + Math.floor(random() * 3) },
+      () => sentences[Math.floor(random() * sentences.length)],
+    ).join(' '),
+  )
+  return `${rare}${paragraphs.join('\n')}\n`
+}
+
+function allSentences(): string[] {
+  const seeds = new URL('../../seeds/', import.meta.url)
+  const fromSeeds = readdirSync(seeds)
+    .flatMap((name) => readFileSync(new URL(name, seeds), 'utf8').split(/(?<=\.)\s+|\n+/))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 20)
+  const treebank = new URL('../fixtures/vietnamese/ud_vtb/vi_vtb-ud-test.conllu', import.meta.url)
+  const fromTreebank = [...readFileSync(treebank, 'utf8').matchAll(/^# text ?= ?(.+)$/gm)].map(
+    ([, text = '']) => text,
+  )
+  return [...fromSeeds, ...fromTreebank]
+}
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
