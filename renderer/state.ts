@@ -48,6 +48,11 @@ export interface WindowState {
   annotationId: string | undefined
   /** The annotation whose note is open in the editor. */
   editingId: string | undefined
+  /**
+   * The note in the editor is being begun, in this session of the history: with `editingId` on a mark made for it, else
+   * on the whole article, where it is kept from its first letter on.
+   */
+  newNote: { session: string } | undefined
   reveal: Reveal | undefined
   query: string
   segment: ListSegment
@@ -69,6 +74,7 @@ export const useWindow = create<WindowState>(() => ({
   selected: undefined,
   annotationId: undefined,
   editingId: undefined,
+  newNote: undefined,
   reveal: undefined,
   query: '',
   segment: 'all',
@@ -92,7 +98,9 @@ export function openArticle(articleId: string, place?: Selected): void {
     return {
       articleId,
       visited: { ids, at: ids.length - 1 },
-      ...(isHere ? {} : { selected: undefined, annotationId: undefined, editingId: undefined }),
+      ...(isHere
+        ? {}
+        : { selected: undefined, annotationId: undefined, editingId: undefined, newNote: undefined }),
       ...(place && { reveal: { ...place, id: ++lastId, articleId } }),
     }
   })
@@ -109,6 +117,7 @@ export function goVisited(by: -1 | 1): void {
       selected: undefined,
       annotationId: undefined,
       editingId: undefined,
+      newNote: undefined,
     }
   })
 }
@@ -116,6 +125,22 @@ export function goVisited(by: -1 | 1): void {
 /** Scrolls to a place of an article and flashes it. */
 export function reveal(articleId: string, place: Selected): void {
   useWindow.setState({ reveal: { ...place, id: ++lastId, articleId } })
+}
+
+/** Opens the note of an annotation in the editor; `session` when the mark was made for it just now. */
+export function editNote(annotationId: string, session?: string): void {
+  useWindow.setState({
+    tab: 'notes',
+    inspectorOpen: true,
+    annotationId,
+    editingId: annotationId,
+    newNote: session === undefined ? undefined : { session },
+  })
+}
+
+/** Leaves the note editor; what was written is saved. */
+export function leaveNote(): void {
+  useWindow.setState({ editingId: undefined, newNote: undefined })
 }
 
 /** Says what was done; an earlier message gives way. */

@@ -38,7 +38,7 @@ export async function currentText(parts: TextParts, id: string): Promise<Article
       if (attempt > 1 || !(await isGone(parts, article))) return textKept(parts.store, article, read)
       await lookForIt(parts, true)
     } else if (read.facts.textHash === article.textHash && article.missingSince === undefined) {
-      return { article, text: read.text, blocks: read.facts.blocks, from: 'file' }
+      return { article, text: read.text, blocks: read.facts.blocks, from: 'file', size: read.facts.size }
     } else if (attempt === 1) {
       await lookForIt(parts, !parts.isElsewhere(read.facts.textHash, id))
     } else await parts.takeIn(id, read.facts)

@@ -80,6 +80,8 @@ export const articleText = z.object({
   blocks: z.array(block),
   /** `kept` when the file is gone or unreadable and the text comes from the copy kept for its annotations. */
   from: z.enum(['file', 'kept']),
+  /** Bytes of the file; absent when the text is a kept copy. */
+  size: z.int().optional(),
 })
 export type ArticleText = z.infer<typeof articleText>
 
