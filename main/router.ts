@@ -76,6 +76,7 @@ export const router = os.router({
     plan: os.exchange.plan.handler(({ context: { app }, input }) => app.exchange.plan(input)),
     preview: os.exchange.preview.handler(({ context: { app }, input }) => app.exchange.preview(input)),
     write: os.exchange.write.handler(({ context: { app }, input }) => app.exchange.write(input)),
+    pack: os.exchange.pack.handler(({ context: { app }, input }) => app.exchange.pack(input)),
     import: os.exchange.import.handler(({ context: { app }, input }) => app.exchange.import(input)),
   },
   store: {

@@ -1,7 +1,13 @@
 import type { Command } from './commands/command.ts'
+import { exportCommands } from './commands/export-commands.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
 
 /** Every command of the window. */
-export const commands: readonly Command[] = [...frameCommands, ...historyCommands, ...paletteCommands]
+export const commands: readonly Command[] = [
+  ...frameCommands,
+  ...historyCommands,
+  ...paletteCommands,
+  ...exportCommands,
+]

@@ -4,10 +4,13 @@ import type {
   ExportPlan,
   ExportResult,
   ImportResult,
+  PackedExport,
   Scope,
 } from '../../preload/contract/exchange.ts'
 import { Exports } from './exports.ts'
+import { safeFileName } from './file-names.ts'
 import { type ImportStore, Imports } from './imports.ts'
+import { packedExport } from './packed-export.ts'
 import type { Selection, Source } from './source.ts'
 
 export interface LibraryExchangeParts {
@@ -45,6 +48,11 @@ export class LibraryExchange {
 
   async write(request: { format: ExportFormat; scope: Scope; out: string }): Promise<ExportResult> {
     return await this.#exports.write(request.format, await this.#selection(request.scope), request.out)
+  }
+
+  async pack(request: { format: ExportFormat; scope: Scope; name: string }): Promise<PackedExport> {
+    const name = safeFileName(request.name, 'dau')
+    return await packedExport(request.format, name, (out) => this.write({ ...request, out }))
   }
 
   async import({ file, dryRun }: { file: string; dryRun: boolean }): Promise<ImportResult> {

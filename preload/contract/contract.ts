@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { annotation, annotationChange, annotationRequest } from './annotation.ts'
 import { article, articleChange, articleText, articleWithBlocks } from './article.ts'
 import { concordanceLine, entityChange, entityRow, entityType, tag, tagAllRequest } from './entity.ts'
-import { exportedFile, exportFormat, exportPlan, exportResult, importResult, scope } from './exchange.ts'
+import {
+  exportedFile,
+  exportFormat,
+  exportPlan,
+  exportResult,
+  importResult,
+  packedExport,
+  scope,
+} from './exchange.ts'
 import { step, stepDone } from './history.ts'
 import { backupFile, change, checkResult, indexEvent, libraryState, skippedFile } from './library.ts'
 import { searchAnswer, searchRequest } from './search.ts'
@@ -103,6 +111,10 @@ export const contract = {
       .output(z.array(exportedFile)),
     /** `out` is a path on this computer: a file, or a folder for formats of several files. */
     write: oc.input(z.object({ format: exportFormat, scope, out: z.string().min(1) })).output(exportResult),
+    /** As `write`, for a window that saves by downloading; `name` is the name of the file without its ending. */
+    pack: oc
+      .input(z.object({ format: exportFormat, scope, name: z.string().min(1).max(120) }))
+      .output(packedExport),
     import: oc
       .input(z.object({ file: z.string().min(1), dryRun: z.boolean().default(false) }))
       .output(importResult),

@@ -39,6 +39,12 @@ export const exportResult = z.object({
 })
 export type ExportResult = z.infer<typeof exportResult>
 
+/** A verified export as one file, base64; several files are in a zip. */
+export const packedExport = exportResult
+  .omit({ files: true })
+  .extend({ name: z.string(), base64: z.string() })
+export type PackedExport = z.infer<typeof packedExport>
+
 export const importResult = z.object({
   created: z.int(),
   updated: z.int(),

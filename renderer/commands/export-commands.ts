@@ -1,0 +1,13 @@
+import { useWindow } from '../state.ts'
+import type { Command } from './command.ts'
+
+export const exportCommands: readonly Command[] = [
+  {
+    id: 'export',
+    title: 'exp.title',
+    keys: ['Mod+E'],
+    where: 'anywhere',
+    enabled: () => true,
+    run: () => useWindow.setState({ overlay: { kind: 'export' } }),
+  },
+]

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { ExportedFile } from '../../preload/contract/exchange.ts'
+import { messageOf } from '../message.ts'
+import { useText } from '../text.ts'
+
+/** Characters of one file that are shown; the file itself has all. */
+const shown = 40_000
+
+/** The files as they will be written, as text: what another tool would read. */
+export function ExportPreview({
+  files,
+  error,
+  isBusy,
+}: {
+  files: ExportedFile[]
+  error: Error | null
+  isBusy: boolean
+}) {
+  const t = useText()
+  const [chosen, setChosen] = useState<string>()
+  const path = files.some((file) => file.path === chosen) ? chosen : files[0]?.path
+  if (error) {
+    return (
+      <div className="export-preview">
+        <p className="export-empty">{messageOf(error)}</p>
+      </div>
+    )
+  }
+  return (
+    <Tabs
+      className="export-preview"
+      data-busy={isBusy}
+      {...(path !== undefined && { selectedKey: path })}
+      onSelectionChange={(key) => setChosen(String(key))}
+    >
+      <div className="export-preview-head">
+        <span>{t('exp.preview')}</span>
+        <TabList aria-label={t('exp.preview')} className="export-files">
+          {files.slice(0, 8).map((file) => (
+            <Tab key={file.path} id={file.path}>
+              {file.path.split('/').at(-1)}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      {files.slice(0, 8).map((file) => (
+        <TabPanel key={file.path} id={file.path} className="export-page">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <pre tabIndex={0}>{file.content.slice(0, shown)}</pre>
+        </TabPanel>
+      ))}
+    </Tabs>
+  )
+}
