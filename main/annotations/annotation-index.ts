@@ -36,6 +36,11 @@ export class AnnotationIndex {
     return uses
   }
 
+  /** Annotations of an article that have the facet. */
+  usesIn(articleId: string, facet: Facet): number {
+    return this.#facets.get(facet)?.get(articleId) ?? 0
+  }
+
   #follow(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.table !== 'annotations') continue

@@ -1,4 +1,4 @@
-import type { Color } from '../../preload/contract/annotation.ts'
+import { type Color, color } from '../../preload/contract/annotation.ts'
 import { noteToText } from '../../preload/text/note.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { AnnotationIndex, Facet } from './annotation-index.ts'
@@ -21,6 +21,12 @@ export class AnnotationSearch {
 
   isAnnotated(articleId: string): boolean {
     return this.#index.inArticle(articleId).size > 0
+  }
+
+  /** Which colours an article's highlights have, in the order of the palette, and how many annotations have a note. */
+  marksOf(articleId: string): { colors: Color[]; notes: number } {
+    const colors = color.options.filter((one) => this.#index.usesIn(articleId, `color:${one}`) > 0)
+    return { colors, notes: this.#index.usesIn(articleId, 'note') }
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Article } from '../../preload/contract/article.ts'
+import type { Article, OutlineSegment } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { SearchAnswer, SearchRequest, SearchResult } from '../../preload/contract/search.ts'
 import { matches } from '../../preload/text/fold.ts'
@@ -47,6 +47,8 @@ export interface LibrarySearchParts {
   markTest(filter: MarkFilter): (annotationId: string) => boolean
   /** The article that an annotation is on; undefined when the annotation is gone. */
   articleOf(annotationId: string): string | undefined
+  /** Whether an article belongs to a segment of the list. */
+  isIn(segment: Exclude<OutlineSegment, 'all'>, articleId: string): boolean
 }
 
 // Notes are searched first and filtered afterwards; more hits than this are not looked at in one query.
@@ -64,7 +66,7 @@ export class LibrarySearch {
 
   /** One page of results, best first; with `in:notes`, of notes. */
   async query(request: SearchRequest): Promise<SearchAnswer> {
-    const { query, limit = 20, offset = 0, exact = false } = request
+    const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
     const { terms, filters, notice } = parseQuery(query)
     if (terms.length === 0 && filters.length === 0) {
       throw new Refusal('BAD_INPUT', 'Say what to look for, such as a word, "a phrase" or tag:economy.')
@@ -73,7 +75,7 @@ export class LibrarySearch {
     if (filters.some(({ field }) => field === 'in')) {
       return { query, ...(await this.#notes(request, filters)), ...said }
     }
-    const allowed = this.#allowed(filters)
+    const allowed = this.#allowed(filters, segment)
     const among = allowed && [...allowed].map((id) => this.#parts.article(id).path)
     const page = { query, exact, limit, offset, ...(among && { among }) }
     const { total, results } = await this.#parts.index.search(page)
@@ -102,8 +104,12 @@ export class LibrarySearch {
     request: SearchRequest,
     filters: QueryFilter[],
   ): Promise<Pick<SearchAnswer, 'total' | 'results'>> {
-    const { query, limit = 20, offset = 0, exact = false } = request
-    const hits = await this.#noteHits(query, exact, filters)
+    const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
+    const found = await this.#noteHits(query, exact, filters)
+    const hits = found.filter(({ annotationId }) => {
+      const articleId = this.#parts.articleOf(annotationId)
+      return segment === 'all' || (articleId !== undefined && this.#parts.isIn(segment, articleId))
+    })
     const results = hits.slice(offset, offset + limit).flatMap((hit): SearchResult[] => {
       const articleId = this.#parts.articleOf(hit.annotationId)
       if (articleId === undefined) return []
@@ -128,9 +134,13 @@ export class LibrarySearch {
     })
   }
 
-  /** Ids of the articles that all filters allow; undefined when there is no filter. */
-  #allowed(filters: QueryFilter[]): Set<string> | undefined {
+  /** Ids of the articles of a segment that all filters allow; undefined when every article is. */
+  #allowed(filters: QueryFilter[], segment: OutlineSegment = 'all'): Set<string> | undefined {
     let allowed: Set<string> | undefined
+    if (segment !== 'all') {
+      const ids = this.#parts.articles().map(({ id }) => id)
+      allowed = new Set(ids.filter((id) => this.#parts.isIn(segment, id)))
+    }
     for (const filter of filters) {
       const meets = this.#test(filter)
       const candidates = allowed ?? this.#parts.articles().map(({ id }) => id)

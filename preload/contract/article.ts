@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { color } from './annotation.ts'
 
 /** What a stretch of the reading text is. Blocks are derived; the text itself is never changed. */
 export const blockKind = z.enum([
@@ -93,3 +94,50 @@ export const articleChange = z.object({
   position: z.int().min(0).optional(),
 })
 export type ArticleChange = z.infer<typeof articleChange>
+
+export const outlineSegment = z.enum(['all', 'unread', 'annotated'])
+export type OutlineSegment = z.infer<typeof outlineSegment>
+
+export const outlineRequest = z.object({
+  segment: outlineSegment,
+  query: z.string().max(2_000).optional(),
+  /** Articles that stay in the segment although they no longer belong to it, such as one that is just being read. */
+  keep: z.array(z.string()).optional(),
+})
+export type OutlineRequest = z.infer<typeof outlineRequest>
+
+/**
+ * The articles of one year: `count` of them from place `start` on. The label is empty for those without a date;
+ * `uncertain` when every date of the year is a guess.
+ */
+export const outlineYear = z.object({
+  label: z.string(),
+  uncertain: z.boolean(),
+  start: z.int(),
+  count: z.int(),
+})
+export type OutlineYear = z.infer<typeof outlineYear>
+
+/** Where every article of a segment stands, newest first; `counts` are those of all segments. */
+export const outline = z.object({
+  ids: z.array(z.string()),
+  years: z.array(outlineYear),
+  counts: z.object({ all: z.int(), unread: z.int(), annotated: z.int() }),
+})
+export type Outline = z.infer<typeof outline>
+
+/** What a list shows of an article. */
+export const articleRow = article
+  .pick({ id: true, title: true, titleFrom: true, date: true, words: true, readState: true })
+  .extend({
+    dateCertain: z.boolean(),
+    /** The file is gone; the article stays for what is on it. */
+    missing: z.boolean(),
+    /** Of its highlights, in the order of the palette. */
+    colors: z.array(color),
+    /** Annotations with a note. */
+    notes: z.int(),
+    /** Path of the article with the same text that was here first. */
+    duplicateOf: z.string().optional(),
+  })
+export type ArticleRow = z.infer<typeof articleRow>

@@ -1,7 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { annotation, annotationChange, annotationRequest } from './annotation.ts'
-import { article, articleChange, articleText, articleWithBlocks } from './article.ts'
+import {
+  article,
+  articleChange,
+  articleRow,
+  articleText,
+  articleWithBlocks,
+  outline,
+  outlineRequest,
+} from './article.ts'
 import { concordanceLine, entityChange, entityRow, entityType, tag, tagAllRequest } from './entity.ts'
 import {
   exportedFile,
@@ -41,6 +49,10 @@ export const contract = {
     listWithBlocks: oc
       .input(z.object({ query: z.string().optional() }).optional())
       .output(z.array(articleWithBlocks)),
+    /** Where every article stands, newest first, as ids under years; for a list of any length. */
+    outline: oc.input(outlineRequest).output(outline),
+    /** What the list shows of these articles; those that are gone are left out. */
+    rows: oc.input(z.object({ ids: z.array(z.string()).max(1_000) })).output(z.array(articleRow)),
     get: oc.input(id).output(article),
     /** The one article that an id, a path or a unique part of a path means. */
     find: oc.input(z.object({ reference: z.string() })).output(article),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outlineSegment } from './article.ts'
 
 /** How closely a hit spells the query: letter for letter, but for where the tone stands, or without its marks. */
 export const level = z.enum(['exact', 'tone-placement', 'folded'])
@@ -27,6 +28,8 @@ export const searchRequest = z.object({
   offset: z.int().min(0).default(0),
   /** Match diacritics: only hits spelled as asked, tone placement apart. */
   exact: z.boolean().default(false),
+  /** Only in the articles of this segment of the list. */
+  segment: outlineSegment.default('all'),
 })
 export type SearchRequest = z.input<typeof searchRequest>
 
