@@ -39,6 +39,18 @@ export interface Reveal {
   end: number
 }
 
+/** What a search found in an article, as half-open UTF-16 ranges of its reading text. */
+export interface Hits {
+  articleId: string
+  ranges: readonly Selected[]
+}
+
+/** Something a command asks of the list; `id` counts up, so that the same thing can be asked again. */
+export interface ListAsk {
+  id: number
+  what: 'search' | 'next' | 'previous' | 'open'
+}
+
 export interface WindowState {
   articleId: string | undefined
   /** Articles visited, for back and forward. */
@@ -55,7 +67,14 @@ export interface WindowState {
   newNote: { session: string } | undefined
   reveal: Reveal | undefined
   query: string
+  /** Search matches diacritics. */
+  exact: boolean
+  /** What the query found in the article that was opened from its results. */
+  hits: Hits | undefined
   segment: ListSegment
+  /** The article whose row has the focus of the list; it is opened a moment later. */
+  listed: string | undefined
+  listAsk: ListAsk | undefined
   tab: InspectorTab
   listOpen: boolean
   inspectorOpen: boolean
@@ -77,7 +96,11 @@ export const useWindow = create<WindowState>(() => ({
   newNote: undefined,
   reveal: undefined,
   query: '',
+  exact: false,
+  hits: undefined,
   segment: 'all',
+  listed: undefined,
+  listAsk: undefined,
   tab: 'notes',
   listOpen: true,
   inspectorOpen: true,
@@ -138,9 +161,26 @@ export function editNote(annotationId: string, session?: string): void {
   })
 }
 
+/** Opens the editor for a note on the whole article. */
+export function beginArticleNote(): void {
+  const newNote = { session: crypto.randomUUID() }
+  useWindow.setState({
+    tab: 'notes',
+    inspectorOpen: true,
+    annotationId: undefined,
+    editingId: undefined,
+    newNote,
+  })
+}
+
 /** Leaves the note editor; what was written is saved. */
 export function leaveNote(): void {
   useWindow.setState({ editingId: undefined, newNote: undefined })
+}
+
+/** Asks something of the list, which is opened for it. */
+export function askList(what: ListAsk['what']): void {
+  useWindow.setState({ listOpen: true, listAsk: { id: ++lastId, what } })
 }
 
 /** Says what was done; an earlier message gives way. */
