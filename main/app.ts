@@ -8,6 +8,7 @@ import { Annotations } from './annotations/annotations.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
 import { LibraryExchange } from './exchange/library-exchange.ts'
+import { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
 import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
 import { placesOf } from './library/places.ts'
@@ -64,6 +65,7 @@ export class App {
   readonly place: LibraryFolder
   readonly articles: Articles
   readonly annotations: Annotations
+  readonly outline: ArticleOutline
   readonly entities: Entities
   readonly keeper: Keeper
   readonly #index: LibraryIndex
@@ -113,6 +115,13 @@ export class App {
     })
     store.subscribe((changes) => this.#noteFeed.touch(this.annotations.search.touchedBy(changes)))
     this.#search = this.#newSearch(store)
+    this.outline = new ArticleOutline({
+      articles: () => this.articles.list(),
+      matching: (query) => this.#search.articles(query),
+      article: (id) => store.get('articles', id),
+      isAnnotated: (id) => this.annotations.search.isAnnotated(id),
+      marks: (id) => this.annotations.search.marksOf(id),
+    })
     this.exchange = new LibraryExchange({
       store,
       source: {
@@ -263,6 +272,10 @@ export class App {
       },
       markTest: (filter) => markTest(store, filter, (id) => this.#catalogue.namesOf(id)),
       articleOf: (id) => store.get('annotations', id)?.articleId,
+      isIn: (segment, id) => {
+        if (segment === 'annotated') return this.annotations.search.isAnnotated(id)
+        return store.get('articles', id)?.readState === 'unread'
+      },
     })
   }
 

@@ -30,6 +30,8 @@ export const router = os.router({
     listWithBlocks: os.articles.listWithBlocks.handler(({ context: { app }, input }) =>
       app.listArticlesWithBlocks(input?.query),
     ),
+    outline: os.articles.outline.handler(({ context: { app }, input }) => app.outline.outline(input)),
+    rows: os.articles.rows.handler(({ context: { app }, input }) => app.outline.rows(input.ids)),
     get: os.articles.get.handler(({ context: { app }, input }) => app.articles.get(input.id)),
     find: os.articles.find.handler(({ context: { app }, input }) => app.articles.find(input.reference)),
     text: os.articles.text.handler(({ context: { app }, input }) => app.articles.text(input.id)),
