@@ -32,6 +32,13 @@ export class Catalogue {
     return entities.sort((a, b) => compareVietnamese(a.name, b.name)).map((entity) => this.row(entity))
   }
 
+  /** The entities of a type, but for those that were merged into another. */
+  *ofType(type: string): Generator<Readonly<Entity>> {
+    for (const entity of this.#store.values('entities')) {
+      if (entity.type === type && entity.mergedInto === undefined) yield entity
+    }
+  }
+
   types(): EntityType[] {
     return entityTypes(this.#store)
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type {
   ConcordanceLine,
+  EntityCandidate,
   EntityChange,
   EntityRow,
   EntityType,
@@ -9,6 +10,7 @@ import type {
 } from '../../preload/contract/entity.ts'
 import type { Store } from '../store/store.ts'
 import type { AnnotationAccess, ReadText } from './annotation-access.ts'
+import { entityCandidates } from './candidates.ts'
 import type { Catalogue } from './catalogue.ts'
 import { concordance, needsText } from './concordance.ts'
 import { changedEntity } from './entity-change.ts'
@@ -77,6 +79,16 @@ export class Entities {
       if (!isDeepStrictEqual({ ...entity }, made)) draft.put('entities', made.id, { ...made, updatedAt: at })
     })
     return this.get(made.id)
+  }
+
+  /** Entities that words of an article may mean. */
+  async candidates(request: { articleId: string; type: string; words: string }): Promise<EntityCandidate[]> {
+    const annotations = await this.#annotations.list(request.articleId)
+    const here = annotations.flatMap(({ mention }) => {
+      return mention?.entityId ? (this.#catalogue.resolve(mention.entityId)?.id ?? []) : []
+    })
+    const type = this.#catalogue.type(request.type).id
+    return entityCandidates(this.#catalogue, { ...request, type }, new Set(here))
   }
 
   async mentions(id: string): Promise<Annotation[]> {

@@ -62,6 +62,17 @@ export const entityRow = entity.extend({
 })
 export type EntityRow = z.infer<typeof entityRow>
 
+/** An entity that some words may mean. */
+export const entityCandidate = entityRow.extend({
+  /** The article mentions it already. */
+  inArticle: z.boolean(),
+  /** The words are its name or one of its other names. */
+  isSameName: z.boolean(),
+  /** The letters in which the words differ from its nearest name, when they are few. */
+  differing: z.array(z.object({ here: z.string(), there: z.string() })).optional(),
+})
+export type EntityCandidate = z.infer<typeof entityCandidate>
+
 /** One mention in its line: text left and right of it, cut at words, white space folded for display. */
 export const concordanceLine = z.object({
   annotationId: z.string(),
