@@ -12,6 +12,7 @@ import { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
 import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
 import { placesOf } from './library/places.ts'
+import { watchOrder } from './library/watch-order.ts'
 import { LibraryIndex } from './search/library-index.ts'
 import { LibrarySearch } from './search/library-search.ts'
 import { markTest } from './search/mark-test.ts'
@@ -119,7 +120,8 @@ export class App {
       articles: () => this.articles.list(),
       matching: (query) => this.#search.articles(query),
       article: (id) => store.get('articles', id),
-      isAnnotated: (id) => this.annotations.search.isAnnotated(id),
+      annotated: () => this.annotations.search.annotated(),
+      onReorder: (listener) => watchOrder(store, listener),
       marks: (id) => this.annotations.search.marksOf(id),
     })
     this.exchange = new LibraryExchange({
@@ -237,9 +239,15 @@ export class App {
     return await this.entities.merge(from, into)
   }
 
-  /** Ends what runs, saves what is not saved yet, and lets go of the library. May be called twice. */
+  /**
+   * Ends what runs, saves what is not saved yet, and lets go of the library. May be called twice, and again after the
+   * disk refused to take what was not saved.
+   */
   close(): Promise<void> {
-    this.#closing ??= this.#close()
+    this.#closing ??= this.#close().catch((error: unknown) => {
+      this.#closing = undefined
+      throw error
+    })
     return this.#closing
   }
 

@@ -7,6 +7,7 @@ import { addExchangeCommands } from './cli/exchange-commands.ts'
 import { addHistoryCommands } from './cli/history-commands.ts'
 import { addLibraryCommands } from './cli/library-commands.ts'
 import { sentenceOf } from './cli/sentence.ts'
+import { addServeCommand } from './cli/serve-command.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
 import { printableLine } from './cli/words.ts'
 
@@ -50,6 +51,7 @@ Examples:
   dau search 'ngoai giao'                    letters without marks find all marks
   dau annotate 002_ --quote "Saleumxay Kommasith" --entity "person:Saleumxay Kommasith" --all
   dau annotate 002_ --quote "đà tăng trưởng" --color green --note "Compare with **2020**" --tag economy
+  dau serve                                  the window, in the browser
   dau undo
   dau export --format markdown --out ~/Notes
 
@@ -63,6 +65,7 @@ Exit codes: 0 done, 1 the request failed, 2 wrong usage.`,
   addHistoryCommands(dau)
   addExchangeCommands(dau)
   addStoreCommands(dau)
+  addServeCommand(dau)
   for (const command of dau.commands) {
     const help = `dau help ${command.name()}`
     command.exitOverride().configureOutput({ outputError: (text, write) => write(usageSentence(text, help)) })

@@ -1,19 +1,9 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { contract } from '../preload/contract/contract.ts'
-import { Refusal } from '../preload/contract/refusal.ts'
 import type { App } from './app.ts'
+import { refusalErrors } from './refusal-errors.ts'
 
-/** Refusals cross the wire as they are; any other error keeps its cause for the log and shows no inner workings. */
-const os = implement(contract)
-  .$context<{ app: App }>()
-  .use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      throw new ORPCError(error.code, { message: error.message, data: error.data, cause: error, status: 422 })
-    }
-  })
+const os = implement(contract).$context<{ app: App }>().use(refusalErrors)
 
 /** The contract, answered by an open library. One line a call: what happens is written where it belongs. */
 export const router = os.router({
@@ -47,7 +37,9 @@ export const router = os.router({
     get: os.annotations.get.handler(({ context: { app }, input }) => app.annotations.get(input.id)),
     create: os.annotations.create.handler(({ context: { app }, input }) => app.annotations.create(input)),
     change: os.annotations.change.handler(({ context: { app }, input }) => app.annotations.change(input)),
-    remove: os.annotations.remove.handler(({ context: { app }, input }) => app.annotations.remove(input.ids)),
+    remove: os.annotations.remove.handler(({ context: { app }, input }) =>
+      app.annotations.remove(input.ids, input.session),
+    ),
   },
   entities: {
     list: os.entities.list.handler(({ context: { app } }) => app.entities.list()),
@@ -55,6 +47,9 @@ export const router = os.router({
     create: os.entities.create.handler(({ context: { app }, input }) => app.entities.create(input)),
     change: os.entities.change.handler(({ context: { app }, input }) => app.entities.change(input)),
     types: os.entities.types.handler(({ context: { app } }) => app.entities.types()),
+    candidates: os.entities.candidates.handler(({ context: { app }, input }) =>
+      app.entities.candidates(input),
+    ),
     mentions: os.entities.mentions.handler(({ context: { app }, input }) => app.entities.mentions(input.id)),
     tagAllPreview: os.entities.tagAllPreview.handler(({ context: { app }, input }) =>
       app.entities.tagAllPreview(input),

@@ -4,6 +4,12 @@ import type { Change, Store } from '../store/store.ts'
 /** What articles can be filtered by; tags by their id. */
 export type Facet = `tag:${string}` | `color:${Color}` | 'note'
 
+/** A set that can be asked, but not changed. */
+export interface Annotated {
+  has(articleId: string): boolean
+  readonly size: number
+}
+
 /** Which annotations lie in an article and which articles have a facet, kept up with the store. */
 export class AnnotationIndex {
   readonly #byArticle = new Map<string, Set<string>>()
@@ -23,6 +29,11 @@ export class AnnotationIndex {
   /** Articles that have annotations. */
   articles(): IterableIterator<string> {
     return this.#byArticle.keys()
+  }
+
+  /** The articles that have annotations, to be asked for one by one. */
+  get annotated(): Annotated {
+    return this.#byArticle
   }
 
   articlesWith(facet: Facet): IterableIterator<string> {

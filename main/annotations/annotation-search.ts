@@ -1,7 +1,7 @@
 import { type Color, color } from '../../preload/contract/annotation.ts'
 import { noteToText } from '../../preload/text/note.ts'
 import type { Change, Store } from '../store/store.ts'
-import type { AnnotationIndex, Facet } from './annotation-index.ts'
+import type { Annotated, AnnotationIndex, Facet } from './annotation-index.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
 import type { Tags } from './tags.ts'
 
@@ -20,7 +20,12 @@ export class AnnotationSearch {
   }
 
   isAnnotated(articleId: string): boolean {
-    return this.#index.inArticle(articleId).size > 0
+    return this.#index.annotated.has(articleId)
+  }
+
+  /** The articles that have annotations. */
+  annotated(): Annotated {
+    return this.#index.annotated
   }
 
   /** Which colours an article's highlights have, in the order of the palette, and how many annotations have a note. */

@@ -48,6 +48,11 @@ export async function lastLibrary(places: Places): Promise<string | undefined> {
   return (await libraryRecords(places.data))[0]?.folder
 }
 
+/** Folders of articles that were opened, the last one first, at most `limit`. */
+export async function recentLibraries(places: Places, limit: number): Promise<string[]> {
+  return (await libraryRecords(places.data)).slice(0, limit).map(({ folder }) => folder)
+}
+
 const ownFolder = '.dau'
 
 function located({ data, cache }: Places, { id, folder, inside }: LibraryRecord): LibraryFolder {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { diskRefusal } from '../store/disk-refusal.ts'
-import { appendAll, realFiles } from '../store/files.ts'
-import { newId } from '../store/new-id.ts'
+import { realFiles } from '../store/files.ts'
+import { writeWhole } from '../store/write-whole.ts'
 
 const identity = z.object({ dev: z.number(), ino: z.number(), born: z.number() })
 /** What a folder keeps when it is renamed: its number on its disk, and when it was made (milliseconds since 1970). */
@@ -49,21 +49,5 @@ export async function readRecord(dir: string): Promise<LibraryRecord | undefined
 
 /** Puts the record in its place whole or not at all, for good. */
 export async function writeRecord(dir: string, record: LibraryRecord): Promise<void> {
-  // A name of its own for each writer: two programs may open one library at the same time.
-  const temporary = join(dir, `${recordName}.${newId('l')}.tmp`)
-  try {
-    await realFiles.mkdir(dir)
-    const file = await realFiles.open(temporary, 'overwrite')
-    try {
-      await appendAll(file, Buffer.from(`${JSON.stringify(record, null, 2)}\n`))
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await realFiles.rename(temporary, join(dir, recordName))
-    await realFiles.syncDir(dir)
-  } catch (error) {
-    await realFiles.remove(temporary).catch(() => undefined)
-    throw diskRefusal(error, join(dir, recordName))
-  }
+  await writeWhole(dir, recordName, `${JSON.stringify(record, null, 2)}\n`)
 }

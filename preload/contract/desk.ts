@@ -5,21 +5,38 @@ import { contract } from './contract.ts'
 export const theme = z.enum(['system', 'light', 'sepia', 'dark'])
 export const language = z.enum(['system', 'en', 'vi'])
 
+const choice = {
+  theme,
+  language,
+  density: z.enum(['cosy', 'compact']),
+  /** Reading text: size in CSS px, leading as a factor, measure in em. */
+  readSize: z.number().min(15).max(26),
+  readLeading: z.number().min(1.6).max(2.1),
+  readMeasure: z.number().min(28).max(44),
+  listWidth: z.number().min(220).max(420),
+  inspectorWidth: z.number().min(280).max(520),
+  lastColor: z.enum(['yellow', 'blue', 'rose', 'green', 'violet']),
+  lastExport: z.string(),
+}
+
 /** What holds for every library on this computer. A stored value that does not fit falls back to its default. */
 export const preferences = z.object({
-  theme: theme.default('system'),
-  language: language.default('system'),
-  density: z.enum(['cosy', 'compact']).default('cosy'),
-  /** Reading text: size in CSS px, leading as a factor, measure in em. */
-  readSize: z.number().min(15).max(26).default(18.5),
-  readLeading: z.number().min(1.6).max(2.1).default(1.82),
-  readMeasure: z.number().min(28).max(44).default(35),
-  listWidth: z.number().min(220).max(420).default(304),
-  inspectorWidth: z.number().min(280).max(520).default(344),
-  lastColor: z.enum(['yellow', 'blue', 'rose', 'green', 'violet']).default('yellow'),
-  lastExport: z.string().default('markdown'),
+  theme: choice.theme.default('system'),
+  language: choice.language.default('system'),
+  density: choice.density.default('cosy'),
+  readSize: choice.readSize.default(18.5),
+  readLeading: choice.readLeading.default(1.82),
+  readMeasure: choice.readMeasure.default(35),
+  listWidth: choice.listWidth.default(304),
+  inspectorWidth: choice.inspectorWidth.default(344),
+  lastColor: choice.lastColor.default('yellow'),
+  lastExport: choice.lastExport.default('markdown'),
 })
 export type Preferences = z.infer<typeof preferences>
+
+/** Some of the preferences; what is left out stays as it is (which `preferences.partial()` would set to its default). */
+export const preferenceChange = z.object(choice).partial()
+export type PreferenceChange = z.infer<typeof preferenceChange>
 
 export const deskState = z.object({
   /** The open library; absent on the first run. */
@@ -61,7 +78,7 @@ export const deskContract = {
   /** Closes the open library and opens this folder; indexing begins by itself. Refused: the open one stays open. */
   open: oc.input(z.object({ folder: z.string().min(1) })).output(deskState),
   openSample: oc.output(deskState),
-  prefer: oc.input(preferences.partial()).output(deskState),
+  prefer: oc.input(preferenceChange).output(deskState),
   folders: oc.input(z.object({ path: z.string() })).output(folderListing),
   /** The system's own dialog; nothing when it was cancelled. Only where the host `choosesFolders`. */
   chooseFolder: oc.output(z.string().nullable()),

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { type Serving, serve } from '../hosts/browser/serve.ts'
+import type { CommonOptions } from './session.ts'
+import { Terminal } from './terminal.ts'
+
+interface ServeWords extends CommonOptions {
+  port: string
+  open: boolean
+  sample?: boolean
+}
+
+/** `serve`. */
+export function addServeCommand(dau: Command): void {
+  dau
+    .command('serve')
+    .argument('[folder]', 'the folder of articles (default: the last library)')
+    .option('--port <n>', 'a port of this computer (default: any that is free)', '0')
+    .option('--no-open', 'do not open the browser, only print the address')
+    .option('--sample', 'open the sample library when there is no last one')
+    .description('open the window in the browser, until Ctrl+C; it can be reached from this computer only')
+    .addHelpText(
+      'after',
+      `
+The printed address lets one page in, once; press Enter for another one.
+
+Examples:
+  dau serve ~/Articles
+  dau serve --no-open --port 4848      then, from elsewhere: ssh -L 4848:127.0.0.1:4848 <this computer>`,
+    )
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ServeWords>()
+      const terminal = new Terminal(options.json === true)
+      const wanted = folder ?? options.library
+      const serving = await serve({
+        env: process.env,
+        ...(options.data !== undefined && { data: options.data }),
+        first: {
+          ...(wanted !== undefined && { folder: resolve(wanted) }),
+          orSample: options.sample === true,
+        },
+        sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
+        window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+        version: versionOf(new URL('../../package.json', import.meta.url)),
+        program: 'dau serve',
+        port: portOf(command, options.port),
+      })
+      const ended = endOfServing(serving, terminal)
+      const { problem } = serving.desk.state()
+      if (problem !== undefined) terminal.note(problem)
+      await sayWhere(serving, terminal)
+      if (options.open) await serving.openBrowser()
+      offerAddresses(serving, terminal)
+      await ended
+    })
+}
+
+async function sayWhere(serving: Serving, terminal: Terminal): Promise<void> {
+  const url = serving.newAddress()
+  if (terminal.json) await terminal.raw(`${JSON.stringify({ url })}\n`)
+  else await terminal.raw(`Dấu is open at ${url} (lets one page in; Enter: another address; Ctrl+C: end)\n`)
+}
+
+function offerAddresses(serving: Serving, terminal: Terminal): void {
+  if (!process.stdin.isTTY || terminal.json) return
+  process.stdin.on('data', () => void sayWhere(serving, terminal))
+}
+
+/** Resolves when a signal came and everything is saved. A second signal ends at once. */
+function endOfServing(serving: Serving, terminal: Terminal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isEnding = false
+    const end = () => {
+      if (isEnding) process.exit(1)
+      isEnding = true
+      process.stdin.pause()
+      const slow = setTimeout(() => terminal.note(stillSaving), 2_000)
+      serving
+        .close()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(slow))
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  })
+}
+
+const stillSaving =
+  'Changes are not saved yet: the disk does not take them. Dấu keeps trying; Ctrl+C again gives them up.'
+
+function portOf(command: Command, text: string): number {
+  if (/^\d{1,5}$/u.test(text) && Number(text) < 65_536) return Number(text)
+  return command.error(`error: --port takes a number from 0 to 65535, not "${text}".`, { exitCode: 2 })
+}
+
+function versionOf(file: URL): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

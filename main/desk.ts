@@ -1,0 +1,218 @@
+import { realpath } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
+import type { DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
+import { Refusal } from '../preload/contract/refusal.ts'
+import { type App, openApp } from './app.ts'
+import { absolute, folderListing } from './desk/folder-listing.ts'
+import { OpenLibrary } from './desk/open-library.ts'
+import { outsideLink } from './desk/outside-link.ts'
+import { PreferencesFile } from './desk/preferences-file.ts'
+import { Feed } from './feed.ts'
+import type { Host } from './hosts/host.ts'
+import { lastLibrary, recentLibraries } from './library/libraries.ts'
+import { type Places, placesOf } from './library/places.ts'
+
+export interface DeskOptions {
+  env: NodeJS.ProcessEnv
+  /** Where Dấu keeps things; else `DAU_DATA`, else the system's data folder. */
+  data?: string
+  host: Host
+  /** The folder of the sample library. */
+  sample: string
+  /** Of Dấu, as in package.json. */
+  version: string
+  /** The program that opens libraries, for the message a second opener gets. */
+  program: string
+}
+
+/** What to open when the desk opens; without any, the last library. */
+export interface First {
+  folder?: string
+  /** Open the sample library when none was ever opened. */
+  orSample?: boolean
+}
+
+/** The program around the library: which one is open, preferences, and what only the host can do. */
+export class Desk {
+  readonly places: Places
+  readonly #options: DeskOptions
+  readonly #preferences: PreferencesFile
+  readonly #feed = new Feed<DeskState>()
+  #library: OpenLibrary | undefined
+  #problem: string | undefined
+  #recent: string[] = []
+  /** Libraries are opened and closed one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
+  readonly #leaving = new Set<Promise<void>>()
+  readonly #switchListeners = new Set<() => Promise<void>>()
+
+  private constructor(options: DeskOptions, places: Places, preferences: PreferencesFile) {
+    this.#options = options
+    this.places = places
+    this.#preferences = preferences
+  }
+
+  /** A folder that was asked for must open, or this throws its Refusal; a last one that does not is told in the state. */
+  static async open(options: DeskOptions, { folder, orSample = false }: First = {}): Promise<Desk> {
+    const places = placesOf(options.env, options.data)
+    const desk = new Desk(options, places, await PreferencesFile.open(places.data))
+    await desk.#lookUpRecent()
+    if (folder !== undefined) await desk.#switchTo(folder)
+    else await desk.#openLast(orSample)
+    return desk
+  }
+
+  /** The open library. Throws Refusal NOT_FOUND when none is. */
+  get app(): App {
+    if (this.#library) return this.#library.app
+    throw new Refusal('NOT_FOUND', 'No library is open; open a folder of articles first.')
+  }
+
+  /** The library that is open, if any. */
+  get place() {
+    return this.#library?.app.place
+  }
+
+  state(): DeskState {
+    const { host, version } = this.#options
+    const place = this.#library?.app.place
+    return {
+      ...(place && {
+        library: { id: place.id, folder: place.folder, isSample: place.folder === this.#options.sample },
+      }),
+      ...(this.#problem !== undefined && { problem: this.#problem }),
+      recent: this.#recent,
+      preferences: this.#preferences.values,
+      host: {
+        kind: host.kind,
+        choosesFolders: host.choosesFolders,
+        reveals: host.reveals,
+        platform: platform(),
+        version,
+        languages: [...host.languages],
+      },
+    }
+  }
+
+  /** The state, now and after every change. */
+  states(signal: AbortSignal | undefined): AsyncGenerator<DeskState> {
+    return this.#feed.follow(this.state(), signal)
+  }
+
+  /** Calls `listener` after another library was opened, and waits for it. */
+  onSwitch(listener: () => Promise<void>): void {
+    this.#switchListeners.add(listener)
+  }
+
+  async openFolder(folder: string): Promise<DeskState> {
+    const turn = this.#turn.then(() => this.#switchTo(absolute(folder)))
+    this.#turn = turn.catch(() => undefined)
+    await turn
+    return this.state()
+  }
+
+  openSample(): Promise<DeskState> {
+    return this.openFolder(this.#options.sample)
+  }
+
+  async prefer(change: PreferenceChange): Promise<DeskState> {
+    const written = this.#preferences.change(change)
+    this.#tell()
+    await written
+    return this.state()
+  }
+
+  folders(path: string): Promise<FolderListing> {
+    return folderListing(path)
+  }
+
+  async chooseFolder(): Promise<string | null> {
+    const { host } = this.#options
+    if (host.choosesFolders) return await host.chooseFolder()
+    throw new Refusal('BAD_INPUT', 'There is no folder dialog here; type the path of the folder.')
+  }
+
+  /** `path` is absolute or relative to the library folder, and must lead to something in it. */
+  async reveal(path: string): Promise<void> {
+    const { folder } = this.app.place
+    const real = await realpath(resolve(folder, path)).catch(() => undefined)
+    const inside = real === undefined ? '..' : relative(folder, real)
+    if (real === undefined || inside === '..' || inside.startsWith(`..${sep}`) || inside.includes(':')) {
+      throw new Refusal('NOT_FOUND', `${path} is not in the folder ${folder} any more.`, { path })
+    }
+    if (this.#options.host.reveals) return await this.#options.host.reveal(real)
+    throw new Refusal('BAD_INPUT', `This computer has no display to show ${real} on.`, { path: real })
+  }
+
+  async openLink(url: string): Promise<void> {
+    await this.#options.host.openLink(outsideLink(url))
+  }
+
+  /** Saves everything and lets go of the library; tries until the disk takes it. */
+  async close(): Promise<void> {
+    await this.#turn
+    this.#feed.end()
+    await this.#library?.close()
+    await Promise.all(this.#leaving)
+  }
+
+  async #openLast(orSample: boolean): Promise<void> {
+    const last = (await lastLibrary(this.places)) ?? (orSample ? this.#options.sample : undefined)
+    if (last === undefined) return
+    try {
+      await this.#switchTo(last)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.#problem = error.message
+    }
+  }
+
+  /** Opens the other library before it lets go of this one, so that a refusal leaves everything as it was. */
+  async #switchTo(folder: string): Promise<void> {
+    const before = this.#library
+    if (before && (await isFolder(before, folder))) return before.refresh()
+    const saving = before?.app.store.saving
+    if (saving?.state === 'failing' && saving.error) throw saving.error
+    const { env, data, program } = this.#options
+    const app = await openApp({ env, ...(data && { data }), folder, program, onSaveFailure: 'retry' })
+    const library: OpenLibrary = new OpenLibrary(app, (sentence) => {
+      if (this.#library === library || this.#library === before) this.#showProblem(sentence)
+    })
+    this.#library = library
+    this.#problem = undefined
+    await this.#lookUpRecent()
+    for (const listener of this.#switchListeners) await listener()
+    this.#tell()
+    if (before) this.#leave(before)
+  }
+
+  #leave(library: OpenLibrary): void {
+    const left = library.close().finally(() => this.#leaving.delete(left))
+    this.#leaving.add(left)
+  }
+
+  async #lookUpRecent(): Promise<void> {
+    const folders = await recentLibraries(this.places, shownRecent + 1)
+    this.#recent = folders.filter((folder) => folder !== this.#options.sample).slice(0, shownRecent)
+  }
+
+  #showProblem(sentence: string | undefined): void {
+    if (sentence === this.#problem) return
+    this.#problem = sentence
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#feed.tell(this.state())
+  }
+}
+
+const shownRecent = 10
+
+async function isFolder({ app }: OpenLibrary, folder: string): Promise<boolean> {
+  return (await realpath(folder).catch(() => folder)) === app.place.folder
+}
+
+function platform(): DeskState['host']['platform'] {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+}

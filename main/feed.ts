@@ -1,0 +1,33 @@
+import { streamOf } from './stream.ts'
+
+/** Tells everybody who follows it. */
+export class Feed<T> {
+  readonly #followers = new Set<{ push: (item: T) => void; end: () => void }>()
+
+  tell(item: T): void {
+    for (const { push } of this.#followers) push(item)
+  }
+
+  /** `first`, then everything told from now on, until `signal` or the feed ends it. */
+  follow(first: T, signal: AbortSignal | undefined): AsyncGenerator<T> {
+    let stop = () => {}
+    const work = (push: (item: T) => void) => {
+      return new Promise<void>((resolve) => {
+        const end = () => {
+          this.#followers.delete(follower)
+          resolve()
+        }
+        const follower = { push, end }
+        this.#followers.add(follower)
+        stop = end
+        signal?.addEventListener('abort', end, { once: true })
+        push(first)
+      })
+    }
+    return streamOf(work, () => stop())
+  }
+
+  end(): void {
+    for (const { end } of this.#followers) end()
+  }
+}
