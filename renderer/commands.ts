@@ -2,11 +2,13 @@ import type { Command } from './commands/command.ts'
 import { exportCommands } from './commands/export-commands.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
+import { markCommands } from './commands/mark-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
 
 /** Every command of the window. */
 export const commands: readonly Command[] = [
   ...frameCommands,
+  ...markCommands,
   ...historyCommands,
   ...paletteCommands,
   ...exportCommands,

@@ -82,6 +82,8 @@ export interface WindowState {
   lastColor: Color
   overlay: Overlay
   toast: Toast | undefined
+  /** What screen readers are told of marks made. */
+  announcement: string
   /** Which paragraph the reader is at, counted from 1. */
   paragraph: { at: number; of: number } | undefined
 }
@@ -108,6 +110,7 @@ export const useWindow = create<WindowState>(() => ({
   lastColor: 'yellow',
   overlay: { kind: 'none' },
   toast: undefined,
+  announcement: '',
   paragraph: undefined,
 }))
 

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { annotation, annotationChange, annotationRequest } from './annotation.ts'
+import { annotation, annotationChange, annotationRequest, session } from './annotation.ts'
 import {
   article,
   articleChange,
@@ -70,7 +70,7 @@ export const contract = {
     create: oc.input(annotationRequest).output(annotation),
     change: oc.input(annotationChange).output(annotation),
     /** One step, however many. */
-    remove: oc.input(ids).output(z.array(annotation)),
+    remove: oc.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
   },
   entities: {
     list: oc.output(z.array(entityRow)),
@@ -86,6 +86,10 @@ export const contract = {
       .output(entityRow),
     change: oc.input(entityChange).output(entityRow),
     types: oc.output(z.array(entityType)),
+    /** Entities of a type that words of an article may mean, likeliest first. */
+    candidates: oc
+      .input(z.object({ articleId: z.string(), type: z.string(), words: z.string().max(1_000) }))
+      .output(z.array(entityCandidate)),
     mentions: oc.input(id).output(z.array(annotation)),
     /** Ranges that `tagAll` would tag, without doing it. */
     tagAllPreview: oc

@@ -1,4 +1,23 @@
-/** What marks a selection: toolbar, entity picker, tags. */
+import { useWindow } from '../state.ts'
+import { EntityPicker } from './entity-picker.tsx'
+import { SelectionToolbar } from './selection-toolbar.tsx'
+import { TagPicker } from './tag-picker.tsx'
+import './marking.css'
+
+/** What marks a selection: the toolbar over it, the entity picker and the tags below it. */
 export function Marking() {
-  return null
+  const overlay = useWindow((state) => state.overlay)
+  const announcement = useWindow((state) => state.announcement)
+  return (
+    <>
+      <SelectionToolbar />
+      {overlay.kind === 'picker' && (
+        <EntityPicker key={`${overlay.place.start}-${overlay.place.end}`} {...overlay} />
+      )}
+      {overlay.kind === 'tags' && <TagPicker {...overlay} />}
+      <div className="visually-hidden" aria-live="polite">
+        {announcement}
+      </div>
+    </>
+  )
 }

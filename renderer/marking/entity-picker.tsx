@@ -1,0 +1,227 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { Plus, Search } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import {
+  Autocomplete,
+  Checkbox,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
+import type { EntityCandidate } from '../../preload/contract/entity.ts'
+import { useArticleText } from '../data/articles.ts'
+import { useEntityTypes } from '../data/entities.ts'
+import { useApi, useClient } from '../data/library.tsx'
+import { isComposing } from '../frame/keys.ts'
+import { focusReader } from '../reader-handle.ts'
+import { closeOverlay, type Selected, useWindow } from '../state.ts'
+import { type Text, useText } from '../text.ts'
+import { TypeIcon, typeName } from '../ui/entity-type.tsx'
+import { useBelow } from './below.ts'
+import { trimmed } from './name.ts'
+import { tagPassage } from './tag-passage.ts'
+
+interface PickerProps {
+  place: Selected
+  typeId: string
+  annotationId?: string
+}
+
+/** Who or what a passage names: found among the library's entities, or made new; with all its other occurrences. */
+export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
+  const t = useText()
+  const api = useApi()
+  const client = useClient()
+  const articleId = useWindow((state) => state.articleId)
+  const { data: read } = useArticleText(articleId)
+  const types = useEntityTypes()
+  const type = types.find(({ id }) => id === typeId)
+  const name = read ? trimmed(read.text.slice(place.start, place.end)) : ''
+  const [typed, setTyped] = useState<string>()
+  const [keepsAlias, setKeepsAlias] = useState(true)
+  const [tagsAll, setTagsAll] = useState(true)
+  const words = typed ?? name
+  const at = useBelow(place, 384, 340)
+
+  const candidates = useQuery({
+    ...api.entities.candidates.queryOptions({
+      input: articleId === undefined || words === '' ? skipToken : { articleId, type: typeId, words },
+    }),
+    placeholderData: keepPreviousData,
+  }).data
+  const others = useQuery(
+    api.entities.tagAllPreview.queryOptions({
+      input:
+        articleId === undefined || name === ''
+          ? skipToken
+          : { articleId, mention: { type: typeId, name }, surface: name },
+    }),
+  ).data
+  const occurrences = others?.length ?? 0
+  const [first] = candidates ?? []
+
+  const close = () => {
+    closeOverlay()
+    focusReader()
+  }
+  const choose = (candidate: EntityCandidate | undefined) => {
+    close()
+    void tagPassage(client, {
+      place,
+      ...(annotationId !== undefined && { annotationId }),
+      name,
+      mention: candidate ? { entityId: candidate.id } : { type: typeId, name: words.trim() || name },
+      ...(candidate && keepsAlias && !candidate.isSameName && { alias: name }),
+      tagsAll: tagsAll && occurrences > 1,
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return
+    if (!(event.ctrlKey || event.metaKey)) {
+      // Before any arrow, Enter takes the first line, which is shown as chosen.
+      const isChosen = event.currentTarget.querySelector('.picker-row[data-focused]') !== null
+      if (
+        event.key !== 'Enter' ||
+        isChosen ||
+        !(event.target instanceof HTMLInputElement) ||
+        words.trim() === ''
+      )
+        return
+      if (event.target.type === 'checkbox') return
+      event.preventDefault()
+      event.stopPropagation()
+      choose(first)
+      return
+    }
+    const digit = /^(?:Digit|Numpad)([1-8])$/u.exec(event.code)?.[1]
+    const next = digit === undefined ? undefined : types[Number(digit) - 1]
+    if (next) {
+      event.preventDefault()
+      useWindow.setState({
+        overlay: {
+          kind: 'picker',
+          place,
+          typeId: next.id,
+          ...(annotationId !== undefined && { annotationId }),
+        },
+      })
+    } else if (event.key === 'Enter' && words.trim() !== '') {
+      event.preventDefault()
+      event.stopPropagation()
+      choose(undefined)
+    }
+  }
+  if (!type) return null
+  return (
+    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={close}>
+      <Modal className="popover picker" style={at}>
+        <Dialog aria-label={t('pick.title', { q: name })}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside, heard on their way up. */}
+          <div onKeyDownCapture={onKeyDown}>
+            <div className="picker-head">
+              <TypeIcon type={type} size={16} />
+              <b>{typeName(type, t)}</b>
+              <span>
+                <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
+              </span>
+            </div>
+            <Autocomplete inputValue={words} onInputChange={setTyped}>
+              <SearchField aria-label={t('pick.search')} className="picker-field" autoFocus>
+                <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+                <Input placeholder={t('pick.search')} />
+              </SearchField>
+              <Menu
+                className="picker-list"
+                aria-label={t('pick.existing')}
+                onAction={(key) => choose(candidates?.find(({ id }) => id === key))}
+              >
+                <MenuSection>
+                  {(candidates?.length ?? 0) > 0 && (
+                    <Header className="picker-section">{t('pick.existing')}</Header>
+                  )}
+                  {(candidates ?? []).map((candidate) => (
+                    <MenuItem
+                      key={candidate.id}
+                      id={candidate.id}
+                      textValue={candidate.name}
+                      className="picker-row"
+                    >
+                      <TypeIcon type={type} size={16} />
+                      <span className="picker-name">
+                        {candidate.name}
+                        <small>
+                          <Why candidate={candidate} t={t} />
+                        </small>
+                      </span>
+                      <small>{t('pick.mentions', { n: candidate.mentions })}</small>
+                    </MenuItem>
+                  ))}
+                  {words.trim() !== '' && !first?.isSameName && (
+                    <MenuItem id="new" textValue={words} className="picker-row">
+                      <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+                      <span className="picker-name">{t('pick.create', { q: words.trim() })}</span>
+                      <kbd>Ctrl ↵</kbd>
+                    </MenuItem>
+                  )}
+                </MenuSection>
+              </Menu>
+            </Autocomplete>
+            {((first && !first.isSameName) || occurrences > 1) && (
+              <div className="picker-options">
+                {first && !first.isSameName && (
+                  <Option isSelected={keepsAlias} onChange={setKeepsAlias}>
+                    {t('pick.addAlias', { q: name })}
+                  </Option>
+                )}
+                {occurrences > 1 && (
+                  <Option isSelected={tagsAll} onChange={setTagsAll}>
+                    {t('pick.tagAll', { n: occurrences })}
+                  </Option>
+                )}
+              </div>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Option({
+  children,
+  ...props
+}: {
+  isSelected: boolean
+  onChange(value: boolean): void
+  children: string
+}) {
+  return (
+    <Checkbox className="picker-option" {...props}>
+      <i aria-hidden="true" />
+      {children}
+    </Checkbox>
+  )
+}
+
+/** Why a candidate stands in the list: the letters that differ, other names, or that the article mentions it. */
+function Why({ candidate, t }: { candidate: EntityCandidate; t: Text }) {
+  const { differing, inArticle, aliases } = candidate
+  if (differing) {
+    return (
+      <>
+        {t('pick.nearSpelling', { n: differing.length })}:{' '}
+        {differing.map(({ here, there }) => (
+          <b key={`${here}/${there}`}>{`${here || '–'}/${there || '–'}`} </b>
+        ))}
+      </>
+    )
+  }
+  if (aliases.length > 0) return aliases.map(({ text }) => text).join(', ')
+  return inArticle ? t('pick.sameArticle') : null
+}

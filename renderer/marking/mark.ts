@@ -1,0 +1,112 @@
+import type { Annotation, AnnotationRequest, Color } from '../../preload/contract/annotation.ts'
+import { color } from '../../preload/contract/annotation.ts'
+import { attempt } from '../attempt.ts'
+import type { Client } from '../client.ts'
+import { clearSelection, currentParagraph } from '../reader-handle.ts'
+import { type Selected, useWindow } from '../state.ts'
+import { type TextKey, text } from '../text.ts'
+
+export const colorNames: Record<Color, TextKey> = {
+  yellow: 'hl.yellow',
+  blue: 'hl.blue',
+  rose: 'hl.rose',
+  green: 'hl.green',
+  violet: 'hl.violet',
+}
+
+/**
+ * Highlights the selection in the last colour; without one, gives the active annotation the next colour; without that,
+ * highlights the paragraph the reader is at.
+ */
+export async function highlight(client: Client, wanted?: Color): Promise<void> {
+  const { selected, annotationId, lastColor } = useWindow.getState()
+  const place = selected ?? (annotationId === undefined ? currentParagraph() : undefined)
+  if (place) {
+    await annotate(client, place, { color: wanted ?? lastColor }, (made) => {
+      return text('a11y.highlighted', {
+        color: text(colorNames[made.color ?? lastColor]),
+        q: shortened(made),
+      })
+    })
+    if (wanted) remember(client, wanted)
+  } else if (annotationId !== undefined) await recolor(client, annotationId, wanted)
+}
+
+/** Takes the colour of the active annotation away, and the annotation too when nothing else is on it. */
+export async function unhighlight(client: Client): Promise<void> {
+  const { annotationId } = useWindow.getState()
+  if (annotationId === undefined) return
+  const annotation = await client.annotations.get({ id: annotationId })
+  if (annotation.color === undefined) return
+  const carriesMore =
+    annotation.note !== undefined || annotation.mention !== undefined || annotation.tags.length > 0
+  const work = carriesMore
+    ? client.annotations.change({ id: annotationId, color: null })
+    : client.annotations.remove({ ids: [annotationId] })
+  const isDone = await attempt(work, text('hl.removed'))
+  if (isDone && !carriesMore) useWindow.setState({ annotationId: undefined })
+}
+
+/** Removes the active annotation. */
+export async function removeActive(client: Client): Promise<void> {
+  const { annotationId } = useWindow.getState()
+  if (annotationId === undefined) return
+  const { mention, note } = await client.annotations.get({ id: annotationId })
+  const said = note ? 'note.deleted' : mention ? 'ent.removed' : 'hl.removed'
+  const isDone = await attempt(client.annotations.remove({ ids: [annotationId] }), text(said))
+  if (isDone) useWindow.setState({ annotationId: undefined, editingId: undefined })
+}
+
+/** Makes an annotation at a place of the open article and makes it the active one. Undefined when it was refused. */
+export async function annotate(
+  client: Client,
+  place: Selected,
+  parts: Omit<AnnotationRequest, 'articleId' | 'place'>,
+  said: (made: Annotation) => string,
+): Promise<Annotation | undefined> {
+  const { articleId } = useWindow.getState()
+  if (articleId === undefined) return undefined
+  let made: Annotation | undefined
+  await attempt(
+    (async () => {
+      made = await client.annotations.create({
+        articleId,
+        place: { start: place.start, end: place.end },
+        ...parts,
+      })
+    })(),
+  )
+  if (!made) return undefined
+  clearSelection()
+  const { id } = made
+  useWindow.setState({ annotationId: id, selected: undefined, tab: parts.mention ? 'entities' : 'notes' })
+  announce(said(made))
+  return made
+}
+
+/** The articles' words that a passage begins with, for messages. */
+export function shortened({ target }: Pick<Annotation, 'target'>): string {
+  const words = target?.exact.replace(/\s+/gu, ' ') ?? ''
+  const letters = [...words]
+  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : words
+}
+
+/** For screen readers: marking itself is seen in the text. */
+function announce(words: string): void {
+  useWindow.setState({ announcement: words })
+}
+
+function remember(client: Client, lastColor: Color): void {
+  useWindow.setState({ lastColor })
+  void client.desk.prefer({ lastColor })
+}
+
+async function recolor(client: Client, id: string, wanted: Color | undefined): Promise<void> {
+  const { color: now } = await client.annotations.get({ id })
+  const colors = color.options
+  const next =
+    wanted ?? (now ? colors[(colors.indexOf(now) + 1) % colors.length] : useWindow.getState().lastColor)
+  if (next === undefined || next === now) return
+  const isDone = await attempt(client.annotations.change({ id, color: next }), text(colorNames[next]))
+  if (isDone) remember(client, next)
+}

@@ -1,0 +1,117 @@
+import { Hash, Plus, Search, X } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Button,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
+import { matches } from '../../preload/text/fold.ts'
+import { attempt } from '../attempt.ts'
+import { useAnnotations } from '../data/annotations.ts'
+import { useClient } from '../data/library.tsx'
+import { useTags } from '../data/tags.ts'
+import { clearSelection, focusReader } from '../reader-handle.ts'
+import { closeOverlay, type Selected, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { useBelow } from './below.ts'
+
+const shown = 8
+
+/** The tags of a passage: type to find one (marks left out are free), Enter puts it on, × takes it off. */
+export function TagPicker({ place, annotationId }: { place?: Selected; annotationId?: string }) {
+  const t = useText()
+  const client = useClient()
+  const articleId = useWindow((state) => state.articleId)
+  const annotation = useAnnotations(articleId).find(({ id }) => id === annotationId)
+  const tags = useTags()
+  const [typed, setTyped] = useState('')
+  const words = typed.trim().replace(/^#/u, '')
+  const has = annotation?.tagNames ?? []
+  const range = place ?? annotation?.target
+  const at = useBelow(range, 300, 280)
+  const fitting = tags.filter(
+    ({ name }) => !has.includes(name) && (words === '' || matches(words, name, { prefix: true })),
+  )
+  const isNew =
+    words !== '' && !tags.some(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase())
+
+  const close = () => {
+    closeOverlay()
+    focusReader()
+  }
+  const put = async (names: string[]) => {
+    setTyped('')
+    if (annotationId !== undefined)
+      await attempt(client.annotations.change({ id: annotationId, tags: names }))
+    else if (place && articleId !== undefined) {
+      await attempt(
+        client.annotations
+          .create({ articleId, place, tags: names, color: useWindow.getState().lastColor })
+          .then((made) => {
+            clearSelection()
+            // From here on the tags of this annotation are changed.
+            useWindow.setState({
+              annotationId: made.id,
+              selected: undefined,
+              overlay: { kind: 'tags', annotationId: made.id },
+            })
+          }),
+      )
+    }
+  }
+  const choose = (key: unknown) => {
+    const name = key === 'new' ? words : tags.find(({ id }) => id === key)?.name
+    if (name) void put([...has, name])
+  }
+  return (
+    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={close}>
+      <Modal className="popover picker tag-picker" style={at}>
+        <Dialog aria-label={t('sel.tag')}>
+          {has.length > 0 && (
+            <div className="tag-picker-has">
+              {has.map((name) => (
+                <span key={name} className="chip">
+                  #{name}
+                  <Button
+                    className="chip-remove"
+                    aria-label={t('tag.remove', { q: name })}
+                    onPress={() => void put(has.filter((one) => one !== name))}
+                  >
+                    <X size={12} strokeWidth={1.75} aria-hidden="true" />
+                  </Button>
+                </span>
+              ))}
+            </div>
+          )}
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <SearchField aria-label={t('note.addTag')} className="picker-field" autoFocus>
+              <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+              <Input placeholder={t('note.addTag')} />
+            </SearchField>
+            <Menu className="picker-list" aria-label={t('sel.tag')} onAction={choose}>
+              {fitting.slice(0, shown).map(({ id, name, uses }) => (
+                <MenuItem key={id} id={id} textValue={name} className="picker-row">
+                  <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
+                  <span className="picker-name">{name}</span>
+                  <small>{uses.toLocaleString()}</small>
+                </MenuItem>
+              ))}
+              {isNew && (
+                <MenuItem id="new" textValue={words} className="picker-row">
+                  <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+                  <span className="picker-name">{t('pick.create', { q: words })}</span>
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
