@@ -10,7 +10,15 @@ import {
   outline,
   outlineRequest,
 } from './article.ts'
-import { concordanceLine, entityChange, entityRow, entityType, tag, tagAllRequest } from './entity.ts'
+import {
+  concordanceLine,
+  entityCandidate,
+  entityChange,
+  entityRow,
+  entityType,
+  tag,
+  tagAllRequest,
+} from './entity.ts'
 import {
   exportedFile,
   exportFormat,

@@ -122,7 +122,6 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
     <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={close}>
       <Modal className="popover picker" style={at}>
         <Dialog aria-label={t('pick.title', { q: name })}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside, heard on their way up. */}
           <div onKeyDownCapture={onKeyDown}>
             <div className="picker-head">
               <TypeIcon type={type} size={16} />
