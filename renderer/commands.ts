@@ -3,6 +3,7 @@ import { exportCommands } from './commands/export-commands.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
 import { markCommands } from './commands/mark-commands.ts'
+import { noteCommands } from './commands/note-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
 
 /** Every command of the window. */
@@ -10,6 +11,7 @@ export const commands: readonly Command[] = [
   ...frameCommands,
   ...markCommands,
   ...historyCommands,
+  ...noteCommands,
   ...paletteCommands,
   ...exportCommands,
 ]

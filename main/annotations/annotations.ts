@@ -185,18 +185,22 @@ export class Annotations {
   }
 
   /** Removes them in one step and gives them back as they were. Refuses, removing none, when one does not exist. */
-  async remove(ids: readonly string[]): Promise<Annotation[]> {
+  async remove(ids: readonly string[], session?: string): Promise<Annotation[]> {
     const unique = [...new Set(ids)]
     const views = unique.map((id) => this.#views.of(this.#stored(id)))
     const [first] = views
     if (!first) throw new Refusal('BAD_INPUT', 'Say which annotations to remove.')
     const label = annotationLabel('remove-annotations', first.target?.exact, first.note, unique.length)
-    await this.#store.step(label, (draft) => {
-      for (const id of unique) {
-        if (!draft.get('annotations', id)) throw notFound(id)
-        draft.delete('annotations', id)
-      }
-    })
+    await this.#store.step(
+      label,
+      (draft) => {
+        for (const id of unique) {
+          if (!draft.get('annotations', id)) throw notFound(id)
+          draft.delete('annotations', id)
+        }
+      },
+      session,
+    )
     await this.#anchors.forget(unique)
     return views
   }

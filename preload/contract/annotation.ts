@@ -115,7 +115,7 @@ export type MentionRequest = z.infer<typeof mentionRequest>
  * Changes of one session that follow each other are one step of the history, as while a note is being written. Any
  * string that no other session has.
  */
-const session = z.string().min(1).max(64)
+export const session = z.string().min(1).max(64)
 
 export const annotationRequest = z.object({
   articleId: z.string(),

@@ -1,4 +1,70 @@
-/** Notes, entities and details of the open article. */
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useAnnotations } from '../data/annotations.ts'
+import { useArticle } from '../data/articles.ts'
+import { NoteEditor } from '../notes/note-editor.tsx'
+import { type InspectorTab, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { DetailsTab } from './details-tab.tsx'
+import { EntitiesTab } from './entities-tab.tsx'
+import { mentionedKeys } from './entity-groups.ts'
+import { NotesTab } from './notes-tab.tsx'
+import './cards.css'
+import './details.css'
+import './entities.css'
+import './inspector.css'
+
+/** Notes, entities and details of the open article; the note editor takes the place of the cards. */
 export function InspectorPane() {
-  return <aside className="inspector-pane" data-pane="inspector" />
+  const t = useText()
+  const articleId = useWindow((state) => state.articleId)
+  const tab = useWindow((state) => state.tab)
+  const editingId = useWindow((state) => state.editingId)
+  const newNote = useWindow((state) => state.newNote)
+  const annotations = useAnnotations(articleId)
+  const { data: article } = useArticle(articleId)
+  const notes = annotations.filter(({ note }) => note !== undefined).length
+  const entities = mentionedKeys(annotations).size
+  return (
+    <aside className="inspector-pane" data-pane="inspector" aria-label={t('nav.inspector')}>
+      <Tabs
+        className="inspector"
+        selectedKey={tab}
+        onSelectionChange={(key) => useWindow.setState({ tab: key as InspectorTab })}
+      >
+        <TabList className="inspector-tabs" aria-label={t('nav.inspector')}>
+          <InspectorTabLabel id="notes" text={t('insp.notes')} count={notes} />
+          <InspectorTabLabel id="entities" text={t('insp.entities')} count={entities} />
+          <InspectorTabLabel id="details" text={t('insp.details')} count={0} />
+        </TabList>
+        <TabPanel id="notes" className="inspector-body" data-scrolls>
+          {articleId === undefined || !article ? null : editingId !== undefined || newNote ? (
+            <NoteEditor
+              key={editingId ?? newNote?.session}
+              article={article}
+              annotations={annotations}
+              annotationId={editingId}
+              begun={newNote}
+            />
+          ) : (
+            <NotesTab key={articleId} article={article} annotations={annotations} />
+          )}
+        </TabPanel>
+        <TabPanel id="entities" className="inspector-body" data-scrolls>
+          {articleId !== undefined && <EntitiesTab articleId={articleId} annotations={annotations} />}
+        </TabPanel>
+        <TabPanel id="details" className="inspector-body" data-scrolls>
+          {article && <DetailsTab key={article.id} article={article} />}
+        </TabPanel>
+      </Tabs>
+    </aside>
+  )
+}
+
+function InspectorTabLabel({ id, text, count }: { id: InspectorTab; text: string; count: number }) {
+  return (
+    <Tab id={id} className="inspector-tab">
+      {text}
+      {count > 0 && <small>{count}</small>}
+    </Tab>
+  )
 }

@@ -1,0 +1,75 @@
+import { messageOf } from '../message.ts'
+import { beginArticleNote, editNote, leaveNote, reveal, say, useWindow } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+
+/** Writing notes. */
+export const noteCommands: readonly Command[] = [
+  {
+    id: 'note',
+    title: 'sel.note',
+    keys: ['N'],
+    where: 'reader',
+    enabled: () => useWindow.getState().articleId !== undefined,
+    run: writeNote,
+  },
+  {
+    id: 'article-note',
+    title: 'note.articleLevel',
+    keys: [],
+    where: 'anywhere',
+    enabled: () => useWindow.getState().articleId !== undefined,
+    run: beginArticleNote,
+  },
+  {
+    id: 'next-note',
+    title: 'note.next',
+    keys: ['Mod+Enter'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: isEditing,
+    run: goToNext,
+  },
+]
+
+function isEditing(): boolean {
+  const { editingId, newNote } = useWindow.getState()
+  return editingId !== undefined || newNote !== undefined
+}
+
+/** On a selection makes a mark with a note; else opens the note of the active mark; else begins one on the article. */
+async function writeNote({ client }: CommandContext): Promise<void> {
+  const { articleId, selected, annotationId, lastColor: color } = useWindow.getState()
+  if (articleId === undefined) return
+  if (!selected || selected.start === selected.end) {
+    if (annotationId === undefined) beginArticleNote()
+    else editNote(annotationId)
+    return
+  }
+  const session = crypto.randomUUID()
+  const { start, end } = selected
+  try {
+    const { id } = await client.annotations.create({ articleId, place: { start, end }, color, session })
+    useWindow.setState({ selected: undefined })
+    editNote(id, session)
+  } catch (error) {
+    say(messageOf(error))
+  }
+}
+
+/** Leaves the note, which saves it, and opens that of the next mark in text order; after the last one there is none. */
+async function goToNext({ client }: CommandContext): Promise<void> {
+  const { articleId, editingId } = useWindow.getState()
+  if (articleId === undefined) return
+  const annotations = await client.annotations.list({ articleId }).catch(() => [])
+  const isCard = (one: (typeof annotations)[number]) =>
+    one.id === editingId || one.color !== undefined || one.note !== undefined || one.tags.length > 0
+  const cards = annotations.filter(isCard)
+  const next = cards[cards.findIndex(({ id }) => id === editingId) + 1]
+  if (!next) {
+    leaveNote()
+    return
+  }
+  editNote(next.id)
+  const { target } = next
+  if (target && target.status !== 'lost') reveal(articleId, { start: target.start, end: target.end })
+}

@@ -1,0 +1,102 @@
+import { Copy, PencilLine, RotateCcw } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useText } from '../text.ts'
+import { copyText } from '../ui/copy-text.ts'
+import { InlineField } from '../ui/inline-field.tsx'
+
+interface DetailProps {
+  name: string
+  /** What its copy button copies. */
+  copied?: string
+  children: ReactNode
+}
+
+/** One fact, with a button that copies it. */
+export function Detail({ name, copied, children }: DetailProps) {
+  const t = useText()
+  return (
+    <div className="details-row">
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {copied !== undefined && (
+          <Button
+            className="icon-button inspector-small details-tool"
+            aria-label={`${t('exp.copy')}: ${name}`}
+            onPress={() => void copyText(copied)}
+          >
+            <Copy size={14} strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+interface EditedDetailProps {
+  name: string
+  value: string
+  /** What stands in the field at first. */
+  typed: string
+  isLong?: boolean
+  onSave: (written: string) => void
+  /** Goes back to what the file says. */
+  reset: (() => void) | undefined
+  children: ReactNode
+}
+
+/** One fact that a user may put right. */
+export function EditedDetail({
+  name,
+  value,
+  typed,
+  isLong = false,
+  onSave,
+  reset,
+  children,
+}: EditedDetailProps) {
+  const t = useText()
+  const [isEdited, setEdited] = useState(false)
+  const save = (written: string) => {
+    setEdited(false)
+    onSave(written)
+  }
+  return (
+    <div className="details-row">
+      <dt>{name}</dt>
+      <dd>
+        {isEdited ? (
+          <InlineField
+            value={typed}
+            label={name}
+            isLong={isLong}
+            onSave={save}
+            onCancel={() => setEdited(false)}
+          />
+        ) : (
+          <>
+            <span>{value}</span>
+            {children}
+            {reset && (
+              <Button
+                className="icon-button inspector-small details-tool"
+                aria-label={`${t('det.reset')}: ${name}`}
+                onPress={reset}
+              >
+                <RotateCcw size={14} strokeWidth={1.75} aria-hidden="true" />
+              </Button>
+            )}
+            <Button
+              className="icon-button inspector-small details-tool"
+              aria-label={`${t('rev.edit')}: ${name}`}
+              onPress={() => setEdited(true)}
+            >
+              <PencilLine size={14} strokeWidth={1.75} aria-hidden="true" />
+            </Button>
+          </>
+        )}
+      </dd>
+    </div>
+  )
+}

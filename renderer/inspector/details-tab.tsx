@@ -1,0 +1,141 @@
+import { FolderOpen, Sparkles } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import type { Article, ArticleChange } from '../../preload/contract/article.ts'
+import { attempt } from '../attempt.ts'
+import { useArticle, useArticleText } from '../data/articles.ts'
+import { useDesk } from '../data/desk.tsx'
+import { useClient } from '../data/library.tsx'
+import { openArticle, say } from '../state.ts'
+import { currentLanguage, text, useText } from '../text.ts'
+import { shownDate } from '../ui/shown-date.ts'
+import { Detail, EditedDetail } from './details-row.tsx'
+import { Oddities } from './oddity-list.tsx'
+import { shownEncoding, shownLanguage, shownSize } from './shown-facts.ts'
+import { edtfOf, typedDate } from './written-date.ts'
+
+/** What is known of the article and its file; title and date can be put right. */
+export function DetailsTab({ article }: { article: Article }) {
+  const t = useText()
+  const client = useClient()
+  const { data: read } = useArticleText(article.id)
+  const change = (wanted: ArticleChange) =>
+    void attempt(client.articles.change({ id: article.id, ...wanted }))
+  return (
+    <>
+      <h3 className="inspector-section">{t('insp.details')}</h3>
+      <dl className="details">
+        <TitleDetail article={article} change={change} />
+        <DateDetail article={article} change={change} />
+        <Detail name={t('det.source')}>
+          {article.source ?? <span className="details-faint">{t('det.unknown')}</span>}
+        </Detail>
+        <FileDetail article={article} />
+        <Detail name={t('det.size')}>
+          {[read?.size === undefined ? [] : shownSize(read.size), shownEncoding(article.encoding)]
+            .flat()
+            .join(' · ')}
+        </Detail>
+        <Detail name={t('det.words')}>{article.words.toLocaleString(currentLanguage())}</Detail>
+        <Detail name={t('det.language')}>{shownLanguage(article.lang) ?? t('det.unknown')}</Detail>
+        {article.duplicateOf !== undefined && <DuplicateDetail id={article.duplicateOf} />}
+        <Detail name={t('det.id')} copied={article.id}>
+          <span className="details-small">{article.id}</span>
+        </Detail>
+      </dl>
+      {read && <Oddities articleId={article.id} written={read.text} />}
+    </>
+  )
+}
+
+interface EditedProps {
+  article: Article
+  change: (wanted: ArticleChange) => void
+}
+
+function TitleDetail({ article, change }: EditedProps) {
+  const t = useText()
+  const { title, titleFrom } = article
+  return (
+    <EditedDetail
+      name={t('det.title')}
+      value={title}
+      typed={title}
+      isLong
+      onSave={(written) => {
+        if (written.trim() !== '' && written.trim() !== title) change({ title: written.trim() })
+      }}
+      reset={titleFrom === 'user' ? () => change({ title: null }) : undefined}
+    >
+      {titleFrom === 'first-sentence' && (
+        <span className="chip outline details-chip">
+          <Sparkles size={12} strokeWidth={1.75} aria-hidden="true" />
+          {t('lib.derivedTitle')}
+        </span>
+      )}
+    </EditedDetail>
+  )
+}
+
+function DateDetail({ article, change }: EditedProps) {
+  const t = useText()
+  const { date, dateFrom, dateCertain, dateEvidence } = article
+  const isGuess = dateCertain === false
+  const onSave = (written: string) => {
+    if (written.trim() === typedDate(date, currentLanguage())) return
+    const wanted = written.trim() === '' ? null : edtfOf(written)
+    if (wanted === undefined) say(text('det.noDate', { q: written.trim() }))
+    else change({ date: wanted })
+  }
+  return (
+    <EditedDetail
+      name={t('det.date')}
+      value={date === undefined ? t('lib.undated') : `${isGuess ? '≈ ' : ''}${shownDate(date)}`}
+      typed={typedDate(date, currentLanguage())}
+      onSave={onSave}
+      reset={dateFrom === 'user' ? () => change({ date: null }) : undefined}
+    >
+      {date !== undefined && dateFrom !== undefined && (
+        <span className="details-faint">{` · ${t(`det.dateFrom.${dateFrom}`)}`}</span>
+      )}
+      {dateEvidence !== undefined && dateFrom !== 'user' && (
+        <span className="details-evidence">{`“${dateEvidence}”`}</span>
+      )}
+    </EditedDetail>
+  )
+}
+
+function FileDetail({ article }: { article: Article }) {
+  const t = useText()
+  const { desk, client } = useDesk()
+  const folder = desk.library?.folder
+  return (
+    <Detail name={t('det.file')} copied={article.path}>
+      <span className="details-small">{article.path}</span>
+      {article.missingSince !== undefined && (
+        <span className="details-warning">{t('err.missing', { file: article.path })}</span>
+      )}
+      {desk.host.reveals && folder !== undefined && article.missingSince === undefined && (
+        <Button
+          className="icon-button inspector-small details-tool"
+          aria-label={t('exp.reveal')}
+          onPress={() => void attempt(client.desk.reveal({ path: `${folder}/${article.path}` }))}
+        >
+          <FolderOpen size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      )}
+    </Detail>
+  )
+}
+
+function DuplicateDetail({ id }: { id: string }) {
+  const t = useText()
+  const { data: other } = useArticle(id)
+  if (!other) return null
+  return (
+    <Detail name={t('det.duplicate')}>
+      <Button className="details-link" onPress={() => openArticle(id)}>
+        {other.path}
+      </Button>
+    </Detail>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button } from 'react-aria-components'
+import type { EntityType } from '../../preload/contract/entity.ts'
+import { attempt } from '../attempt.ts'
+import { useClient } from '../data/library.tsx'
+import { reveal, useWindow } from '../state.ts'
+import { text, useText } from '../text.ts'
+import { InlineField } from '../ui/inline-field.tsx'
+import { type MentionedRow, nextMention } from './entity-groups.ts'
+import { EntityMenu } from './entity-menu.tsx'
+
+/** A row whose name is being changed, or which is being given another one. */
+export interface Renaming {
+  key: string
+  what: 'name' | 'alias'
+}
+
+interface EntityItemProps {
+  articleId: string
+  row: MentionedRow
+  types: readonly EntityType[]
+  activeId: string | undefined
+  renaming: Renaming | undefined
+  setRenaming: (renaming: Renaming | undefined) => void
+}
+
+/** One entity of the article; pressing it goes from mention to mention. */
+export function EntityItem({ articleId, row, types, activeId, renaming, setRenaming }: EntityItemProps) {
+  const t = useText()
+  const client = useClient()
+  const { entity, mentions, name } = row
+  const isActive = mentions.some(({ id }) => id === activeId)
+  const aliases = entity?.aliases.map((alias) => alias.text) ?? []
+
+  const goToNext = () => {
+    const next = nextMention(mentions, useWindow.getState().annotationId)
+    if (!next?.target) return
+    useWindow.setState({ annotationId: next.id })
+    reveal(articleId, { start: next.target.start, end: next.target.end })
+  }
+  const save = (written: string) => {
+    setRenaming(undefined)
+    const wanted = written.trim()
+    if (!entity || wanted === '' || wanted === entity.name) return
+    const { id } = entity
+    if (renaming?.what === 'alias') void attempt(client.entities.change({ id, addAliases: [wanted] }))
+    else void attempt(client.entities.change({ id, name: wanted }), text('insp.renamed', { q: wanted }))
+  }
+  const field = (value: string, label: string) => (
+    <InlineField value={value} label={label} onSave={save} onCancel={() => setRenaming(undefined)} />
+  )
+  return (
+    <li className="entity-row" data-active={isActive}>
+      {renaming?.what === 'name' ? (
+        field(name, t('ep.rename'))
+      ) : (
+        <Button
+          className="entity-name"
+          onPress={goToNext}
+          aria-label={`${name}, ${t('pick.mentions', { n: mentions.length })}`}
+        >
+          <span>
+            {name}
+            {aliases.length > 0 && <small>{`${t('ep.aliases')}: ${aliases.join(', ')}`}</small>}
+            {!entity && <small>{t('insp.unidentified')}</small>}
+          </span>
+          <span className="entity-count">{mentions.length}</span>
+        </Button>
+      )}
+      <EntityMenu row={row} types={types} goToNext={goToNext} rename={setRenaming} />
+      {renaming?.what === 'alias' && field('', t('ep.addAlias'))}
+    </li>
+  )
+}

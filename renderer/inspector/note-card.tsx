@@ -1,0 +1,102 @@
+import { Unlink } from 'lucide-react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Article } from '../../preload/contract/article.ts'
+import { useEntityTypes } from '../data/entities.ts'
+import { editNote, reveal, useWindow } from '../state.ts'
+import { type TextKey, useText } from '../text.ts'
+import { TypeIcon } from '../ui/entity-type.tsx'
+import { CardBody } from './card-body.tsx'
+import { CardMenu } from './card-menu.tsx'
+import { isLost } from './cards.ts'
+
+interface NoteCardProps {
+  annotation: Annotation
+  article: Article
+  isActive: boolean
+  /** The first card takes the focus when none is active. */
+  isFirst: boolean
+  /** Narrows the cards down to a tag. */
+  onTag: (name: string) => void
+}
+
+const statusTexts: Partial<Record<string, TextKey>> = {
+  edited: 'orph.moved',
+  unsure: 'orph.unsure',
+  lost: 'orph.lost',
+}
+
+/** One mark with its quotation, note, tags and entity. */
+export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
+  const { annotation, article, isActive, isFirst, onTag } = props
+  const t = useText()
+  const card = useRef<HTMLElement>(null)
+  const types = useEntityTypes()
+  const { id, target, color, note, tagNames, mention, entityName } = annotation
+  const status = target && statusTexts[target.status]
+  useEffect(() => {
+    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== card.current || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    if (event.key === 'Enter' && isActive) editNote(id)
+    else activate(annotation)
+  }
+  return (
+    <section
+      ref={card}
+      id={`card-${id}`}
+      role="comment"
+      className="note-card"
+      data-active={isActive}
+      data-lost={isLost(annotation)}
+      aria-current={isActive}
+      aria-label={t('insp.card', { q: target?.exact.slice(0, 80) ?? t('note.articleLevel') })}
+      tabIndex={isActive || isFirst ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('button, a')) return
+        activate(annotation)
+      }}
+      onDoubleClick={() => editNote(id)}
+    >
+      {target ? (
+        <blockquote className="note-quote" data-color={color} lang={article.lang}>
+          {target.exact}
+        </blockquote>
+      ) : (
+        <p className="note-whole">{t('note.articleLevel')}</p>
+      )}
+      {status && (
+        <p className="note-status">
+          <Unlink size={12} strokeWidth={1.75} aria-hidden="true" />
+          {t(status)}
+        </p>
+      )}
+      {note && <CardBody note={note} lang={article.lang} />}
+      {(tagNames.length > 0 || mention) && (
+        <div className="note-foot">
+          {tagNames.map((name) => (
+            <Button key={name} className="chip" onPress={() => onTag(name)}>{`#${name}`}</Button>
+          ))}
+          {mention && (
+            <span className="chip outline note-entity">
+              <TypeIcon type={types.find((type) => type.id === mention.type)} size={12} />
+              {entityName ?? mention.asWritten}
+            </span>
+          )}
+        </div>
+      )}
+      <CardMenu annotation={annotation} article={article} />
+    </section>
+  )
+})
+
+/** Makes an annotation the active one and shows its passage. */
+function activate({ id, articleId, target }: Annotation): void {
+  useWindow.setState({ annotationId: id })
+  if (target && target.status !== 'lost') reveal(articleId, { start: target.start, end: target.end })
+}

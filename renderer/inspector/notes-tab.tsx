@@ -1,0 +1,132 @@
+import { Hash, MessageSquarePlus, Plus } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
+import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Article } from '../../preload/contract/article.ts'
+import { beginArticleNote, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { ChunkedList } from '../ui/chunked-list.tsx'
+import { type CardFilter, cardsOf, colorCounts, filtered, noFilter, tagCounts } from './cards.ts'
+import { FilterChips } from './filter-chips.tsx'
+import { NoteCard } from './note-card.tsx'
+
+/** The cards of the article in text order, with what narrows them down. */
+export function NotesTab({ article, annotations }: { article: Article; annotations: Annotation[] }) {
+  const t = useText()
+  const activeId = useWindow((state) => state.annotationId)
+  const [filter, setFilter] = useState<CardFilter>(noFilter)
+  const cards = cardsOf(annotations)
+  const shown = filtered(cards, filter)
+  if (cards.length === 0) return <NoNotes />
+  const addTag = (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] }))
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the cards, which have roles of their own.
+    <div onKeyDown={moveBetweenCards}>
+      <div className="inspector-section">
+        {t('insp.inOrder')}
+        <span className="inspector-space" />
+        <ColorToggles cards={cards} filter={filter} setFilter={setFilter} />
+        <TagMenu cards={cards} filter={filter} addTag={addTag} />
+        <Button
+          className="icon-button inspector-small"
+          aria-label={t('insp.addArticleNote')}
+          onPress={beginArticleNote}
+        >
+          <MessageSquarePlus size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </div>
+      <FilterChips filter={filter} setFilter={setFilter} shown={shown.length} />
+      <ChunkedList items={shown} keyOf={({ id }) => id} estimate={118} shown={activeId}>
+        {(card) => (
+          <NoteCard
+            key={card.id}
+            annotation={card}
+            article={article}
+            isActive={card.id === activeId}
+            isFirst={card === shown[0]}
+            onTag={addTag}
+          />
+        )}
+      </ChunkedList>
+    </div>
+  )
+}
+
+function NoNotes() {
+  const t = useText()
+  return (
+    <div className="inspector-empty">
+      <p>{t('insp.noNotes')}</p>
+      <Button className="button small" onPress={beginArticleNote}>
+        <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+        {t('insp.addArticleNote')}
+      </Button>
+    </div>
+  )
+}
+
+interface FilterProps {
+  cards: readonly Annotation[]
+  filter: CardFilter
+  setFilter: (filter: CardFilter) => void
+}
+
+/** One small swatch a colour that the article has, when there is something to tell apart. */
+function ColorToggles({ cards, filter, setFilter }: FilterProps) {
+  const t = useText()
+  const counts = colorCounts(cards)
+  if (counts.length < 2 && filter.colors.length === 0) return null
+  return counts.map(({ color, count }) => (
+    <ToggleButton
+      key={color}
+      className="inspector-swatch"
+      aria-label={t('insp.filterColor', { color: t(`hl.${color}`), n: count })}
+      isSelected={filter.colors.includes(color)}
+      onChange={(isOn) =>
+        setFilter({
+          ...filter,
+          colors: isOn ? [...filter.colors, color] : filter.colors.filter((one) => one !== color),
+        })
+      }
+    >
+      <i data-color={color} />
+    </ToggleButton>
+  ))
+}
+
+function TagMenu({
+  cards,
+  filter,
+  addTag,
+}: Omit<FilterProps, 'setFilter'> & { addTag: (name: string) => void }) {
+  const t = useText()
+  const counts = tagCounts(cards).filter(({ name }) => !filter.tags.includes(name))
+  if (counts.length === 0) return null
+  return (
+    <MenuTrigger>
+      <Button className="icon-button inspector-small" aria-label={t('insp.filterTag')}>
+        <Hash size={14} strokeWidth={1.75} aria-hidden="true" />
+      </Button>
+      <Popover className="popover inspector-menu" placement="bottom end">
+        <Menu aria-label={t('insp.filterTag')} onAction={(key) => addTag(String(key))}>
+          {counts.map(({ name, count }) => (
+            <MenuItem key={name} id={name} className="inspector-item" textValue={name}>
+              <span>{`#${name}`}</span>
+              <small>{count}</small>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function moveBetweenCards(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  if (!(event.target instanceof HTMLElement) || !event.target.matches('.note-card')) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.note-card')]
+  const next = all[all.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}

@@ -1,0 +1,180 @@
+import { ArrowLeft, CornerDownLeft, Trash2 } from 'lucide-react'
+import type { EditorState } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Annotation, NoteDocument } from '../../preload/contract/annotation.ts'
+import type { Article } from '../../preload/contract/article.ts'
+import { isBlankNote, noteDocument } from '../../preload/text/note.ts'
+import { removeMark, removeNote } from '../commands/removal.ts'
+import { useClient } from '../data/library.tsx'
+import { leaveNote, reveal } from '../state.ts'
+import { useText } from '../text.ts'
+import { NoteChips } from './note-chips.tsx'
+import { NoteMenu, type NoteMenuHandle } from './note-menu.tsx'
+import { NoteToolbar } from './note-toolbar.tsx'
+import { openNoteView, showNote } from './note-view.ts'
+import { OtherVersion } from './other-version.tsx'
+import { SavedState } from './saved-state.tsx'
+import { useNoteSession } from './use-saver.ts'
+import './choices.css'
+import './notes.css'
+
+interface NoteEditorProps {
+  article: Article
+  annotations: readonly Annotation[]
+  /** Absent for a note on the whole article that is being begun. */
+  annotationId: string | undefined
+  /** The session in which what the note is on was made for it. */
+  begun: { session: string } | undefined
+}
+
+/** The note of an annotation being written. */
+export function NoteEditor({ article, annotations, annotationId, begun }: NoteEditorProps) {
+  const t = useText()
+  const client = useClient()
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(undefined)
+  const menu = useRef<NoteMenuHandle>(null)
+  const [state, setState] = useState<EditorState>()
+  const [isLinking, setLinking] = useState(false)
+  const [other, setOther] = useState<{ note: NoteDocument | undefined }>()
+  const [session] = useState(() => begun?.session ?? crypto.randomUUID())
+  const first = annotations.find(({ id }) => id === annotationId)
+  const { saver, meet, keepAsNew } = useNoteSession(article.id, first, session, begun !== undefined)
+  const annotation = annotations.find(({ id }) => id === saver.id)
+  const last = useRef(first)
+  if (annotation) last.current = annotation
+
+  const leave = useCallback(async () => {
+    if (saver.state === 'failing' || saver.state === 'gone' || !(await saver.flush())) return
+    leaveNote()
+  }, [saver])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is opened once.
+  useEffect(() => {
+    if (!place.current) return
+    const opened = openNoteView(place.current, {
+      note: first?.note,
+      lang: article.lang,
+      label: t(first?.note ? 'note.edit' : 'note.new'),
+      onChange: (note) => saver.change({ note: isBlankNote(note) ? null : note }),
+      onUpdate: setState,
+      onMenuKey: (event) => menu.current?.onKey(event) ?? false,
+      onEscape: () => void leave(),
+      onLink: () => setLinking(true),
+      onOpenLink: (url) => void client.desk.openLink({ url }).catch(() => undefined),
+      onBlur: () => void saver.flush(),
+    })
+    view.current = opened
+    setState(opened.state)
+    opened.focus()
+    return () => opened.destroy()
+  }, [])
+
+  useEffect(() => {
+    if (!annotation || !meet(annotation) || !view.current) return
+    // Who is in the middle of writing keeps what was written, and may take the other version.
+    if (saver.isClean) showNote(view.current, annotation.note, false)
+    else setOther({ note: annotation.note })
+  }, [annotation, meet, saver])
+
+  const wasThere = useRef(false)
+  useEffect(() => {
+    if (annotation) wasThere.current = true
+    else if (wasThere.current && saver.isClean) leaveNote()
+  }, [annotation, saver])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void leave()
+  }
+  const target = annotation?.target ?? first?.target
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves from everywhere inside.
+    <div className="note-editor" onKeyDown={onKeyDown}>
+      <header className="note-head">
+        <Button className="note-back" onPress={() => void leave()}>
+          <ArrowLeft size={14} strokeWidth={1.75} aria-hidden="true" />
+          {t('insp.notes')}
+        </Button>
+        <SavedState saver={saver} updatedAt={annotation?.note && annotation.updatedAt} />
+      </header>
+      <OtherVersion
+        saver={saver}
+        other={other}
+        written={() => view.current && noteDocument(view.current.state.doc)}
+        takeOther={() => {
+          if (view.current) showNote(view.current, other?.note, true)
+          setOther(undefined)
+        }}
+        keepMine={() => setOther(undefined)}
+        keepAsNew={(note) => (last.current ? keepAsNew(last.current, note) : Promise.resolve())}
+      />
+      <section
+        className="note-sheet"
+        id={saver.id === undefined ? undefined : `card-${saver.id}`}
+        role="comment"
+        aria-label={t(first?.note ? 'note.edit' : 'note.new')}
+      >
+        <div className="note-about">
+          {target ? (
+            <>
+              <blockquote
+                className="note-quote"
+                data-color={annotation?.color ?? first?.color}
+                lang={article.lang}
+                aria-label={t('note.quote')}
+              >
+                {target.exact}
+              </blockquote>
+              {target.status !== 'lost' && (
+                <Button
+                  className="note-jump"
+                  onPress={() => reveal(article.id, { start: target.start, end: target.end })}
+                >
+                  <CornerDownLeft size={14} strokeWidth={1.75} aria-hidden="true" />
+                  {t('note.jump')}
+                </Button>
+              )}
+            </>
+          ) : (
+            <p className="note-whole">{t('note.articleLevel')}</p>
+          )}
+        </div>
+        <NoteToolbar view={view} state={state} isLinking={isLinking} setLinking={setLinking} />
+        <div className="note-field" ref={place} data-placeholder={t('note.placeholder')} />
+        <NoteChips
+          view={view}
+          doc={state?.doc}
+          annotation={annotation ?? first}
+          change={(parts) => saver.change(parts)}
+        />
+      </section>
+      <footer className="note-actions">
+        {annotation && (
+          <Button
+            className="note-delete"
+            onPress={() =>
+              void (async () => {
+                if (saver.state !== 'gone') await saver.flush()
+                const removal = begun ? removeMark : removeNote
+                if (await removal(annotation, client)) leaveNote()
+              })()
+            }
+          >
+            <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
+            {t('note.delete')}
+          </Button>
+        )}
+        <span className="inspector-space" />
+        <Button className="button small" onPress={() => void leave()}>
+          {t('note.done')}
+          <kbd>Esc</kbd>
+        </Button>
+      </footer>
+      <NoteMenu ref={menu} view={view} state={state} />
+    </div>
+  )
+}

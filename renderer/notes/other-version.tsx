@@ -1,0 +1,71 @@
+import { Button } from 'react-aria-components'
+import type { NoteDocument } from '../../preload/contract/annotation.ts'
+import { noteToMarkdown } from '../../preload/text/note-to-markdown.ts'
+import { attempt } from '../attempt.ts'
+import { leaveNote } from '../state.ts'
+import { useText } from '../text.ts'
+import { copyText } from '../ui/copy-text.ts'
+import type { NoteSaver } from './note-saver.ts'
+
+interface OtherVersionProps {
+  saver: NoteSaver
+  /** The note as somebody else has changed it meanwhile. */
+  other: { note: NoteDocument | undefined } | undefined
+  written: () => NoteDocument | undefined
+  takeOther: () => void
+  keepMine: () => void
+  keepAsNew: (note: NoteDocument) => Promise<void>
+}
+
+/** What happened to the note elsewhere, or that it cannot be saved; nothing that was written is lost by it. */
+export function OtherVersion({ saver, other, written, takeOther, keepMine, keepAsNew }: OtherVersionProps) {
+  const t = useText()
+  const keep = () => {
+    const note = written()
+    if (note) void attempt(keepAsNew(note))
+  }
+  const copy = () => {
+    const note = written()
+    if (note) void copyText(noteToMarkdown(note))
+  }
+  if (saver.state === 'gone')
+    return (
+      <Warning text={t('note.gone')}>
+        <Button className="button small" onPress={keep}>
+          {t('note.keepAsNew')}
+        </Button>
+        <Button className="button small" onPress={leaveNote}>
+          {t('note.discard')}
+        </Button>
+      </Warning>
+    )
+  if (saver.state === 'failing')
+    return (
+      <Warning text={t('err.save')}>
+        <Button className="button small" onPress={copy}>
+          {t('err.saveHelp')}
+        </Button>
+      </Warning>
+    )
+  if (other)
+    return (
+      <Warning text={t('note.changedElsewhere')}>
+        <Button className="button small" onPress={keepMine}>
+          {t('note.keepMine')}
+        </Button>
+        <Button className="button small" onPress={takeOther}>
+          {t('note.useOther')}
+        </Button>
+      </Warning>
+    )
+  return null
+}
+
+function Warning({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <div className="banner note-warning" role="alert">
+      <p>{text}</p>
+      <div>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Annotation, NoteDocument } from '../../preload/contract/annotation.ts'
+import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
+import type { Client } from '../client.ts'
+import { useClient } from '../data/library.tsx'
+import { say } from '../state.ts'
+import { text } from '../text.ts'
+import { NoteSaver } from './note-saver.ts'
+
+export interface NoteSession {
+  saver: NoteSaver
+  /** Takes up a note that came from the library; whether it is another one than what this session wrote or knows. */
+  meet: (annotation: Annotation) => boolean
+  keepAsNew: (annotation: Annotation, note: NoteDocument) => Promise<void>
+}
+
+/** Saves what one editor writes, in one session of the history; leaving the editor saves the rest. */
+export function useNoteSession(
+  articleId: string,
+  annotation: Annotation | undefined,
+  session: string,
+  isBegun: boolean,
+): NoteSession {
+  const client = useClient()
+  const [made] = useState(() => newSession(client, { articleId, annotation, session, isBegun }))
+  useEffect(() => {
+    const flush = () => void made.saver.flush()
+    addEventListener('pagehide', flush)
+    return () => {
+      removeEventListener('pagehide', flush)
+      void made.saver.leave()
+    }
+  }, [made])
+  useSyncExternalStore(
+    (listener) => made.saver.subscribe(listener),
+    () => `${made.saver.state} ${made.saver.savedAt?.getTime()} ${made.saver.id}`,
+  )
+  return made
+}
+
+/** How long a version that was saved may still come back from the library, in milliseconds. */
+const echo = 3_000
+
+interface Begin {
+  articleId: string
+  annotation: Annotation | undefined
+  session: string
+  isBegun: boolean
+}
+
+function newSession(client: Client, { articleId, annotation: first, session, isBegun }: Begin): NoteSession {
+  let current = first
+  let base = keyOf(first?.note)
+  let flying: string | undefined
+  const saved = new Map<string, number>()
+  const keep = (made: Annotation) => {
+    current = made
+    base = keyOf(made.note)
+    saved.set(base, Date.now())
+    if (flying !== undefined) saved.set(flying, Date.now())
+    flying = undefined
+  }
+  const saver = new NoteSaver(first?.id, {
+    async create(parts) {
+      const { note, tags } = parts
+      if (!note && !tags?.length) return undefined
+      flying = keyOf(note)
+      const made = await client.annotations.create({
+        articleId,
+        session,
+        ...(note && { note }),
+        ...(tags && tags.length > 0 && { tags }),
+      })
+      keep(made)
+      return made.id
+    },
+    async change(id, parts) {
+      // What has nothing left but this note is taken away when the editor is left, not while it is open.
+      if (parts.note === null && current && isBare({ ...current, tagNames: parts.tags ?? current.tagNames }))
+        return
+      flying = keyOf(parts.note)
+      keep(await client.annotations.change({ id, session, ...parts }))
+    },
+    async leave(id) {
+      const now = await client.annotations.get({ id }).catch(() => undefined)
+      if (!now || !(wasEmptied ?? now.note === undefined)) return
+      if (isBegun && now.tagNames.length === 0 && !now.mention) await client.annotations.remove({ ids: [id] })
+      else if (isBare(now)) {
+        await client.annotations.remove({ ids: [id] })
+        say(text('note.deleted'), true)
+      }
+    },
+  })
+  let wasEmptied: boolean | undefined
+  const change = saver.change.bind(saver)
+  saver.change = (parts) => {
+    if (parts.note !== undefined) wasEmptied = parts.note === null
+    change(parts)
+  }
+  return {
+    saver,
+    meet(annotation) {
+      current = annotation
+      const key = keyOf(annotation.note)
+      if (key === base || key === flying) return false
+      if (Date.now() - (saved.get(key) ?? Number.NEGATIVE_INFINITY) < echo) return false
+      base = key
+      return true
+    },
+    async keepAsNew({ target, color, tagNames }, note) {
+      const isThere = target && target.status !== 'lost'
+      const made = await client.annotations.create({
+        articleId,
+        session,
+        note,
+        ...(isThere && { place: { start: target.start, end: target.end }, textHash: target.textHash }),
+        ...(isThere && color && { color }),
+        ...(tagNames.length > 0 && { tags: tagNames }),
+      })
+      keep(made)
+      saver.moveTo(made.id)
+    },
+  }
+}
+
+/** Whether an annotation is nothing without its note. */
+function isBare({ color, mention, tagNames }: Annotation): boolean {
+  return color === undefined && !mention && tagNames.length === 0
+}
+
+/** Equal for equal notes; a note in which nothing can be read is none. */
+function keyOf(note: NoteDocument | null | undefined): string {
+  return !note || isBlankNote(note) ? '' : JSON.stringify(noteDocument(noteNode(note)))
+}
