@@ -2,6 +2,7 @@ import type { Command } from './commands/command.ts'
 import { exportCommands } from './commands/export-commands.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
+import { listCommands } from './commands/list-commands.ts'
 import { markCommands } from './commands/mark-commands.ts'
 import { noteCommands } from './commands/note-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...markCommands,
   ...historyCommands,
   ...noteCommands,
+  ...listCommands,
   ...paletteCommands,
   ...exportCommands,
 ]

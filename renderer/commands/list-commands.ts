@@ -1,0 +1,114 @@
+import { messageOf } from '../message.ts'
+import { askList, say, useWindow } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+
+const always = () => true
+
+/** Searching, going through the list, read or unread, folders and what was skipped in them. */
+export const listCommands: readonly Command[] = [
+  {
+    id: 'search',
+    title: 'lib.search',
+    keys: ['Mod+Shift+F'],
+    where: 'anywhere',
+    enabled: always,
+    run: () => askList('search'),
+  },
+  {
+    // Apart from the other, whose key works in text fields too, where a stroke is a letter.
+    id: 'search-plain',
+    title: 'lib.search',
+    keys: ['/'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: always,
+    run: () => askList('search'),
+  },
+  {
+    id: 'list-next',
+    title: 'list.next',
+    keys: ['ArrowDown', 'J'],
+    where: 'list',
+    isLocal: true,
+    enabled: always,
+    run: () => askList('next'),
+  },
+  {
+    id: 'list-previous',
+    title: 'list.previous',
+    keys: ['ArrowUp', 'K'],
+    where: 'list',
+    isLocal: true,
+    enabled: always,
+    run: () => askList('previous'),
+  },
+  {
+    id: 'list-open',
+    title: 'list.open',
+    keys: ['Enter'],
+    where: 'list',
+    isLocal: true,
+    // On the buttons of the list Enter presses the button.
+    enabled: () => document.activeElement?.getAttribute('role') === 'listbox',
+    run: () => askList('open'),
+  },
+  {
+    id: 'toggle-read',
+    title: 'list.toggleRead',
+    keys: ['M'],
+    where: 'list',
+    enabled: () => chosen() !== undefined,
+    run: (context) => toggleRead(context, chosen()),
+  },
+  {
+    id: 'open-folder',
+    title: 'first.openFolder',
+    keys: ['Mod+O'],
+    where: 'anywhere',
+    enabled: always,
+    run: () => useWindow.setState({ overlay: { kind: 'open-folder' } }),
+  },
+  {
+    id: 'skipped',
+    title: 'imp.showSkipped',
+    keys: [],
+    where: 'anywhere',
+    enabled: always,
+    run: () => useWindow.setState({ overlay: { kind: 'skipped' } }),
+  },
+  {
+    id: 'pause-indexing',
+    title: 'cmd.indexing',
+    keys: [],
+    where: 'anywhere',
+    enabled: always,
+    run: toggleIndexing,
+  },
+]
+
+function chosen(): string | undefined {
+  const { listed, articleId } = useWindow.getState()
+  return listed ?? articleId
+}
+
+/** Read becomes unread, anything else read. */
+export async function toggleRead({ client }: CommandContext, id: string | undefined): Promise<void> {
+  if (id === undefined) return
+  try {
+    const { readState } = await client.articles.get({ id })
+    await client.articles.change({ id, readState: readState === 'read' ? 'unread' : 'read' })
+  } catch (error) {
+    say(messageOf(error))
+  }
+}
+
+async function toggleIndexing({ client }: CommandContext): Promise<void> {
+  try {
+    const { indexing } = await client.library.state()
+    if (indexing?.state === 'paused') await client.library.resume()
+    else if (indexing) await client.library.pause()
+    else for await (const _ of await client.library.index()) break
+  } catch (error) {
+    say(messageOf(error))
+  }
+}

@@ -1,0 +1,63 @@
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { ArticleRow } from '../../preload/contract/article.ts'
+import type { ListSegment } from '../state.ts'
+import { useApi } from './library.tsx'
+
+/** Where every article of a segment stands; `keep` stay in it although they have left it. */
+export function useOutline(segment: ListSegment, keep: readonly string[] = []) {
+  const input = { segment, ...(keep.length > 0 && { keep: [...keep] }) }
+  return useQuery({
+    ...useApi().articles.outline.queryOptions({ input }),
+    placeholderData: keepPreviousData,
+  }).data
+}
+
+// Rows asked for at once.
+const page = 40
+
+/** Rows of the places from `from` to `to`; one that is on its way is what it was before, or missing. */
+export function useRows(ids: readonly string[], from: number, to: number): Map<string, ArticleRow> {
+  const api = useApi()
+  const known = useRef(new Map<string, ArticleRow>())
+  const first = Math.floor(from / page)
+  const pages = Array.from({ length: Math.max(0, Math.ceil(to / page) - first) }, (_, at) => first + at)
+  const found = useQueries({
+    queries: pages.map((at) => ({
+      ...api.articles.rows.queryOptions({ input: { ids: ids.slice(at * page, (at + 1) * page) } }),
+      // What has left the screen is asked for again when it comes back.
+      gcTime: 30_000,
+    })),
+  })
+  for (const { data } of found) for (const row of data ?? []) known.current.set(row.id, row)
+  useEffect(() => {
+    // A long scroll must not fill the memory.
+    if (known.current.size > 5_000) known.current.clear()
+  })
+  return known.current
+}
+
+export interface Search {
+  query: string
+  exact: boolean
+  segment: ListSegment
+}
+
+// Results asked for at once.
+const results = 30
+
+/** What a query finds, page by page; what was found before is shown until the next is there. */
+export function useSearch({ query, exact, segment }: Search) {
+  return useInfiniteQuery({
+    ...useApi().search.query.infiniteOptions({
+      input: (offset: number) => ({ query, exact, segment, limit: results, offset }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => {
+        const loaded = pages.length * results
+        return loaded < last.total ? loaded : null
+      },
+    }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+}

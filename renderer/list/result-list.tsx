@@ -1,0 +1,112 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import type { SearchAnswer, SearchResult } from '../../preload/contract/search.ts'
+import { useClient } from '../data/library.tsx'
+import { useRows } from '../data/list.ts'
+import { openArticle, reveal, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { WindowList } from '../ui/window-list.tsx'
+import { useActive } from './article-list.tsx'
+import { movedBy, useCursor } from './cursor.ts'
+import { ResultRow, spokenResult } from './result-row.tsx'
+import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
+
+interface ResultListProps {
+  id: string
+  pages: readonly SearchAnswer[]
+  /** Asks for the next page; does nothing while one is on its way. */
+  more: () => void
+  onActive: (index: number) => void
+}
+
+// Results left below the screen when the next page is asked for.
+const ahead = 15
+
+/** What a search found: the best first, each with the words around its first hits. */
+export function ResultList({ id, pages, more, onActive }: ResultListProps) {
+  const t = useText()
+  const client = useClient()
+  const articleId = useWindow((state) => state.articleId)
+  const [shown, setShown] = useState({ from: 0, to: 0 })
+  const [menu, setMenu] = useState<RowMenuPlace | undefined>(undefined)
+  const results = useMemo(() => pages.flatMap((page) => page.results), [pages])
+  const keys = useMemo(() => results.map(keyOf), [results])
+  const ids = useMemo(() => results.map((result) => result.articleId), [results])
+  const byKey = useMemo(() => new Map(results.map((result) => [keyOf(result), result])), [results])
+  const rows = useRows(ids, shown.from, Math.min(shown.to, ids.length))
+  const query = pages[0]?.query ?? ''
+  const [scrollTop] = useState(() => ({ current: 0 }))
+
+  const open = (key: string) => {
+    const result = byKey.get(key)
+    if (result) void openResult(result, client)
+  }
+  const cursor = useCursor({ keys, articleOf: (key) => byKey.get(key)?.articleId, open })
+  useActive(cursor.active, onActive)
+  const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
+  useEffect(() => {
+    if (shown.to > results.length - ahead) more()
+  }, [shown, results, more])
+  const openMenu = (index: number, at: { x: number; y: number }) => {
+    const row = rows.get(ids[index] ?? '')
+    if (row) setMenu({ row, at })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = movedBy(event.key, cursor.active, keys.length)
+    if (to === undefined) return
+    event.preventDefault()
+    cursor.move(to)
+  }
+  return (
+    <>
+      <WindowList
+        key={query}
+        id={id}
+        label={t('search.inArticles', { n: pages[0]?.total ?? 0 })}
+        groups={[{ label: '', count: results.length }]}
+        headHeight={0}
+        rowHeight={132}
+        active={cursor.active}
+        total={pages[0]?.total ?? results.length}
+        keyOf={(index) => keys[index] ?? ''}
+        row={(index) => {
+          const result = results[index]
+          const isOpen = index === cursor.active || (cursor.active < 0 && result?.articleId === articleId)
+          return result && <ResultRow result={result} row={rows.get(result.articleId)} isOpen={isOpen} />
+        }}
+        rowProps={(index) => {
+          const result = results[index]
+          return {
+            label: result ? spokenResult(result, rows.get(result.articleId), t) : '',
+            isSelected: index === cursor.active,
+          }
+        }}
+        onActivate={cursor.choose}
+        onMenu={openMenu}
+        onKeyDown={onKeyDown}
+        onShown={onShown}
+        scrollTop={scrollTop}
+      />
+      {menu && <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
+    </>
+  )
+}
+
+function keyOf({ articleId, annotationId }: SearchResult): string {
+  return annotationId ?? articleId
+}
+
+/** Opens the article at its first hit, all of which the reader marks; a note with its passage. */
+async function openResult(
+  { articleId, hits, annotationId }: SearchResult,
+  client: ReturnType<typeof useClient>,
+): Promise<void> {
+  useWindow.setState({ hits: hits.length > 0 ? { articleId, ranges: hits } : undefined })
+  openArticle(articleId, hits[0])
+  if (annotationId === undefined) return
+  useWindow.setState({ annotationId, tab: 'notes' })
+  const annotation = await client.annotations.get({ id: annotationId }).catch(() => undefined)
+  const target = annotation?.target
+  if (target && useWindow.getState().articleId === articleId) {
+    reveal(articleId, { start: target.start, end: target.end })
+  }
+}
