@@ -24,19 +24,28 @@ export function setUp() {
   )
 }
 
-/**
- * Sets up, then runs the command line with these words in the folder where npm was called. The exit code becomes this
- * process's own; signals are passed on, so that the command can flush and end by itself.
- */
+/** Sets up, then runs the command line with these words in the folder where npm was called. */
 export function runDau(words, env = {}, onEnd = () => {}) {
-  const child = spawn(
-    setUp(),
-    ['--disable-warning=ExperimentalWarning', join(root, 'main', 'dau.mjs'), ...words],
-    { cwd: process.env.INIT_CWD ?? process.cwd(), stdio: 'inherit', env: { ...process.env, ...env } },
-  )
+  run(setUp(), ['--disable-warning=ExperimentalWarning', join(root, 'main', 'dau.mjs'), ...words], env, onEnd)
+}
+
+/**
+ * Runs a program in the folder where npm was called. Its exit code becomes this process's own; signals are passed on, so
+ * that it can flush and end by itself.
+ */
+export function run(program, words, env = {}, onEnd = () => {}) {
+  const child = spawn(program, words, {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
   // The terminal sends Ctrl+C to both; the child decides when it has flushed.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('error', (error) => {
+    process.stderr.write(`${program} could not be started (${error.message}).\n`)
+    process.exitCode = 1
+  })
   child.on('exit', (code, signal) => {
     onEnd()
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)

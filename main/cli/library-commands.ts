@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import type { Article } from '../../preload/contract/article.ts'
 import type { IndexResult } from '../../preload/contract/library.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { type Client, type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
-import { counted, emphasised, oneLine, shellWord } from './words.ts'
+import { counted, emphasised, oneLine } from './words.ts'
 
-/** `index`, `articles`, `text`, `search`, and `welcome`, which `npm start` calls. */
+/** `index`, `articles`, `text`, `search`. */
 export function addLibraryCommands(dau: Command): void {
   dau
     .command('index')
@@ -117,46 +116,7 @@ Examples:
         ])
       })
     })
-
-  dau
-    .command('welcome', { hidden: true })
-    .argument('[folder]')
-    .action(async (folder: string | undefined, _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions>()
-      const terminal = new Terminal(options.json === true)
-      const library = { ...options, library: folder ?? options.library ?? sampleLibrary }
-      await withLibrary(library, terminal, async (client) => {
-        const result = await index(client, terminal)
-        const articles = await client.articles.list()
-        await terminal.result(result, () => [
-          ...indexLines(result, terminal.room()),
-          '',
-          ...articleLines(articles.slice(0, 12), terminal.room()),
-          ...(articles.length > 12 ? [`… and ${counted(articles.length - 12, 'more article')}`] : []),
-          '',
-          'What next:',
-          ...nextSteps(articles).map((words) => `  npm run -s dau -- ${words}`),
-        ])
-      })
-    })
 }
-
-/** Commands that work on these articles as they are. */
-function nextSteps(articles: Article[]): string[] {
-  const [article] = articles
-  if (article === undefined) return ['index <folder>', '--help']
-  const words = article.title.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, 2) ?? []
-  return [
-    `search ${shellWord(words.join(' ').toLowerCase())}`,
-    `text ${shellWord(article.path)}`,
-    `annotate ${shellWord(article.path)} --note "Read again" --tag later`,
-    'annotations',
-    '--help',
-  ]
-}
-
-/** The five articles that come with Dấu. */
-const sampleLibrary = fileURLToPath(new URL('../../seeds', import.meta.url))
 
 async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
   const bar = terminal.indexingBar()

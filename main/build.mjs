@@ -1,0 +1,60 @@
+// Building the window and the programs around it into out/, for `npm start`, `npm test` and `npm run build`. Plain Node.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, setUp } from './setup.mjs'
+
+const stamp = join(root, 'out', '.sources')
+
+/** Everything that a build is made of. */
+const sources = ['main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
+
+/** Builds when the sources are not those of the last build. Throws an Error of one sentence when it cannot. */
+export function buildWhenStale(node) {
+  const now = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  process.stderr.write('Building Dấu (once, a few seconds)…\n')
+  // A build that is broken off must not pass for a whole one.
+  rmSync(stamp, { force: true })
+  const words = [
+    join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+    'build',
+    '--logLevel',
+    'error',
+  ]
+  const run = spawnSync(node, words, { cwd: root, stdio: ['ignore', process.stderr, process.stderr] })
+  if (run.status !== 0) {
+    throw new Error(`Building Dấu ended with code ${run.status}; its message stands above.`)
+  }
+  writeFileSync(stamp, now)
+}
+
+function hashOfSources() {
+  const hash = createHash('sha256')
+  for (const path of sources.flatMap(filesIn).sort()) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(path) {
+  if (!existsSync(join(root, path))) return []
+  try {
+    return readdirSync(join(root, path)).flatMap((name) => filesIn(join(path, name)))
+  } catch {
+    return [path]
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    buildWhenStale(setUp())
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
