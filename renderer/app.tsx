@@ -7,6 +7,7 @@ import { FirstRun } from './first-run/first-run.tsx'
 import { Disconnected } from './frame/disconnected.tsx'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
+import { forgetLibrary } from './state.ts'
 import { changeLanguage, languageOf } from './text.ts'
 
 /** The window: what it shows depends on whether a library is open and the program behind it is there. */
@@ -16,8 +17,13 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
 
   useEffect(() => {
     void connection.ended.then(() => setConnected(false))
-    void followDesk(connection, setDesk)
-  }, [connection])
+    let libraryId = first.library?.id
+    void followDesk(connection, (next) => {
+      if (next.library?.id !== libraryId) forgetLibrary()
+      libraryId = next.library?.id
+      setDesk(next)
+    })
+  }, [connection, first])
 
   useEffect(() => {
     applyPreferences(desk.preferences)

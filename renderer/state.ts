@@ -116,6 +116,11 @@ export const useWindow = create<WindowState>(() => ({
 
 let lastId = 0
 
+/** Another library was opened: nothing of the one before it means anything any more. */
+export function forgetLibrary(): void {
+  useWindow.setState(useWindow.getInitialState())
+}
+
 /** Opens an article, and shows `place` in it when there is one. */
 export function openArticle(articleId: string, place?: Selected): void {
   useWindow.setState((state) => {

@@ -1,6 +1,7 @@
 import { Check, CloudOff, HardDrive } from 'lucide-react'
 import { useMarkCounts } from '../data/annotations.ts'
 import { useLibraryState } from '../data/library-state.ts'
+import { IndexingStatus } from '../indexing/indexing-status.tsx'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 
@@ -22,6 +23,7 @@ export function StatusBar() {
         <HardDrive size={12} aria-hidden="true" />
         {t('status.offline')}
       </span>
+      <IndexingStatus />
       <span className="status-space" />
       {paragraph && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
       {articleId !== undefined && counts && (

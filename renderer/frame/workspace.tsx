@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { commands } from '../commands.ts'
 import { useClient } from '../data/library.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
+import { OpenFolderDialog } from '../first-run/open-folder-dialog.tsx'
 import { IndexingBanner } from '../indexing/indexing-banner.tsx'
 import { InspectorPane } from '../inspector/inspector-pane.tsx'
 import { ListPane } from '../list/list-pane.tsx'
@@ -42,6 +43,7 @@ export function Workspace() {
       <StatusBar />
       <Marking />
       <IndexingBanner />
+      <OpenFolderDialog />
       <ExportDialog />
       <Palette />
       <Shortcuts />

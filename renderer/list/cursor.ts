@@ -57,11 +57,11 @@ export function useCursor({ keys, articleOf, open }: Listed) {
       focusPane('reader')
     }
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an ask is answered once, by the list as it is now.
   useEffect(() => {
     if (!ask || ask.what === 'search' || ask.id <= answered) return
     answered = ask.id
     answer(ask.what)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an ask is answered once, by the list as it is now.
   }, [ask])
   return { active, move, choose }
 }

@@ -13,6 +13,7 @@ import { ResultList } from './result-list.tsx'
 import { SearchField } from './search-field.tsx'
 import { Segments } from './segments.tsx'
 import './list-pane.css'
+import './list-row.css'
 
 const listId = 'article-list'
 

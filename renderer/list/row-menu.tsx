@@ -9,6 +9,7 @@ import { focusPane } from '../frame/focus-pane.ts'
 import { messageOf } from '../message.ts'
 import { openArticle, say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import './row-menu.css'
 
 export interface RowMenuPlace {
   row: Pick<ArticleRow, 'id' | 'title' | 'readState' | 'missing'>

@@ -40,7 +40,7 @@ export function SearchField({ listId, active }: SearchFieldProps) {
     event.preventDefault()
   }
   return (
-    <div className="list-search" role="search">
+    <search className="list-search">
       <Search size={14} strokeWidth={1.75} aria-hidden="true" />
       <input
         ref={input}
@@ -57,7 +57,7 @@ export function SearchField({ listId, active }: SearchFieldProps) {
         onKeyDown={onKeyDown}
       />
       {query === '' ? (
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       ) : (
         <button
           type="button"
@@ -71,6 +71,6 @@ export function SearchField({ listId, active }: SearchFieldProps) {
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}
-    </div>
+    </search>
   )
 }

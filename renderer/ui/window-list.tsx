@@ -70,6 +70,7 @@ export function WindowList(props: WindowListProps) {
   useLayoutEffect(() => onShown?.(from, Math.max(from, to)), [from, to, onShown])
 
   // Only when the active row itself changes: whoever scrolls away from it stays where he is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useLayoutEffect(() => {
     const element = scroller.current
     const group = placed.find(({ start, count }) => active >= start && active < start + count)
@@ -78,7 +79,6 @@ export function WindowList(props: WindowListProps) {
     if (top - headHeight < element.scrollTop) element.scrollTop = top - headHeight
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   }, [active])
 
   return (

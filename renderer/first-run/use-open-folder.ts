@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useDesk } from '../data/desk.tsx'
+import { messageOf } from '../message.ts'
+import { closeOverlay } from '../state.ts'
+
+/** Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened. */
+export function useOpenFolder() {
+  const { client } = useDesk()
+  const [isOpening, setOpening] = useState(false)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const attempt = async (open: () => Promise<unknown>) => {
+    setOpening(true)
+    setProblem(undefined)
+    try {
+      await open()
+    } catch (error) {
+      setProblem(messageOf(error))
+    } finally {
+      setOpening(false)
+    }
+  }
+  const openNow = async (folder: string) => {
+    await client.desk.open({ folder })
+    closeOverlay()
+  }
+  return {
+    isOpening,
+    problem,
+    say: setProblem,
+    open: (folder: string) => attempt(() => openNow(folder)),
+    openSample: () =>
+      attempt(async () => {
+        await client.desk.openSample()
+        closeOverlay()
+      }),
+    /** By the system's own dialog. */
+    choose: () =>
+      attempt(async () => {
+        const folder = await client.desk.chooseFolder()
+        if (folder !== null) await openNow(folder)
+      }),
+  }
+}

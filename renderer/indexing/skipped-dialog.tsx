@@ -1,0 +1,75 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useSkipped } from '../data/indexing.ts'
+import { closeOverlay, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { WindowList } from '../ui/window-list.tsx'
+import { shownReason } from './reason.ts'
+import { SkippedRow } from './skipped-row.tsx'
+
+/** Every file that was not read, and why. */
+export function SkippedDialog() {
+  const isOpen = useWindow((state) => state.overlay.kind === 'skipped')
+  if (!isOpen) return null
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
+      <Modal className="dialog skipped-dialog">
+        <Dialog aria-labelledby="skipped-title">
+          <Content />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Content() {
+  const t = useText()
+  const files = useSkipped()
+  const [active, setActive] = useState(-1)
+  const [scrollTop] = useState(() => ({ current: 0 }))
+  const title = t('imp.skipped', { n: files.length })
+  const go = (to: number) => setActive(Math.min(files.length - 1, Math.max(0, to)))
+  return (
+    <>
+      <header className="skipped-head">
+        <Heading slot="title" id="skipped-title">
+          {title}
+        </Heading>
+        <Button className="icon-button" autoFocus aria-label={t('common.close')} onPress={closeOverlay}>
+          <X size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </header>
+      {files.length === 0 ? (
+        <p className="skipped-none">{t('imp.noneSkipped')}</p>
+      ) : (
+        <WindowList
+          id="skipped-list"
+          label={title}
+          groups={[{ label: '', count: files.length }]}
+          headHeight={0}
+          rowHeight={48}
+          active={active}
+          keyOf={(index) => files[index]?.path ?? ''}
+          row={(index) => {
+            const file = files[index]
+            return file && <SkippedRow file={file} />
+          }}
+          rowProps={(index) => {
+            const file = files[index]
+            const label = file ? `${file.path}. ${shownReason(file.reason, t)}` : ''
+            return { label, isSelected: index === active }
+          }}
+          onActivate={setActive}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') go(active + 1)
+            else if (event.key === 'ArrowUp') go(active - 1)
+            else return
+            event.preventDefault()
+          }}
+          scrollTop={scrollTop}
+        />
+      )}
+    </>
+  )
+}
