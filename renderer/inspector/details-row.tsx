@@ -9,11 +9,13 @@ interface DetailProps {
   name: string
   /** What its copy button copies. */
   copied?: string
+  /** Another button beside that one. */
+  tool?: ReactNode
   children: ReactNode
 }
 
 /** One fact, with a button that copies it. */
-export function Detail({ name, copied, children }: DetailProps) {
+export function Detail({ name, copied, tool, children }: DetailProps) {
   const t = useText()
   return (
     <div className="details-row">
@@ -21,13 +23,16 @@ export function Detail({ name, copied, children }: DetailProps) {
       <dd>
         {children}
         {copied !== undefined && (
-          <Button
-            className="icon-button inspector-small details-tool"
-            aria-label={`${t('exp.copy')}: ${name}`}
-            onPress={() => void copyText(copied)}
-          >
-            <Copy size={14} strokeWidth={1.75} aria-hidden="true" />
-          </Button>
+          <DetailTools>
+            {tool}
+            <Button
+              className="icon-button inspector-small"
+              aria-label={`${t('exp.copy')}: ${name}`}
+              onPress={() => void copyText(copied)}
+            >
+              <Copy size={14} strokeWidth={1.75} aria-hidden="true" />
+            </Button>
+          </DetailTools>
         )}
       </dd>
     </div>
@@ -78,25 +83,32 @@ export function EditedDetail({
           <>
             <span>{value}</span>
             {children}
-            {reset && (
+            <DetailTools>
+              {reset && (
+                <Button
+                  className="icon-button inspector-small"
+                  aria-label={`${t('det.reset')}: ${name}`}
+                  onPress={reset}
+                >
+                  <RotateCcw size={14} strokeWidth={1.75} aria-hidden="true" />
+                </Button>
+              )}
               <Button
-                className="icon-button inspector-small details-tool"
-                aria-label={`${t('det.reset')}: ${name}`}
-                onPress={reset}
+                className="icon-button inspector-small"
+                aria-label={`${t('rev.edit')}: ${name}`}
+                onPress={() => setEdited(true)}
               >
-                <RotateCcw size={14} strokeWidth={1.75} aria-hidden="true" />
+                <PencilLine size={14} strokeWidth={1.75} aria-hidden="true" />
               </Button>
-            )}
-            <Button
-              className="icon-button inspector-small details-tool"
-              aria-label={`${t('rev.edit')}: ${name}`}
-              onPress={() => setEdited(true)}
-            >
-              <PencilLine size={14} strokeWidth={1.75} aria-hidden="true" />
-            </Button>
+            </DetailTools>
           </>
         )}
       </dd>
     </div>
   )
+}
+
+/** Buttons at the end of a fact, seen while the pointer or the focus is there. */
+function DetailTools({ children }: { children: ReactNode }) {
+  return <span className="details-tools">{children}</span>
 }

@@ -107,21 +107,26 @@ function DateDetail({ article, change }: EditedProps) {
 function FileDetail({ article }: { article: Article }) {
   const t = useText()
   const { desk, client } = useDesk()
-  const folder = desk.library?.folder
+  const canReveal = desk.host.reveals && article.missingSince === undefined
   return (
-    <Detail name={t('det.file')} copied={article.path}>
+    <Detail
+      name={t('det.file')}
+      copied={article.path}
+      tool={
+        canReveal && (
+          <Button
+            className="icon-button inspector-small"
+            aria-label={t('exp.reveal')}
+            onPress={() => void attempt(client.desk.reveal({ path: article.path }))}
+          >
+            <FolderOpen size={14} strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+        )
+      }
+    >
       <span className="details-small">{article.path}</span>
       {article.missingSince !== undefined && (
         <span className="details-warning">{t('err.missing', { file: article.path })}</span>
-      )}
-      {desk.host.reveals && folder !== undefined && article.missingSince === undefined && (
-        <Button
-          className="icon-button inspector-small details-tool"
-          aria-label={t('exp.reveal')}
-          onPress={() => void attempt(client.desk.reveal({ path: `${folder}/${article.path}` }))}
-        >
-          <FolderOpen size={14} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
       )}
     </Detail>
   )

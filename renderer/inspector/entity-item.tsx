@@ -28,6 +28,8 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
   const t = useText()
   const client = useClient()
   const { entity, mentions, name } = row
+  // A time or a number is what it says; anything else is somebody or something.
+  const isNamed = row.typeId !== 'time' && row.typeId !== 'quantity'
   const isActive = mentions.some(({ id }) => id === activeId)
   const aliases = entity?.aliases.map((alias) => alias.text) ?? []
 
@@ -61,7 +63,7 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
           <span>
             {name}
             {aliases.length > 0 && <small>{`${t('ep.aliases')}: ${aliases.join(', ')}`}</small>}
-            {!entity && <small>{t('insp.unidentified')}</small>}
+            {!entity && isNamed && <small>{t('insp.unidentified')}</small>}
           </span>
           <span className="entity-count">{mentions.length}</span>
         </Button>

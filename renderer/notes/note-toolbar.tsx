@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, List, ListOrdered, type LucideIcon, TextQuote } from 'lucide-react'
+import { Bold, Italic, Link, List, ListOrdered, type LucideIcon, Quote } from 'lucide-react'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { RefObject } from 'react'
@@ -28,7 +28,7 @@ const buttons: { action: NoteAction; icon: LucideIcon; text: TextKey; keys?: str
   { action: noteActions.italic, icon: Italic, text: 'note.italic', keys: 'Mod+I' },
   { action: noteActions.bullets, icon: List, text: 'note.bullets' },
   { action: noteActions.numbers, icon: ListOrdered, text: 'note.numbers' },
-  { action: noteActions.quote, icon: TextQuote, text: 'note.blockquote' },
+  { action: noteActions.quote, icon: Quote, text: 'note.blockquote' },
 ]
 
 /** Bold, italic, lists, quotation, link: of what is selected in the note. */
