@@ -99,7 +99,7 @@ export class BrowserServer {
       refuse(response, usedBefore)
       return
     }
-    const page = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Dấu</title><meta http-equiv="refresh" content="0;url=/#token=${this.#token}"></html>`
+    const page = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Dấu</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/#token=${this.#token}"></html>`
     response.writeHead(200, { ...windowHeaders, 'content-type': 'text/html; charset=utf-8' })
     response.end(page)
   }

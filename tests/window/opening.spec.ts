@@ -1,0 +1,37 @@
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, sampleFolder, test, textsOf } from './harness.ts'
+
+for (const language of ['vi', 'en'] as const) {
+  test(`the window opens on the sample library, in ${language}, and survives a reload`, async ({
+    openDau,
+  }) => {
+    const { page } = await openDau({ language })
+    await expect(page).toHaveTitle(/Dấu/u)
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expect(page.getByText('Azerbaijan').first()).toBeVisible()
+    await page.reload()
+    await expect(page.getByText('Azerbaijan').first()).toBeVisible()
+  })
+}
+
+test('without a library the window offers to open one', async ({ openDau }) => {
+  const { page } = await openDau({ library: 'none', language: 'en' })
+  await expect(page.getByText(textsOf('en')['first.title'] ?? '')).toBeVisible()
+})
+
+test('what changes in the folder shows in the list by itself', async ({ openDau }) => {
+  const { page, folder } = await openDau({ language: 'en' })
+  const soon = { timeout: 5_000 }
+  await expect(page.getByText('Azerbaijan').first()).toBeVisible()
+  writeFileSync(join(folder, 'new.txt'), 'Bài mới vừa được đưa vào thư mục\n\nHà Nội hôm nay có mưa.\n')
+  await expect(page.getByText('Bài mới vừa được đưa vào thư mục').first()).toBeVisible(soon)
+  renameSync(join(folder, 'new.txt'), join(folder, '.away'))
+  await expect(page.getByText('Bài mới vừa được đưa vào thư mục')).toHaveCount(0, soon)
+  appendFileSync(join(folder, '000_42c730b23c8a7a35.txt'), '\n')
+})
+
+test('the sample library is opened where it lies', async ({ openDau }) => {
+  const { page } = await openDau({ library: sampleFolder })
+  await expect(page.getByText('Azerbaijan').first()).toBeVisible()
+})
