@@ -53,7 +53,7 @@ export function useCursor({ keys, articleOf, open }: Listed) {
     if (what === 'next') move(active + 1)
     else if (what === 'previous') move(active - 1)
     else if (what === 'open') {
-      choose(active < 0 ? 0 : active)
+      choose(Math.max(active, 0))
       focusPane('reader')
     }
   }

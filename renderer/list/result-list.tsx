@@ -9,6 +9,7 @@ import { useActive } from './article-list.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { ResultRow, spokenResult } from './result-row.tsx'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
+import { placesOf } from './snippet.ts'
 
 interface ResultListProps {
   id: string
@@ -64,7 +65,7 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
         label={t('search.inArticles', { n: pages[0]?.total ?? 0 })}
         groups={[{ label: '', count: results.length }]}
         headHeight={0}
-        rowHeight={132}
+        rowHeight={136}
         active={cursor.active}
         total={pages[0]?.total ?? results.length}
         keyOf={(index) => keys[index] ?? ''}
@@ -101,7 +102,7 @@ async function openResult(
   client: ReturnType<typeof useClient>,
 ): Promise<void> {
   useWindow.setState({ hits: hits.length > 0 ? { articleId, ranges: hits } : undefined })
-  openArticle(articleId, hits[0])
+  openArticle(articleId, placesOf(hits)[0])
   if (annotationId === undefined) return
   useWindow.setState({ annotationId, tab: 'notes' })
   const annotation = await client.annotations.get({ id: annotationId }).catch(() => undefined)
