@@ -64,7 +64,11 @@ async function goToNext({ client }: CommandContext): Promise<void> {
   const isCard = (one: (typeof annotations)[number]) =>
     one.id === editingId || one.color !== undefined || one.note !== undefined || one.tags.length > 0
   const cards = annotations.filter(isCard)
-  const next = cards[cards.findIndex(({ id }) => id === editingId) + 1]
+  // A note on the whole article stands before all marks.
+  const next =
+    editingId === undefined
+      ? cards.find(({ target }) => target)
+      : cards[cards.findIndex(({ id }) => id === editingId) + 1]
   if (!next) {
     leaveNote()
     return

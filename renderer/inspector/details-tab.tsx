@@ -8,10 +8,10 @@ import { useClient } from '../data/library.tsx'
 import { openArticle, say } from '../state.ts'
 import { currentLanguage, text, useText } from '../text.ts'
 import { shownDate } from '../ui/shown-date.ts'
+import { edtfOf, typedDate } from '../ui/written-date.ts'
 import { Detail, EditedDetail } from './details-row.tsx'
 import { Oddities } from './oddity-list.tsx'
 import { shownEncoding, shownLanguage, shownSize } from './shown-facts.ts'
-import { edtfOf, typedDate } from './written-date.ts'
 
 /** What is known of the article and its file; title and date can be put right. */
 export function DetailsTab({ article }: { article: Article }) {

@@ -48,6 +48,7 @@ export function openNoteView(place: HTMLElement, options: NoteViewOptions): Edit
         options.onChange(noteDocument(view.state.doc))
       options.onUpdate(view.state)
     },
+    transformPastedHTML: wordsOnly,
     handlePaste: (_view, event) => pasteMarkdown(view, event),
     handleClick: (_view, _at, event) => openLink(event, options),
     handleDOMEvents: {
@@ -129,6 +130,14 @@ function pasteMarkdown(view: EditorView, event: ClipboardEvent): boolean {
   if (html.includes('data-pm-slice') || !looksLikeMarkdown(text)) return false
   view.dispatch(view.state.tr.replaceSelection(markdownSlice(text)).scrollIntoView())
   return true
+}
+
+/** The parser only takes what notes have; without these nothing in it can even ask to be loaded or run. */
+function wordsOnly(html: string): string {
+  return html
+    .replace(/<(script|style|svg|math|iframe|object|template)\b[\s\S]*?<\/\1\s*>/giu, '')
+    .replace(/<\/?(?:img|script|iframe|object|embed|video|audio|source|link|meta|svg|base)\b[^>]*>/giu, '')
+    .replace(/<[^>]*>/gu, (tag) => tag.replace(/[\s/]on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, ''))
 }
 
 function openLink(event: MouseEvent, { onOpenLink }: NoteViewOptions): boolean {
