@@ -1,7 +1,7 @@
 import type { Annotation } from '../preload/contract/annotation.ts'
 import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
 import type { StepDone } from '../preload/contract/history.ts'
-import type { Change, IndexEvent, LibraryState } from '../preload/contract/library.ts'
+import type { BackupFile, Change, IndexEvent, LibraryState } from '../preload/contract/library.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
@@ -15,6 +15,7 @@ import { LibraryIndex } from './search/library-index.ts'
 import { LibrarySearch } from './search/library-search.ts'
 import { markTest } from './search/mark-test.ts'
 import { NoteFeed } from './search/note-feed.ts'
+import { listBackups } from './store/backup.ts'
 import { Keeper } from './store/keeper.ts'
 import { restoreFolder } from './store/restore.ts'
 import type { Store } from './store/store.ts'
@@ -48,6 +49,11 @@ export async function openApp(options: AppOptions): Promise<App> {
 export async function restoreDamaged(options: AppOptions, file: string): Promise<string> {
   const { kept } = await restoreFolder((await libraryPlace(options)).storeDir, file)
   return kept === undefined ? 'There was nothing to keep.' : `What could not be opened is kept in ${kept}.`
+}
+
+/** The backups of a library, whether or not its store can be opened. */
+export async function backupsOf(options: AppOptions): Promise<BackupFile[]> {
+  return await listBackups((await libraryPlace(options)).backupsDir)
 }
 
 async function libraryPlace({ env, data, folder }: AppOptions): Promise<LibraryFolder> {

@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server'
+import type { BackupFile } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { type App, type AppOptions, openApp, restoreDamaged } from '../app.ts'
+import { type App, type AppOptions, backupsOf, openApp, restoreDamaged } from '../app.ts'
 import { router } from '../router.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -58,6 +59,11 @@ export async function withLibraryToRestore(
       await terminal.result(result, () => [`Restored from ${file}.`, ...result.findings])
     })
   }
+}
+
+/** The backups of the library, newest first, also when its store is in use or damaged. */
+export function listBackups(options: CommonOptions): Promise<BackupFile[]> {
+  return backupsOf(appOptions(options))
 }
 
 function appOptions({ data, library }: CommonOptions): AppOptions {
