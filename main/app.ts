@@ -44,11 +44,11 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 /**
  * Puts a backup in the place of a store that cannot be opened; what lies there is kept beside it, byte for byte. Resolves
- * with one sentence that says where. Throws a Refusal, nothing changed, when the file is no whole backup.
+ * with the folder it is kept in; undefined when there was nothing. Throws a Refusal, nothing changed, when the file is no
+ * whole backup.
  */
-export async function restoreDamaged(options: AppOptions, file: string): Promise<string> {
-  const { kept } = await restoreFolder((await libraryPlace(options)).storeDir, file)
-  return kept === undefined ? 'There was nothing to keep.' : `What could not be opened is kept in ${kept}.`
+export async function restoreDamaged(options: AppOptions, file: string): Promise<string | undefined> {
+  return (await restoreFolder((await libraryPlace(options)).storeDir, file)).kept
 }
 
 /** The backups of a library, whether or not its store can be opened. */

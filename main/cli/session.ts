@@ -52,8 +52,8 @@ export async function withLibraryToRestore(
     await withLibrary(options, terminal, work)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'STORE_DAMAGED') throw error
-    terminal.note(error.message)
-    terminal.note(await restoreDamaged(appOptions(options), file))
+    const kept = await restoreDamaged(appOptions(options), file)
+    if (kept !== undefined) terminal.note(`What could not be opened is kept in ${kept}.`)
     await withLibrary(options, terminal, async (client) => {
       const result = await client.store.check()
       await terminal.result(result, () => [`Restored from ${file}.`, ...result.findings])
