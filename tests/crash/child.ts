@@ -22,6 +22,8 @@ export interface Told {
 export interface Child {
   /** Resolves when the store is open. */
   ready: Promise<void>
+  /** Resolves when a change was acknowledged, or the process has ended. */
+  firstSaved: Promise<void>
   kill(): void
   /**
    * What it acknowledges from this instant on does not count: the power is being cut, so there is nobody left who could
@@ -46,29 +48,35 @@ export function startWriter(orders: Orders): Child {
   child.stderr.on('data', (data) => {
     errors += String(data)
   })
-  let open = () => {}
-  const ready = new Promise<void>((resolve) => {
-    open = resolve
-  })
+  const ready = Promise.withResolvers<void>()
+  const firstSaved = Promise.withResolvers<void>()
   let lastInstant: bigint | undefined
   createInterface(child.stdout).on('line', (line) => {
     const [word, number, instant = '0'] = line.split(' ')
     if (word === 'saved' && lastInstant !== undefined && BigInt(instant) > lastInstant) return
-    if (word === 'ready') open()
+    if (word === 'ready') ready.resolve()
+    if (word === 'saved') firstSaved.resolve()
     // Changes are saved in order: when one is, all before it are.
     if (word === 'begun') told.begun = Number(number) + 1
     if (word === 'saved') told.saved = Math.max(told.saved, Number(number) + 1)
     if (word === 'closed') told.calls = Number(number)
   })
   const ended = once(child, 'close').then(([code, signal]) => {
-    open()
+    ready.resolve()
+    firstSaved.resolve()
     if (signal !== 'SIGKILL' && code !== 0) told.failure = errors
     return told
   })
   const nothingCountsFromNow = () => {
     lastInstant = process.hrtime.bigint()
   }
-  return { ready, kill: () => void child.kill('SIGKILL'), nothingCountsFromNow, ended }
+  return {
+    ready: ready.promise,
+    firstSaved: firstSaved.promise,
+    kill: () => void child.kill('SIGKILL'),
+    nothingCountsFromNow,
+    ended,
+  }
 }
 
 /**

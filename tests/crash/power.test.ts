@@ -57,7 +57,7 @@ async function untilPowerFails(
 ): Promise<Told> {
   const inFlight = anyOf(1, 8)
   const child = startWriter({ dir, seed, from, inFlight, compactEvery: anyOf(5, 40), withoutSync })
-  await child.ready
+  await child.firstSaved
   await setTimeout(anyOf(20, 200))
   child.nothingCountsFromNow()
   await cutPower(() => {
