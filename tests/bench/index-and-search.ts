@@ -108,6 +108,7 @@ const queries = [
   { name: 'rare word', query: 'zyqvora', most: 2 },
   { name: 'prefix', query: 'zyqv*', most: 5 },
   { name: 'common prefix', query: 'ngo*', most: 80 },
+  { name: 'one letter', query: 'n*', most: 80 },
   { name: 'phrase', query: '"bộ ngoại giao"', most: 50 },
   { name: 'unaccented phrase', query: '"bo ngoai giao"', most: 80 },
   { name: 'partly marked phrase', query: '"bo ngoại giao"', most: 80 },
