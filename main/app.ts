@@ -7,7 +7,7 @@ import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
-import { LibraryExchange } from './exchange/library-exchange.ts'
+import type { LibraryExchange } from './exchange/library-exchange.ts'
 import { Articles } from './library/articles.ts'
 import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
 import { placesOf } from './library/places.ts'
@@ -76,7 +76,7 @@ export class App {
   readonly #catalogue: Catalogue
   readonly #search: LibrarySearch
   readonly #noteFeed: NoteFeed
-  readonly exchange: LibraryExchange
+  #exchange: Promise<LibraryExchange> | undefined
   readonly #endings = new Set<() => void>()
   #closing: Promise<void> | undefined
 
@@ -119,16 +119,12 @@ export class App {
     })
     store.subscribe((changes) => this.#noteFeed.touch(this.annotations.search.touchedBy(changes)))
     this.#search = this.#newSearch(store)
-    this.exchange = new LibraryExchange({
-      store,
-      source: {
-        folder: place.folder,
-        libraryId: place.id,
-        read: (id) => this.#annotatedArticle(id),
-      },
-      articleIds: async (query) => (await this.listArticles(query)).map(({ id }) => id),
-      backUp: () => keeper.backUpBefore('import'),
-    })
+  }
+
+  /** Exports and imports, loaded when they are first asked for: the formats are a quarter of what a command loads. */
+  exchange(): Promise<LibraryExchange> {
+    this.#exchange ??= this.#openExchange()
+    return this.#exchange
   }
 
   /** What opening repaired or set aside, one sentence each. */
@@ -269,6 +265,20 @@ export class App {
       },
       markTest: (filter) => markTest(store, filter, (id) => this.#catalogue.namesOf(id)),
       articleOf: (id) => store.get('annotations', id)?.articleId,
+    })
+  }
+
+  async #openExchange(): Promise<LibraryExchange> {
+    const { LibraryExchange } = await import('./exchange/library-exchange.ts')
+    return new LibraryExchange({
+      store: this.store,
+      source: {
+        folder: this.place.folder,
+        libraryId: this.place.id,
+        read: (id) => this.#annotatedArticle(id),
+      },
+      articleIds: async (query) => (await this.listArticles(query)).map(({ id }) => id),
+      backUp: () => this.keeper.backUpBefore('import'),
     })
   }
 
