@@ -384,6 +384,8 @@ describe.concurrent('usage', () => {
     [['text', '002_', '003_'], "Too many arguments for 'text'"],
     [['annotate'], 'Say which article, or give --batch'],
     [['annotate', '002_', '--all'], '--all needs --entity'],
+    [['annotate', '002_', '--all', '--note', 'x'], '--all goes with --entity and --quote, not with --note'],
+    [['annotate', '002_', '--batch', '-'], '--batch takes everything from its lines'],
     [['annotate', '002_', '--quote'], "Option '--quote <words>' argument missing"],
     [['remove'], "Missing required argument 'id'"],
     [['merge', 'e1b2c3d4e5f6'], "Missing required argument 'into'"],
