@@ -7,59 +7,18 @@ import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
-import { LibraryExchange } from './exchange/library-exchange.ts'
+import type { LibraryExchange } from './exchange/library-exchange.ts'
 import { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
-import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
-import { placesOf } from './library/places.ts'
+import type { LibraryFolder } from './library/libraries.ts'
 import { watchOrder } from './library/watch-order.ts'
 import { LibraryIndex } from './search/library-index.ts'
 import { LibrarySearch } from './search/library-search.ts'
 import { markTest } from './search/mark-test.ts'
 import { NoteFeed } from './search/note-feed.ts'
-import { Keeper } from './store/keeper.ts'
-import { restoreFolder } from './store/restore.ts'
+import type { Keeper } from './store/keeper.ts'
 import type { Store } from './store/store.ts'
 import { streamOf } from './stream.ts'
-
-export interface AppOptions {
-  env: NodeJS.ProcessEnv
-  /** Where Dấu keeps things; else `DAU_DATA`, else the system's data folder. */
-  data?: string
-  /** The folder of articles; else the last one. */
-  folder?: string
-  /** `reject` tells whoever asked that a change could not be saved; `retry` keeps it and goes on trying. */
-  onSaveFailure: 'reject' | 'retry'
-  /** The program that opens the library, for the message a second opener gets. */
-  program: string
-  /** Runs the index process in this thread, for tests. */
-  inlineIndex?: boolean
-}
-
-/** Opens a library: its store, and its index when that is first asked for. Throws a Refusal of one sentence. */
-export async function openApp(options: AppOptions): Promise<App> {
-  const place = await libraryPlace(options)
-  const keeper = await Keeper.open(place, options)
-  return new App(place, keeper, options.inlineIndex ?? false)
-}
-
-/**
- * Puts a backup in the place of a store that cannot be opened; what lies there is kept beside it, byte for byte. Resolves
- * with one sentence that says where. Throws a Refusal, nothing changed, when the file is no whole backup.
- */
-export async function restoreDamaged(options: AppOptions, file: string): Promise<string> {
-  const { kept } = await restoreFolder((await libraryPlace(options)).storeDir, file)
-  return kept === undefined ? 'There was nothing to keep.' : `What could not be opened is kept in ${kept}.`
-}
-
-async function libraryPlace({ env, data, folder }: AppOptions): Promise<LibraryFolder> {
-  const places = placesOf(env, data)
-  const wanted = folder ?? (await lastLibrary(places))
-  if (wanted === undefined) {
-    throw new Refusal('NOT_FOUND', 'No library has been opened yet; run "dau index <folder>" first.')
-  }
-  return await openLibraryFolder(places, wanted)
-}
 
 /** An open library: the services that the router hands over to, introduced to each other. */
 export class App {
@@ -73,7 +32,7 @@ export class App {
   readonly #catalogue: Catalogue
   readonly #search: LibrarySearch
   readonly #noteFeed: NoteFeed
-  readonly exchange: LibraryExchange
+  #exchange: Promise<LibraryExchange> | undefined
   readonly #endings = new Set<() => void>()
   #closing: Promise<void> | undefined
 
@@ -124,16 +83,12 @@ export class App {
       onReorder: (listener) => watchOrder(store, listener),
       marks: (id) => this.annotations.search.marksOf(id),
     })
-    this.exchange = new LibraryExchange({
-      store,
-      source: {
-        folder: place.folder,
-        libraryId: place.id,
-        read: (id) => this.#annotatedArticle(id),
-      },
-      articleIds: async (query) => (await this.listArticles(query)).map(({ id }) => id),
-      backUp: () => keeper.backUpBefore('import'),
-    })
+  }
+
+  /** Exports and imports, loaded when they are first asked for: the formats are a quarter of what a command loads. */
+  exchange(): Promise<LibraryExchange> {
+    this.#exchange ??= this.#openExchange()
+    return this.#exchange
   }
 
   /** What opening repaired or set aside, one sentence each. */
@@ -284,6 +239,20 @@ export class App {
         if (segment === 'annotated') return this.annotations.search.isAnnotated(id)
         return store.get('articles', id)?.readState === 'unread'
       },
+    })
+  }
+
+  async #openExchange(): Promise<LibraryExchange> {
+    const { LibraryExchange } = await import('./exchange/library-exchange.ts')
+    return new LibraryExchange({
+      store: this.store,
+      source: {
+        folder: this.place.folder,
+        libraryId: this.place.id,
+        read: (id) => this.#annotatedArticle(id),
+      },
+      articleIds: async (query) => (await this.listArticles(query)).map(({ id }) => id),
+      backUp: () => this.keeper.backUpBefore('import'),
     })
   }
 

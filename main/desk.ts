@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
-import { type App, openApp } from './app.ts'
+import type { App } from './app.ts'
 import { absolute, folderListing } from './desk/folder-listing.ts'
 import { OpenLibrary } from './desk/open-library.ts'
 import { outsideLink } from './desk/outside-link.ts'
@@ -11,6 +11,7 @@ import { Feed } from './feed.ts'
 import type { Host } from './hosts/host.ts'
 import { lastLibrary, recentLibraries } from './library/libraries.ts'
 import { type Places, placesOf } from './library/places.ts'
+import { openApp } from './open-app.ts'
 
 export interface DeskOptions {
   env: NodeJS.ProcessEnv

@@ -70,11 +70,17 @@ export const router = os.router({
     redo: os.history.redo.handler(({ context: { app } }) => app.redo()),
   },
   exchange: {
-    plan: os.exchange.plan.handler(({ context: { app }, input }) => app.exchange.plan(input)),
-    preview: os.exchange.preview.handler(({ context: { app }, input }) => app.exchange.preview(input)),
-    write: os.exchange.write.handler(({ context: { app }, input }) => app.exchange.write(input)),
-    pack: os.exchange.pack.handler(({ context: { app }, input }) => app.exchange.pack(input)),
-    import: os.exchange.import.handler(({ context: { app }, input }) => app.exchange.import(input)),
+    plan: os.exchange.plan.handler(async ({ context: { app }, input }) => (await app.exchange()).plan(input)),
+    preview: os.exchange.preview.handler(async ({ context: { app }, input }) =>
+      (await app.exchange()).preview(input),
+    ),
+    write: os.exchange.write.handler(async ({ context: { app }, input }) =>
+      (await app.exchange()).write(input),
+    ),
+    pack: os.exchange.pack.handler(async ({ context: { app }, input }) => (await app.exchange()).pack(input)),
+    import: os.exchange.import.handler(async ({ context: { app }, input }) =>
+      (await app.exchange()).import(input),
+    ),
   },
   store: {
     check: os.store.check.handler(({ context: { app } }) => app.keeper.check()),

@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { color } from '../../preload/contract/annotation.ts'
 import { annotateBatch } from './batch.ts'
+import type { Client } from './client.ts'
 import { annotationLines } from './lines.ts'
 import { type AnnotateOptions, annotationRequest, mentionOf } from './request.ts'
-import { type Client, type CommonOptions, withLibrary } from './session.ts'
+import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { counted } from './words.ts'
 
@@ -43,12 +44,14 @@ Examples:
     .action(async (reference: string | undefined, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<AnnotateOptions>()
       const terminal = new Terminal(options.json === true)
+      refuseUnheard(command, reference, options)
       if (options.batch !== undefined) {
         const file = options.batch
         await withLibrary(options, terminal, (client) => annotateBatch(client, file, terminal))
         return
       }
       if (reference === undefined) command.error('error: say which article, or give --batch', { exitCode: 2 })
+      const request = annotationRequest({ ...options, tags: options.tag })
       await withLibrary(options, terminal, async (client) => {
         const { id } = await client.articles.find({ reference })
         if (options.all) {
@@ -59,7 +62,7 @@ Examples:
           ])
           return
         }
-        const made = await client.annotations.create(annotationRequest(id, { ...options, tags: options.tag }))
+        const made = await client.annotations.create({ articleId: id, ...request })
         await terminal.result(made, () => annotationLines(made, terminal.room()))
       })
     })
@@ -100,6 +103,22 @@ Examples:
         ])
       })
     })
+}
+
+/** Options that would be left unheard: better said than done without. */
+function refuseUnheard(command: Command, reference: string | undefined, options: AnnotateOptions): void {
+  const given = (['quote', 'nth', 'start', 'end', 'color', 'note', 'tag', 'entity', 'all'] as const).filter(
+    (name) => options[name] !== undefined,
+  )
+  if (options.batch !== undefined && (reference !== undefined || given.length > 0)) {
+    command.error('error: --batch takes everything from its lines and goes with no article or other option', {
+      exitCode: 2,
+    })
+  }
+  const unheard = given.find((name) => !['quote', 'entity', 'all'].includes(name))
+  if (options.all && unheard !== undefined) {
+    command.error(`error: --all goes with --entity and --quote, not with --${unheard}`, { exitCode: 2 })
+  }
 }
 
 async function tagAll(

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { Refusal, type RefusalCode } from '../../preload/contract/refusal.ts'
+import type { Client } from './client.ts'
 import { annotationRequest } from './request.ts'
 import { codeOf, sentenceOf } from './sentence.ts'
-import type { Client } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { counted, jsonText } from './words.ts'
 
@@ -79,7 +79,7 @@ async function requestOf(line: string, client: Client, articles: Map<string, str
   const { article, ...wish } = wishOf(line)
   const known = articles.get(article) ?? (await client.articles.find({ reference: article })).id
   articles.set(article, known)
-  return annotationRequest(known, wish)
+  return { articleId: known, ...annotationRequest(wish) }
 }
 
 function wishOf(line: string): z.infer<typeof batchLine> {

@@ -11,8 +11,9 @@ import {
   type Scope,
 } from '../../preload/contract/exchange.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import type { Client } from './client.ts'
 import { fileArgument } from './request.ts'
-import { type Client, type CommonOptions, withLibrary } from './session.ts'
+import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { counted, oneLine, printableLine } from './words.ts'
 
@@ -38,12 +39,13 @@ Examples:
       >()
       const terminal = new Terminal(options.json === true)
       const format = formatOf(options.format)
+      const out = options.out === undefined ? undefined : fileArgument(options.out, '--out')
       await withLibrary(options, terminal, async (client) => {
         const scope = await scopeOf(client, options.scope)
         const { cannotCarry } = await client.exchange.plan({ format, scope })
         noteLosses(terminal, format, cannotCarry)
-        if (options.out === undefined) await printed(client, terminal, { format, scope })
-        else await written(client, terminal, { format, scope, out: fileArgument(options.out, '--out') })
+        if (out === undefined) await printed(client, terminal, { format, scope })
+        else await written(client, terminal, { format, scope, out })
       })
     })
 

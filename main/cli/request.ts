@@ -29,11 +29,10 @@ export interface Wish {
   entity?: string | undefined
 }
 
-/** The request that a wish makes. Throws a Refusal of one sentence when its parts do not fit together. */
-export function annotationRequest(articleId: string, wish: Wish): AnnotationRequest {
+/** The request that a wish makes on an article. Throws a Refusal of one sentence when its parts do not fit together. */
+export function annotationRequest(wish: Wish): Omit<AnnotationRequest, 'articleId'> {
   const place = placeOf(wish)
   return {
-    articleId,
     ...(place === undefined ? {} : { place }),
     ...(wish.color === undefined ? {} : { color: colorOf(wish.color) }),
     ...(wish.note === undefined ? {} : { noteMarkdown: wish.note }),

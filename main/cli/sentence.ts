@@ -9,10 +9,16 @@ export function sentenceOf(error: unknown): string {
     if (error.cause instanceof Error && error.code === 'INTERNAL_SERVER_ERROR') return sentenceOf(error.cause)
     return error.message
   }
-  if (error instanceof Refusal) return error.message
+  if (error instanceof Refusal) return withBackups(error)
   if (error instanceof Error)
     return `Something went wrong that Dấu did not expect: ${firstLine(error.message)}`
   return String(error)
+}
+
+/** Where a backup is the remedy, how to find one. */
+function withBackups({ code, message }: Refusal): string {
+  if (code !== 'STORE_DAMAGED') return message
+  return message.replace('restore a backup', 'restore a backup ("dau backup --list" names them)')
 }
 
 /** The code of a refusal, here or from across the router; undefined for any other error. */

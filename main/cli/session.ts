@@ -1,7 +1,7 @@
-import { createRouterClient } from '@orpc/server'
+import type { BackupFile } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { type App, type AppOptions, openApp, restoreDamaged } from '../app.ts'
-import { router } from '../router.ts'
+import type { AppOptions } from '../open-app.ts'
+import type { Client } from './client.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options every command takes. */
@@ -11,8 +11,10 @@ export interface CommonOptions {
   json?: boolean
 }
 
-/** The router as a typed client: all that a command may use. */
-export type Client = ReturnType<typeof clientOf>
+/*
+ * The app is loaded when a library is opened, not when the command line is read: help and wrong usage are answered in a
+ * third of the time.
+ */
 
 /** Runs `work` on an open library and closes it whatever happens; Ctrl+C closes it first, too. */
 export async function withLibrary<R>(
@@ -20,7 +22,13 @@ export async function withLibrary<R>(
   terminal: Terminal,
   work: (client: Client) => Promise<R>,
 ): Promise<R> {
+  const [{ openApp }, { clientOf }] = await Promise.all([import('../open-app.ts'), import('./client.ts')])
   const app = await openApp(appOptions(options))
+  let told = 0
+  const tell = () => {
+    for (const notice of app.notices.slice(told)) terminal.note(notice)
+    told = app.notices.length
+  }
   const interrupt = () => {
     terminal.note('Stopping; what was saved stays saved.')
     void app.close().finally(() => process.exit(130))
@@ -28,12 +36,13 @@ export async function withLibrary<R>(
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   try {
-    for (const notice of app.notices) terminal.note(notice)
+    tell()
     return await work(clientOf(app))
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
     await app.close()
+    tell()
   }
 }
 
@@ -51,13 +60,20 @@ export async function withLibraryToRestore(
     await withLibrary(options, terminal, work)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'STORE_DAMAGED') throw error
-    terminal.note(error.message)
-    terminal.note(await restoreDamaged(appOptions(options), file))
+    const { restoreDamaged } = await import('../open-app.ts')
+    const kept = await restoreDamaged(appOptions(options), file)
+    if (kept !== undefined) terminal.note(`What could not be opened is kept in ${kept}.`)
     await withLibrary(options, terminal, async (client) => {
       const result = await client.store.check()
       await terminal.result(result, () => [`Restored from ${file}.`, ...result.findings])
     })
   }
+}
+
+/** The backups of the library, newest first, also when its store is in use or damaged. */
+export async function listBackups(options: CommonOptions): Promise<BackupFile[]> {
+  const { backupsOf } = await import('../open-app.ts')
+  return await backupsOf(appOptions(options))
 }
 
 function appOptions({ data, library }: CommonOptions): AppOptions {
@@ -68,8 +84,4 @@ function appOptions({ data, library }: CommonOptions): AppOptions {
     onSaveFailure: 'reject',
     program: 'the dau command',
   }
-}
-
-function clientOf(app: App) {
-  return createRouterClient(router, { context: { app } })
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { fileArgument } from './request.ts'
-import { type CommonOptions, withLibrary, withLibraryToRestore } from './session.ts'
+import { type CommonOptions, listBackups, withLibrary, withLibraryToRestore } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { counted, localTime } from './words.ts'
 
@@ -40,19 +40,18 @@ export function addStoreCommands(dau: Command): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions & { out?: string; list?: boolean }>()
       const terminal = new Terminal(options.json === true)
+      if (options.list) {
+        const backups = await listBackups(options)
+        await terminal.result(backups, () =>
+          backups.length === 0
+            ? ['No backups yet.']
+            : backups.map(({ at, annotations, path }) => {
+                return `${localTime(at)}  ${counted(annotations, 'annotation')}  ${path}`
+              }),
+        )
+        return
+      }
       await withLibrary(options, terminal, async (client) => {
-        if (options.list) {
-          const backups = await client.store.backups()
-          await terminal.result(backups, () =>
-            backups.length === 0
-              ? ['No backups yet.']
-              : backups.map(
-                  (backup) =>
-                    `${localTime(backup.at)}  ${counted(backup.annotations, 'annotation')}  ${backup.path}`,
-                ),
-          )
-          return
-        }
         const backup = await client.store.backup(
           options.out === undefined ? {} : { out: fileArgument(options.out, '--out') },
         )

@@ -31,10 +31,12 @@ const tries = 4
  * text kept for its annotations. Throws Refusal NOT_FOUND or FILE_UNREADABLE.
  */
 export async function currentText(parts: TextParts, id: string): Promise<ArticleText> {
+  let refusal: Refusal | undefined
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const article = parts.get(id)
+    const article = stillListed(parts, id, refusal)
     const read = await readNow(parts, article)
     if (read instanceof Refusal) {
+      refusal = read
       if (attempt > 1 || !(await isGone(parts, article))) return textKept(parts.store, article, read)
       await lookForIt(parts, true)
     } else if (read.facts.textHash === article.textHash && article.missingSince === undefined) {
@@ -45,6 +47,15 @@ export async function currentText(parts: TextParts, id: string): Promise<Article
   }
   const { path } = parts.get(id)
   throw new Refusal('FILE_UNREADABLE', `${path} changes all the time; wait until it is written.`, { path })
+}
+
+/** An article that left the list just now, because its file is gone, is refused by the name it had. */
+function stillListed(parts: TextParts, id: string, refusal: Refusal | undefined): Article {
+  try {
+    return parts.get(id)
+  } catch (error) {
+    throw refusal ?? error
+  }
 }
 
 /** What the kept text says of itself; undefined when none is kept. */

@@ -1,5 +1,5 @@
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { type FileHandle, lstat, open, readlink, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { accessReasons, codeOf, reasonOf } from './skip-reasons.ts'
 
@@ -55,11 +55,25 @@ async function openAsFound(realPath: string): Promise<OpenFile | NotRead> {
     const stats = await handle.stat({ bigint: true })
     if (!stats.isFile()) return await refused(handle, accessReasons.special)
     // A folder on the way may have been changed into a link between the look and the opening.
-    if ((await realpath(realPath)) !== realPath) return await refused(handle, accessReasons.changing)
+    if ((await placeOf(handle, realPath)) !== realPath) return await refused(handle, accessReasons.changing)
     return { ok: true, handle, stats, realPath }
   } catch (error) {
     await handle.close()
     throw error
+  }
+}
+
+/**
+ * Where an open file lies. Linux says so of the file itself; elsewhere the path it was opened by is looked at again,
+ * which a folder that was changed for a link and back could outrun.
+ */
+async function placeOf(handle: FileHandle, path: string): Promise<string> {
+  try {
+    const place = await readlink(`/proc/self/fd/${handle.fd}`)
+    // Whoever saves a file may have put another one in its place; that is noticed when it has been read.
+    return place === `${path} (deleted)` ? path : place
+  } catch {
+    return await realpath(path)
   }
 }
 

@@ -14,7 +14,7 @@ import { failureOf } from './sqlite/failure.ts'
 import { termsOf } from './terms.ts'
 import type { TextQuery } from './text-search.ts'
 
-const MOST_UNREAD = 500
+const MOST_READ_TWICE = 500
 
 /**
  * All that the index process does, behind its router: it opens the index, keeps it in line with the folder and answers.
@@ -26,8 +26,8 @@ export class IndexProcess {
   readonly #gate = new Gate()
   /** Scans of the whole folder, and of single files, which do not wait for those. */
   readonly #lanes = { whole: new Lane(), some: new Lane() }
-  /** Files that the scan of the whole folder has yet to read; undefined while none knows. */
-  #unread: number | undefined
+  /** Files that the running scan of the whole folder reads; undefined while none knows. */
+  #toRead: number | undefined
   #opening: Promise<OpenIndex> | undefined
   #isClosed = false
 
@@ -151,18 +151,18 @@ export class IndexProcess {
   async *#watched(events: AsyncIterable<ScanEvent>): AsyncGenerator<ScanEvent, void> {
     try {
       for await (const event of events) {
-        if (event.kind === 'progress') this.#unread = event.total - event.done
+        if (event.kind === 'progress') this.#toRead = event.total
         yield event
       }
     } finally {
-      this.#unread = undefined
+      this.#toRead = undefined
     }
   }
 
   /** Searches what is missing from an incomplete index, unless that is so much that reading it twice would only delay it. */
   #notIndexed(open: OpenIndex, { query, exact, among }: Pick<TextQuery, 'query' | 'exact' | 'among'>) {
     const terms = termsOf(query)
-    const isTooMuch = this.#unread !== undefined && this.#unread > MOST_UNREAD
+    const isTooMuch = this.#toRead !== undefined && this.#toRead > MOST_READ_TWICE
     if (isTooMuch || open.texts.isComplete || terms.every((term) => term.negated)) return []
     const limited = among && new Set(among)
     const isOut = (path: string) => limited?.has(path) === false || open.texts.known(path) !== undefined

@@ -81,6 +81,8 @@ function keysOfStretch(source: string, text: number, words: Keys[]): Keys {
 
 /** Keys of one piece of `text`. */
 export function keysOfPiece(text: string, piece: Syllable): CachedKeys {
+  // Without a tone the letters say it all, and are one string wherever they stand: quicker to look up than a new slice.
+  if (piece.tone === '') return plainKeys(piece)
   return keysOfWord(text.slice(piece.start, piece.end), piece)
 }
 
@@ -98,21 +100,20 @@ export function keysOfRun(text: string, run: readonly Syllable[]): Keys {
  */
 export function joinableRuns(text: string, pieces: readonly Syllable[]): Syllable[][] {
   const runs: Syllable[][] = []
-  let run: Syllable[] = []
-  let previous = 0
-  for (const piece of pieces) {
-    const kind = kindAt(text, piece.start)
-    const joins =
-      piece.glued && kind !== UNSPACED && previous !== UNSPACED && (kind === DIGIT) === (previous === DIGIT)
-    if (joins) run.push(piece)
-    else {
-      if (run.length > 1) runs.push(run)
-      run = [piece]
-    }
-    previous = kind
+  let from = 0
+  for (let at = 1; at <= pieces.length; at++) {
+    if (joinsBefore(text, pieces, at)) continue
+    if (at - from > 1) runs.push(pieces.slice(from, at))
+    from = at
   }
-  if (run.length > 1) runs.push(run)
   return runs
+}
+
+function joinsBefore(text: string, pieces: readonly Syllable[], at: number): boolean {
+  const [before, piece] = [pieces[at - 1], pieces[at]]
+  if (!piece?.glued || !before) return false
+  const [first, second] = [kindAt(text, before.start), kindAt(text, piece.start)]
+  return first !== UNSPACED && second !== UNSPACED && (first === DIGIT) === (second === DIGIT)
 }
 
 function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys> {
@@ -128,12 +129,23 @@ function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys>
 const CACHE_LIMIT = 60_000
 // Longer slices would hold on to their whole article.
 const CACHED_LENGTH = 12
+/** By slice of the text, and, where there is no tone, by letters. */
 let cache = new Map<string, CachedKeys>()
+let plain = new Map<string, CachedKeys>()
 let texts = 0
 
 interface CachedKeys extends Keys {
   /** The text, counted from 1, that held it last: tells its different words without a set for each text. */
   lastText: number
+}
+
+function plainKeys({ letters, bare }: Syllable): CachedKeys {
+  const known = plain.get(letters)
+  if (known !== undefined) return known
+  const keys = { e: cut(letters), f: cut(foldedKey({ bare })), lastText: 0 }
+  if (plain.size >= CACHE_LIMIT) plain = new Map()
+  if (letters.length <= CACHED_LENGTH) plain.set(letters, keys)
+  return keys
 }
 
 function keysOfWord(word: string, piece: Pick<Syllable, 'bare'>): CachedKeys {

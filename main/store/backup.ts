@@ -90,6 +90,11 @@ export async function listBackups(dir: string, files = realFiles): Promise<Backu
   return found
 }
 
+/** Whether a backup lies in the folder, readable or not. */
+export async function hasBackups(dir: string, files = realFiles): Promise<boolean> {
+  return (await inOrder(files, dir, new Date())).length > 0
+}
+
 async function writeVerified(
   files: Files,
   source: PastState,

@@ -74,7 +74,7 @@ async function differences({ data }: Recovered, moment: Moment): Promise<string[
     const seen = new Set<string>()
     for (const [id, record] of moment.records(table)) {
       seen.add(id)
-      if (seen.size % 500 === 0) await setImmediate()
+      if (seen.size % 200 === 0) await setImmediate()
       if (!same(stored.get(id), record))
         faults.push(`The record ${id} of ${table} is not on the disk as it is in memory.`)
     }

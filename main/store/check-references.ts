@@ -47,7 +47,7 @@ async function checkAnnotations(tables: Lookup): Promise<string[]> {
   const articles = tables.table('articles')
   let looked = 0
   for (const [id, { articleId, mention, tags, target }] of tables.table('annotations')) {
-    if (++looked % 500 === 0) await setImmediate()
+    if (++looked % 200 === 0) await setImmediate()
     const article = articles.get(articleId)
     if (!article) faults.push(`Annotation ${id} is on the article ${articleId}, which is not in the library.`)
     if (mention?.entityId && !tables.table('entities').has(mention.entityId))

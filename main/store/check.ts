@@ -5,7 +5,7 @@ import { checkReferences } from './check-references.ts'
 import { type Files, realFiles } from './files.ts'
 import type { Moment } from './moment.ts'
 import { faultOf } from './record.ts'
-import { tableNames } from './tables.ts'
+import { type Change, tableNames } from './tables.ts'
 
 /** A store that can be looked through; `Store` is one. */
 export interface CheckedStore {
@@ -29,7 +29,7 @@ export async function checkStore(store: CheckedStore, files: Files = realFiles):
     for (const table of tableNames) {
       records[table] = 0
       for (const [id, record] of moment.records(table)) {
-        if (++records[table] % 500 === 0) await setImmediate()
+        if (++records[table] % 200 === 0) await setImmediate()
         const fault = faultOf(table, record)
         if (fault !== undefined) misfits.push(`The record ${id} of ${table} is not whole (${fault}).`)
         else if ('id' in record && record.id !== id)
@@ -56,21 +56,23 @@ export async function checkStore(store: CheckedStore, files: Files = realFiles):
 async function checkSteps({ history }: Moment): Promise<string[]> {
   const faults: string[] = []
   for (const { id, at, changes } of history.entries) {
-    await setImmediate()
-    const isWhole = () =>
-      changes
-        .get()
-        .every(({ table, before, after }) =>
-          [before, after].every((record) => record === undefined || faultOf(table, record) === undefined),
-        )
     try {
-      if (!isWhole())
+      if (!(await isWhole(changes.get())))
         faults.push(`The step ${id} of ${at} cannot be undone: it holds a record that is not whole.`)
     } catch {
       faults.push(`The step ${id} of ${at} cannot be undone: what it did cannot be read.`)
     }
   }
   return faults
+}
+
+async function isWhole(changes: readonly Change[]): Promise<boolean> {
+  for (const [index, { table, before, after }] of changes.entries()) {
+    if (index % 200 === 0) await setImmediate()
+    for (const record of [before, after])
+      if (record !== undefined && faultOf(table, record) !== undefined) return false
+  }
+  return true
 }
 
 function shortened(sentences: string[]): string[] {

@@ -159,6 +159,7 @@ export class JournalAdapter implements Adapter<StoreData> {
     const generations = this.#generations
     this.#generations = undefined
     if (this.#changedOutside === undefined) await generations?.close(seq)
+    else await generations?.abandon()
   }
 
   /** Lets go of the files when opening has failed. */

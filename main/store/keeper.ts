@@ -1,5 +1,12 @@
 import type { BackupFile, CheckResult } from '../../preload/contract/library.ts'
-import { type BackupReason, backUpDaily, exportBackup, listBackups, makeBackup } from './backup.ts'
+import {
+  type BackupReason,
+  backUpDaily,
+  exportBackup,
+  hasBackups,
+  listBackups,
+  makeBackup,
+} from './backup.ts'
 import { checkStore } from './check.ts'
 import { restoreBackup } from './restore.ts'
 import { Store } from './store.ts'
@@ -31,6 +38,8 @@ export class Keeper {
     const losses: string[] = []
     const store = await Store.open(place.storeDir, {
       ...options,
+      // Backups are made of libraries with something in them: one that is gone must not begin anew beside its backups.
+      mustExist: await hasBackups(place.backupsDir),
       beforeMigration: async (old) => {
         await makeBackup(old, place.backupsDir, 'migration')
       },

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { type BackupAbout, backupAbout, backupStep } from './backup-file.ts'
 import { errorCode, type Files } from './files.ts'
-import { emptyHistory, type History, type HistoryEntry, StepChanges } from './history.ts'
+import { type History, type HistoryEntry, StepChanges } from './history.ts'
 import type { OldTables } from './migrations/migration.ts'
 import { storeVersion } from './store-files.ts'
 import { isTableName } from './tables.ts'
@@ -38,18 +38,20 @@ export async function readBackup(files: Files, path: string): Promise<ReadBackup
     )
   }
   const tables: OldTables = new Map()
-  const history: unknown[] = []
+  const history = new ReadHistory(path)
   for (const [name, expected] of Object.entries(about.files)) {
-    const values = linesOf(path, zip, name, expected)
+    const lines = linesOf(path, zip, name, expected)
     const table = /^tables\/(\w+)-\d+\.jsonl$/.exec(name)?.[1]
-    if (table) addRows(path, tables, table, values)
-    else history.push(...values)
     await setImmediate()
+    for (const line of lines) {
+      if (table) addRow(path, tables, table, line)
+      else if (history.take(line)) await setImmediate()
+    }
   }
   for (const [table, count] of Object.entries(about.records)) {
     if ((tables.get(table)?.size ?? 0) !== count) throw damaged(path, `its ${table} are not complete`)
   }
-  return { about, tables, history: historyOf(path, history, about.steps) }
+  return { about, tables, history: history.all(about.steps) }
 }
 
 /** What a backup says about itself; nothing else of it is looked at. */
@@ -72,50 +74,72 @@ function linesOf(
   zip: Uint8Array,
   name: string,
   expected: { lines: number; sha256: string },
-): unknown[] {
+): string[] {
   const bytes = unzipped(path, zip, name)
   if (!bytes) throw damaged(path, `${name} is missing`)
   if (createHash('sha256').update(bytes).digest('hex') !== expected.sha256)
     throw damaged(path, `${name} is not what was written`)
   const lines = strFromU8(bytes).split('\n').slice(0, -1)
   if (lines.length !== expected.lines) throw damaged(path, `${name} has not all its lines`)
-  try {
-    return lines.map((line) => JSON.parse(line))
-  } catch {
-    throw damaged(path, `${name} is not JSON`)
-  }
+  return lines
 }
 
-function addRows(path: string, tables: OldTables, table: string, values: unknown[]): void {
+function addRow(path: string, tables: OldTables, table: string, line: string): void {
+  const read = row.safeParse(parsed(line))
+  if (!read.success) throw damaged(path, `a line of ${table} is not a record`)
   const records = tables.get(table) ?? new Map<string, unknown>()
   tables.set(table, records)
-  for (const value of values) {
-    const read = row.safeParse(value)
-    if (!read.success) throw damaged(path, `a line of ${table} is not a record`)
-    records.set(...read.data)
+  records.set(...read.data)
+}
+
+/** The history, line by line. */
+class ReadHistory {
+  readonly #path: string
+  readonly #entries: (HistoryEntry & { lines: Buffer[] })[] = []
+  #done = 0
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** Whether the line was one of changes, which takes its time. */
+  take(line: string): boolean {
+    const value = parsed(line)
+    const isChanges = Array.isArray(value)
+    if (isChanges) this.#addChanges(value, line)
+    else this.#begin(value)
+    return isChanges
+  }
+
+  all(steps: number): History {
+    if (this.#entries.length !== steps) throw damaged(this.#path, 'its history is not complete')
+    const entries = this.#entries.map(({ lines: _lines, ...entry }) => entry)
+    return { entries, done: this.#done }
+  }
+
+  #begin(value: unknown): void {
+    const step = backupStep.safeParse(value)
+    if (!step.success) throw damaged(this.#path, 'its history cannot be read')
+    const { undone, ...entry } = step.data
+    const lines: Buffer[] = []
+    this.#entries.push({ ...entry, lines, changes: new StepChanges({ lines }) })
+    if (!undone) this.#done++
+  }
+
+  #addChanges(value: unknown, line: string): void {
+    const step = this.#entries.at(-1)
+    if (!step || !changes.safeParse(value).success) throw damaged(this.#path, 'its history cannot be read')
+    step.lines.push(Buffer.from(line))
   }
 }
 
-function historyOf(path: string, values: unknown[], steps: number): History {
-  const entries: HistoryEntry[] = []
-  let done = 0
-  for (let index = 0; index < values.length; ) {
-    const step = backupStep.safeParse(values[index++])
-    if (!step.success) throw damaged(path, 'its history cannot be read')
-    const { lines: count, undone, ...entry } = step.data
-    const lines = values.slice(index, index + count)
-    if (lines.length !== count || !lines.every((line) => changes.safeParse(line).success))
-      throw damaged(path, 'its history cannot be read')
-    entries.push({ ...entry, changes: new StepChanges({ lines: lines.map(asLine) }) })
-    if (!undone) done++
-    index += count
+/** Undefined for a line that is not JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
   }
-  if (entries.length !== steps) throw damaged(path, 'its history is not complete')
-  return { ...emptyHistory, entries, done }
-}
-
-function asLine(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value))
 }
 
 async function bytesOf(files: Files, path: string): Promise<Buffer> {

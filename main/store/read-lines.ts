@@ -39,7 +39,7 @@ export async function* readLines(files: Files, path: string): AsyncGenerator<Lin
       const whole = buffer.subarray(0, end)
       held = filled - end
       // The disk goes on while the lines are looked at.
-      if (held * 2 > other.length) other = Buffer.allocUnsafe(other.length * 2)
+      if (held * 2 > other.length) other = Buffer.allocUnsafe(held * 2)
       buffer.copy(other, 0, end, filled)
       ;[buffer, other] = [other, buffer]
       reading = file.read(buffer.subarray(held), size)

@@ -107,9 +107,10 @@ async function withJournals(
     recovered.version = Math.max(recovered.version, read.head?.version ?? 0)
     recovered.at = read.at ?? recovered.at
     // Only the last journal can have been cut short, and not before what was acknowledged when the store was closed.
-    const tornByCrash = read.rest === 'torn' && generation === last && data.seq >= acknowledged
-    if (read.rest === 'nothing' || tornByCrash) {
-      recovered.journal = { generation, size: read.size, sum: read.sum, torn: tornByCrash }
+    const complete = generation < last || data.seq >= acknowledged
+    const torn = read.rest === 'torn' && generation === last
+    if (complete && (read.rest === 'nothing' || torn)) {
+      recovered.journal = { generation, size: read.size, sum: read.sum, torn }
       continue
     }
     const why = typeof read.rest === 'string' ? 'ends too early' : read.rest.fault

@@ -145,11 +145,11 @@ export class Store {
    */
   async replaceAll(contents: Contents): Promise<void> {
     this.#assertWritable()
-    await this.#replacing
+    while (this.#replacing !== undefined) await this.#replacing
     const work = this.#replaceAll(contents)
     this.#replacing = work.then(
-      () => undefined,
-      () => undefined,
+      () => {},
+      () => {},
     )
     await work
   }
@@ -259,14 +259,17 @@ export class Store {
   async #replaceAll(contents: Contents): Promise<void> {
     const data = this.#data
     let changes: Change[] = []
-    await this.#open.adapter.replace(data, contents, (next) => {
-      changes = changesBetween(data, next)
-      data.tables = next.tables
-      data.history = next.history
-      data.seq = next.seq
-    })
-    this.#replacing = undefined
-    this.#tell(changes)
+    try {
+      await this.#open.adapter.replace(data, contents, (next) => {
+        changes = changesBetween(data, next)
+        data.tables = next.tables
+        data.history = next.history
+        data.seq = next.seq
+      })
+    } finally {
+      this.#replacing = undefined
+      this.#tell(changes)
+    }
   }
 
   #tell(changes: Change[]): void {

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type IndexConnection, startIndexProcess } from '../../main/search/connect.ts'
+import { createIndexFile } from '../../main/search/index-file.ts'
+import { keysOfText } from '../../main/search/keys.ts'
 import { openNodeSqlite } from '../../main/search/sqlite/node-sqlite.ts'
+import { type Reading, TextIndex } from '../../main/search/text-index.ts'
+import { Vocabulary } from '../../main/search/vocabulary.ts'
 
 interface Figure {
   name: string
@@ -23,28 +27,43 @@ export async function bench(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dau-bench-'))
   try {
     const root = join(folder, 'library')
-    const raw = writeCorpus(root, count, join(folder, 'raw.db'))
+    const inserted = writeCorpus(root, count, folder)
     const indexFile = join(folder, 'index.db')
     const indexed = indexInOwnProcess(root, indexFile)
-    return [...indexFigures(count, raw, indexed), ...(await searchFigures(root, indexFile))]
+    return [...indexFigures(count, inserted, indexed), ...(await searchFigures(root, indexFile))]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function indexFigures(count: number, rawSeconds: number, indexed: Indexed): Figure[] {
-  const ratio = indexed.seconds / rawSeconds
+function indexFigures(count: number, inserted: Inserted, indexed: Indexed): Figure[] {
+  const ratio = indexed.seconds / inserted.plain
+  const engineRatio = inserted.ours / inserted.plain
   const mostMegabytes = count > 10_000 ? 300 : 150
   return [
     { name: `index ${count} articles`, value: (indexed.seconds * 1000) / count, unit: 'ms each' },
-    { name: 'index, against a plain FTS5 insert', value: ratio, unit: '×', hold: '≤ 4.5', ok: ratio <= 4.5 },
     {
-      name: 'index, most memory of the whole process',
-      value: indexed.megabytes,
+      name: 'tokens and tables alone, against a plain FTS5 insert',
+      value: engineRatio,
+      unit: '×',
+      hold: '≤ 4.5',
+      ok: engineRatio <= 4.5,
+    },
+    {
+      name: 'index with reading and shape, against the same',
+      value: ratio,
+      unit: '×',
+      hold: '≤ 4.5',
+      ok: ratio <= 4.5,
+    },
+    {
+      name: 'index, memory it adds to the process at most',
+      value: indexed.addedMegabytes,
       unit: 'MB',
       hold: `≤ ${mostMegabytes}`,
-      ok: indexed.megabytes <= mostMegabytes,
+      ok: indexed.addedMegabytes <= mostMegabytes,
     },
+    { name: 'index, memory of the whole process at most', value: indexed.megabytes, unit: 'MB' },
     {
       name: 'main-loop lag while indexing, p99',
       value: indexed.lag,
@@ -69,7 +88,7 @@ async function searchFigures(root: string, indexFile: string): Promise<Figure[]>
       { name: 'open the index', value: opened, unit: 'ms', hold: '≤ 20', ok: opened <= 20 },
     ]
     for (const { name, query, most } of queries) {
-      const { milliseconds, total } = await timed(connection, query, 1)
+      const { milliseconds, total } = await timed(connection, query, 1, 50)
       figures.push({
         name: `${name}: ${query} (${total})`,
         value: milliseconds,
@@ -89,6 +108,7 @@ const queries = [
   { name: 'rare word', query: 'zyqvora', most: 2 },
   { name: 'prefix', query: 'zyqv*', most: 5 },
   { name: 'common prefix', query: 'ngo*', most: 80 },
+  { name: 'one letter', query: 'n*', most: 80 },
   { name: 'phrase', query: '"bộ ngoại giao"', most: 50 },
   { name: 'unaccented phrase', query: '"bo ngoai giao"', most: 80 },
   { name: 'partly marked phrase', query: '"bo ngoại giao"', most: 80 },
@@ -97,21 +117,21 @@ const queries = [
   { name: 'without', query: 'ngoại -bộ', most: 80 },
 ]
 
-/** A page of one row is ranked like any other, and hardly costs snippets. */
-async function timed({ client }: IndexConnection, query: string, limit: number) {
+/** A page far down is ranked like any other; of rare words it has no rows, and so no snippets. */
+async function timed({ client }: IndexConnection, query: string, limit: number, offset = 0) {
   const times: number[] = []
   let total = 0
   for (let run = 0; run < 7; run++) {
     const before = performance.now()
-    total = (await client.search({ query, exact: false, limit, offset: 0 })).total
+    total = (await client.search({ query, exact: false, limit, offset })).total
     times.push(performance.now() - before)
   }
   return { milliseconds: median(times), total }
 }
 
 async function snippetFigure(connection: IndexConnection): Promise<Figure> {
-  const rows = await timed(connection, 'zyqvorb', 21)
-  const none = await timed(connection, 'zyqvorb', 1)
+  const rows = await timed(connection, 'zyqvorb', 20)
+  const none = await timed(connection, 'zyqvorb', 20, 1_000)
   const value = rows.milliseconds - none.milliseconds
   return { name: 'snippets for 20 rows', value, unit: 'ms', hold: '≤ 15', ok: value <= 15 }
 }
@@ -123,6 +143,7 @@ function median(values: number[]): number {
 interface Indexed {
   seconds: number
   megabytes: number
+  addedMegabytes: number
   lag: number
   mostLag: number
   slowestQuery: number
@@ -140,11 +161,12 @@ function indexInOwnProcess(root: string, indexFile: string): Indexed {
 }
 
 export async function index(root: string, indexFile: string): Promise<Indexed> {
+  const before = process.memoryUsage().rss / 1024 / 1024
   const { client, terminate } = startIndexProcess()
   await client.open({ root, indexFile })
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  const before = performance.now()
+  const started = performance.now()
   let slowestQuery = 0
   let asking = Promise.resolve()
   for await (const event of await client.scan({})) {
@@ -155,7 +177,7 @@ export async function index(root: string, indexFile: string): Promise<Indexed> {
       slowestQuery = Math.max(slowestQuery, performance.now() - asked)
     })
   }
-  const seconds = (performance.now() - before) / 1000
+  const seconds = (performance.now() - started) / 1000
   delay.disable()
   await asking
   const { maxRSS } = process.resourceUsage()
@@ -163,22 +185,33 @@ export async function index(root: string, indexFile: string): Promise<Indexed> {
   return {
     seconds,
     megabytes: maxRSS / 1024,
+    addedMegabytes: maxRSS / 1024 - before,
     lag: delay.percentile(99) / 1e6,
     mostLag: delay.max / 1e6,
     slowestQuery,
   }
 }
 
-/** Writes the articles and inserts them plainly into an FTS5 table; the seconds the inserts took. */
-export function writeCorpus(root: string, count: number, file: string): number {
+interface Inserted {
+  /** Seconds of a plain FTS5 insert. */
+  plain: number
+  /** Seconds of taking the texts apart and writing them into our tables. */
+  ours: number
+}
+
+/** Writes the articles, and inserts them both plainly and as the index does, in turns: reading files is not in it. */
+export function writeCorpus(root: string, count: number, folder: string): Inserted {
   mkdirSync(root)
   const sentences = allSentences()
   const random = generator(20_221_229)
-  const database = openNodeSqlite(file)
+  const database = openNodeSqlite(join(folder, 'plain.db'))
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE VIRTUAL TABLE plain USING fts5(text, tokenize = 'unicode61')`)
   const insert = database.prepare('INSERT INTO plain (rowid, text) VALUES (?, ?)')
-  let milliseconds = 0
+  const engine = { name: 'node:sqlite' as const, open: openNodeSqlite }
+  const own = createIndexFile(engine, join(folder, 'own.db'), root)
+  const index = new TextIndex(own, new Vocabulary(own))
+  const inserted = { plain: 0, ours: 0 }
   for (let from = 0; from < count; from += 200) {
     const texts = Array.from({ length: Math.min(200, count - from) }, (_, index) =>
       article(from + index, sentences, random),
@@ -192,10 +225,35 @@ export function writeCorpus(root: string, count: number, file: string): number {
     database.transaction(() => {
       for (const [index, text] of texts.entries()) insert.run(from + index + 1, text)
     })
-    milliseconds += performance.now() - before
+    const between = performance.now()
+    for (let at = 0; at < texts.length; at += 100) {
+      const put = texts.slice(at, at + 100).map((text, place) => readingOf(from + at + place, text))
+      index.change({ put, skip: [], remove: [], recover: [] })
+    }
+    inserted.plain += (between - before) / 1000
+    inserted.ours += (performance.now() - between) / 1000
   }
   database.close()
-  return milliseconds / 1000
+  own.close()
+  return inserted
+}
+
+function readingOf(number: number, text: string): Reading {
+  const path = `${number}.txt`
+  const facts = {
+    path,
+    size: text.length,
+    mtime: 0,
+    textHash: path,
+    encoding: 'utf-8',
+    lang: 'vi',
+    words: 0,
+  } as const
+  return {
+    facts: { ...facts, title: path, titleFrom: 'file', blocks: [] },
+    readAt: 0,
+    keys: keysOfText(text),
+  }
 }
 
 function article(number: number, sentences: readonly string[], random: () => number): string {

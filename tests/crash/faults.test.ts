@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, truncateSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkStore } from '../../main/store/check.ts'
@@ -6,7 +6,7 @@ import { Store, type StoreOptions } from '../../main/store/store.ts'
 import { type Call, type Fault, faultyFiles, writingOperations } from '../helpers/faulty-files.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { isLong, limit, report } from './form.ts'
-import { addArticle, fingerprint, Session } from './model.ts'
+import { addArticle, Session, stateOf } from './model.ts'
 
 const codes = ['ENOSPC', 'EIO', 'EROFS'] as const
 const kinds = ['fail', 'after', 'torn'] as const
@@ -75,7 +75,7 @@ test('a journal torn at any byte holds what was acknowledged before the tear', {
   const left = join(home, 'left')
   cpSync(dir, left, { recursive: true, filter: (path) => !/lock-/.test(path) })
   await store.close()
-  const step = isLong ? 1 : 151
+  const step = isLong ? 3 : 151
   let torn = 0
   for (let size = sizes[0] ?? 0; size <= (sizes.at(-1) ?? 0); size += step) {
     const copy = join(home, `torn-${size}`)
@@ -83,13 +83,12 @@ test('a journal torn at any byte holds what was acknowledged before the tear', {
     truncateSync(join(copy, 'journal-000001.jsonl'), size)
     const acknowledged = sizes.filter((whole) => whole <= size).length - 1
     const reopened = await Store.open(copy, { mustExist: true })
-    expect(fingerprint(reopened.entries('annotations'))).toBe(
-      fingerprint(new Session(21, acknowledged).records),
-    )
+    expect(stateOf(reopened)).toBe(new Session(21, acknowledged).state)
     const says = reopened.notices.some((notice) => notice.startsWith('A save that was cut short'))
     expect(says).toBe(!sizes.includes(size))
     await new Session(21, acknowledged).play(reopened)
     await reopened.close()
+    rmSync(copy, { recursive: true })
     torn++
   }
   report(`a journal torn at ${torn} places, every whole save is there`)
@@ -129,7 +128,7 @@ async function session(dir: string, options: StoreOptions, repair: () => void): 
       for (const result of results.slice(saved))
         expect(result).toMatchObject({ reason: { name: 'Refusal', code: expect.stringMatching(/^DISK_/) } })
       user = new Session(20, begun + saved)
-      expect(fingerprint(store.entries('annotations'))).toBe(fingerprint(user.records))
+      expect(stateOf(store)).toBe(user.state)
       repair()
     }
   }
@@ -143,10 +142,12 @@ async function session(dir: string, options: StoreOptions, repair: () => void): 
   if (!closed) await store.close({ giveUp: true }).catch(() => {})
   const reopened = await Store.open(dir, { mustExist: true })
   expect(reopened.notices.filter((notice) => !notice.startsWith('Dấu was not closed properly'))).toEqual([])
-  expect(fingerprint(reopened.entries('annotations'))).toBe(fingerprint(user.records))
+  expect(stateOf(reopened)).toBe(user.state)
   expect(await checkStore(reopened)).toMatchObject({ ok: true })
   await reopened.undo()
   await reopened.close()
+  // Thousands of folders would take the clean-up too long.
+  rmSync(dir, { recursive: true })
 }
 
 function writes({ operation }: Call): boolean {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Store } from '../../main/store/store.ts'
 import { smallMemoryDisk, whyNoDisk } from './disk.ts'
 import { report } from './form.ts'
-import { addArticle, fingerprint, Session } from './model.ts'
+import { addArticle, Session, stateOf } from './model.ts'
 
 const why = whyNoDisk('tmpfs')
 if (why) report(`SKIPPED the full disk: ${why}`)
@@ -30,7 +30,7 @@ test.skipIf(why)(
     expect(store.saving.error?.message).toMatch(/^The disk is full: .* cannot be saved; free some space/)
     // The user goes on working: everything is in memory, nothing is called saved.
     for (let count = 0; count < 10; count++) waiting.push(session.play(store))
-    expect(fingerprint(store.entries('annotations'))).toBe(fingerprint(session.records))
+    expect(stateOf(store)).toBe(session.state)
     free()
     await Promise.all(waiting)
     await expect.poll(() => store.saving.state).toBe('saved')
@@ -53,7 +53,7 @@ test.skipIf(why)(
       const before = new Session(6, session.taken)
       await session.play(store).catch((error: unknown) => {
         expect(error).toMatchObject({ code: 'DISK_FULL' })
-        expect(fingerprint(store.entries('annotations'))).toBe(fingerprint(before.records))
+        expect(stateOf(store)).toBe(before.state)
         refused = true
       })
     }
@@ -108,6 +108,6 @@ function fullDisk(): { dir: string; fill: () => void; free: () => void } {
 async function holds(dir: string, session: Session): Promise<void> {
   const store = await Store.open(dir, { mustExist: true })
   expect(store.notices).toEqual([])
-  expect(fingerprint(store.entries('annotations'))).toBe(fingerprint(session.records))
+  expect(stateOf(store)).toBe(session.state)
   await store.close()
 }

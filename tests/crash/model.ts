@@ -6,91 +6,115 @@ import type { StoredAnnotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import type { StepLabel } from '../../preload/contract/history.ts'
 
+/** One annotation before and after. */
+interface Change {
+  id: string
+  before?: StoredAnnotation | undefined
+  after?: StoredAnnotation | undefined
+}
+
 /** What the user does next. */
-export type Action =
-  | { kind: 'put'; label: StepLabel; record: StoredAnnotation }
-  | { kind: 'remove'; id: string }
+type Action =
+  | { kind: 'step'; label: StepLabel; change: Change }
+  | { kind: 'quiet'; change: Change }
   | { kind: 'undo' }
   | { kind: 'redo' }
-  | { kind: 'quiet'; record: StoredAnnotation }
 
-type Records = ReadonlyMap<string, StoredAnnotation>
+/** Steps the store keeps. */
+const keptSteps = 500
 
 /**
- * An endless session of a user that comes out the same for the same seed, and what the annotations are after each of
- * its actions. The child process plays it against a real store; the test knows from this what must be there.
+ * An endless session of a user that comes out the same for the same seed, and what the annotations and the history are
+ * after each of its actions. The child process plays it against a real store; the test knows from this what must be
+ * there.
  */
 export class Session {
   readonly #seed: number
-  #records = new Map<string, StoredAnnotation>()
-  #undo: Records[] = []
-  #redo: Records[] = []
+  readonly #records = new Map<string, StoredAnnotation>()
+  #steps: { subject: string; change: Change }[] = []
+  #done = 0
   /** Actions taken so far. */
   taken = 0
 
   constructor(seed: number, taken = 0) {
     this.#seed = seed
-    while (this.taken < taken) this.take()
+    while (this.taken < taken) this.#take()
   }
 
-  get records(): Records {
+  get records(): ReadonlyMap<string, StoredAnnotation> {
     return this.#records
   }
 
-  /** The next action, taken. */
-  take(): Action {
-    const action = this.#next()
-    this.taken++
-    if (action.kind === 'quiet') {
-      // Quiet changes write records of their own, so that undo and redo of whole states stay easy to foretell.
-      const { record } = action
-      const withRecord = (records: Records) => new Map(records).set(record.id, record)
-      this.#undo = this.#undo.map(withRecord)
-      this.#redo = this.#redo.map(withRecord)
-      this.#records.set(record.id, record)
-    } else if (action.kind === 'undo') {
-      this.#redo.push(new Map(this.#records))
-      this.#records = new Map(this.#undo.pop())
-    } else if (action.kind === 'redo') {
-      this.#undo.push(new Map(this.#records))
-      this.#records = new Map(this.#redo.pop())
-    } else {
-      // The store keeps more steps; 40 are enough to walk back, and copying states stays cheap.
-      this.#undo = [...this.#undo.slice(-39), new Map(this.#records)]
-      this.#redo = []
-      if (action.kind === 'put') this.#records.set(action.record.id, action.record)
-      else this.#records.delete(action.id)
-    }
-    return action
+  /** As `stateOf` a store. */
+  get state(): string {
+    const steps = this.#steps.map(({ subject }, index) => [subject, index >= this.#done])
+    return fingerprint([...this.#records, ['steps', steps.reverse()]])
+  }
+
+  /** Takes the next action without a store. */
+  skip(): void {
+    this.#take()
   }
 
   /** Takes the next action, also in the store; resolves when it is acknowledged. */
   play(store: Store): Promise<unknown> {
-    const action = this.take()
+    const action = this.#take()
     if (action.kind === 'undo') return store.undo()
     if (action.kind === 'redo') return store.redo()
+    const { id, after } = action.change
     const change = (draft: Draft) => {
-      if (action.kind === 'remove') draft.delete('annotations', action.id)
-      else draft.put('annotations', action.record.id, action.record)
+      if (after === undefined) draft.delete('annotations', id)
+      else draft.put('annotations', id, after)
     }
-    if (action.kind === 'quiet') return store.quiet(change)
-    const label = action.kind === 'put' ? action.label : { action: 'remove-annotations' as const, count: 1 }
-    return store.step(label, change)
+    return action.kind === 'quiet' ? store.quiet(change) : store.step(action.label, change)
+  }
+
+  #take(): Action {
+    const action = this.#next()
+    const number = this.taken++
+    if (action.kind === 'undo') {
+      const { id, before } = this.#steps[--this.#done]?.change ?? { id: '' }
+      this.#set(id, before)
+    } else if (action.kind === 'redo') {
+      const { id, after } = this.#steps[this.#done++]?.change ?? { id: '' }
+      this.#set(id, after)
+    } else {
+      const { change } = action
+      this.#set(change.id, change.after)
+      if (action.kind === 'step') {
+        const step = { subject: String(number), change }
+        this.#steps = [...this.#steps.slice(0, this.#done), step].slice(-keptSteps)
+        this.#done = this.#steps.length
+      }
+    }
+    return action
+  }
+
+  #set(id: string, record: StoredAnnotation | undefined): void {
+    if (record === undefined) this.#records.delete(id)
+    else this.#records.set(id, record)
   }
 
   #next(): Action {
     const dice = this.#random(0, 100)
-    const id = `n${this.taken}`
+    // Quiet changes write records of their own, so that no step ever conflicts with one.
+    if (dice < 4) return { kind: 'quiet', change: this.#put(`q${this.taken}`) }
+    if (dice < 10 && this.#done > 0) return { kind: 'undo' }
+    if (dice < 14 && this.#done < this.#steps.length) return { kind: 'redo' }
     const known = [...this.#records.keys()].filter((key) => key.startsWith('n'))
-    const picked = known[this.#random(1, Math.max(1, known.length))]
-    if (dice < 6 && this.#undo.length > 0) return { kind: 'undo' }
-    if (dice < 10 && this.#redo.length > 0) return { kind: 'redo' }
-    if (dice < 14) return { kind: 'quiet', record: this.#annotation(`q${this.taken}`) }
-    if (dice < 22 && picked) return { kind: 'remove', id: picked }
-    if (dice < 34 && picked) {
-      return { kind: 'put', label: { action: 'change-annotation' }, record: this.#annotation(picked) }
+    const id = known[this.#random(1, Math.max(1, known.length))]
+    const subject = String(this.taken)
+    if (dice < 22 && id !== undefined) {
+      const change = { id, before: this.#records.get(id) }
+      return { kind: 'step', label: { action: 'remove-annotations', subject }, change }
     }
-    return { kind: 'put', label: { action: 'annotate', count: 1 }, record: this.#annotation(id) }
+    if (dice < 34 && id !== undefined)
+      return { kind: 'step', label: { action: 'change-annotation', subject }, change: this.#put(id) }
+    return { kind: 'step', label: { action: 'annotate', subject }, change: this.#put(`n${this.taken}`) }
+  }
+
+  #put(id: string): Change {
+    return { id, before: this.#records.get(id), after: this.#annotation(id) }
   }
 
   #annotation(id: string): StoredAnnotation {
@@ -125,7 +149,16 @@ export async function addArticle(store: Store): Promise<void> {
   })
 }
 
-/** One line that is the same exactly when the annotations are. */
+/**
+ * One line for the annotations and the history of a store. Annotations alone would not do: after a change and its undoing
+ * they are as before, but what can be redone is not.
+ */
+export function stateOf(store: Store): string {
+  const steps = store.history().map(({ label, undone }) => [label.subject, undone])
+  return fingerprint([...store.entries('annotations'), ['steps', steps]])
+}
+
+/** One line that is the same exactly when the records are. */
 export function fingerprint(records: Iterable<[string, unknown]>): string {
   const sorted = [...records].sort(([left], [right]) => (left < right ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(sorted, inOrder)).digest('hex')

@@ -57,9 +57,9 @@ async function untilPowerFails(
 ): Promise<Told> {
   const inFlight = anyOf(1, 8)
   const child = startWriter({ dir, seed, from, inFlight, compactEvery: anyOf(5, 40), withoutSync })
-  await child.ready
+  await child.firstSaved
   await setTimeout(anyOf(20, 200))
-  // What is acknowledged until the power fails counts; the process itself must not see the failure and react to it.
+  child.nothingCountsFromNow()
   await cutPower(() => {
     child.kill()
     return child.ended

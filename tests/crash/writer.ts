@@ -37,7 +37,8 @@ for (let taken = 0; taken < (orders.actions ?? Number.POSITIVE_INFINITY); taken+
   const number = session.taken
   say(`begun ${number}`)
   const done = session.play(store).then(() => {
-    say(`saved ${number}`)
+    // The clock that all processes of this computer share.
+    say(`saved ${number} ${process.hrtime.bigint()}`)
     under.delete(done)
   })
   under.add(done)

@@ -9,13 +9,24 @@ export interface Ran {
   err: string
 }
 
+export interface RunOptions {
+  /** What the command reads on stdin. */
+  input?: string
+  /** Number of the user who runs it; only root can choose. */
+  uid?: number
+}
+
 /** Runs the command line in a process of its own, as a user would, with its data in `data`. */
-export function dau(data: string, words: string[], { input = '' } = {}): Promise<Ran> {
+export function dau(data: string, words: string[], { input = '', uid }: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', `${root}main/dau.mjs`, ...words],
-      { env: { ...process.env, DAU_DATA: data, INIT_CWD: undefined }, stdio: 'pipe' },
+      {
+        env: { ...process.env, DAU_DATA: data, INIT_CWD: undefined },
+        stdio: 'pipe',
+        ...(uid !== undefined && { uid, gid: uid }),
+      },
     )
     let out = ''
     let err = ''

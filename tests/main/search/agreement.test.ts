@@ -15,7 +15,7 @@ const words = constantFrom(
   ...'thảoTrong thảotrong một\u00adhai mộthai 10\u200b000 10000 中国 中 Peñalver penalver'.split(' '),
 )
 const separators = constantFrom(' ', '-', ' ', '. ', '\n')
-const sentence = array(tuple(words, separators), { minLength: 1, maxLength: 8 }).map((parts) =>
+const sentence = array(tuple(words, separators), { minLength: 4, maxLength: 16 }).map((parts) =>
   parts.flat().join(''),
 )
 const term = record({
@@ -32,15 +32,15 @@ const term = record({
 })
 const query = array(term, { minLength: 1, maxLength: 3 }).map((terms) => terms.join(' '))
 
-const RUNS = process.env.DAU_LONG ? 3_000 : 60
+const RUNS = process.env.DAU_LONG ? 1_000 : 60
 
 describe('the index and the text', () => {
   it('agree on what matches, and how closely', async () => {
     let found = 0
     await assert(
       asyncProperty(
-        array(sentence, { minLength: 1, maxLength: 6 }),
-        array(query, { minLength: 1, maxLength: 6 }),
+        array(sentence, { minLength: 3, maxLength: 8 }),
+        array(query, { minLength: 4, maxLength: 8 }),
         async (texts, queries) => {
           const library = await testLibrary(
             Object.fromEntries(texts.map((text, index) => [`${index}.txt`, text])),

@@ -116,12 +116,12 @@ describe('who counts as dead', () => {
 
   test.runIf(onLinux)('a killed process that nobody has collected yet', async () => {
     const dir = tempFolder()
-    // The inner shell ends at once and stays a zombie, because `sleep` never waits for it.
-    const keeper = spawn('sh', ['-c', 'sh -c : & echo $!; exec sleep 60'])
+    // The first `sleep` ends when the shell has become the second, which never asks how its child ended.
+    const keeper = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'])
     onTestFinished(() => void keeper.kill('SIGKILL'))
     const pid = Number(String((await once(keeper.stdout, 'data'))[0]).trim())
     const isZombie = () => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
-    await expect.poll(isZombie).toBe(true)
+    await expect.poll(isZombie, { timeout: 20_000 }).toBe(true)
     writeFileSync(
       join(dir, 'lock-1.json'),
       JSON.stringify({ ...thisOwner('zombie', undefined), pid, ...startOf(pid) }),
