@@ -1,6 +1,9 @@
+import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
+import type { contract } from '../../preload/contract/contract.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { type App, type AppOptions, openApp, restoreDamaged } from '../app.ts'
+import { type AppOptions, openApp, restoreDamaged } from '../app.ts'
+import { knock } from '../hosts/knock.ts'
 import { router } from '../router.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,28 +15,31 @@ export interface CommonOptions {
 }
 
 /** The router as a typed client: all that a command may use. */
-export type Client = ReturnType<typeof clientOf>
+export type Client = ContractRouterClient<typeof contract>
 
-/** Runs `work` on an open library and closes it whatever happens; Ctrl+C closes it first, too. */
+/**
+ * Runs `work` on an open library and closes it whatever happens; Ctrl+C closes it first, too. A library that the window
+ * has open stays open there: the command is its guest, and the window shows at once what it does.
+ */
 export async function withLibrary<R>(
   options: CommonOptions,
   terminal: Terminal,
   work: (client: Client) => Promise<R>,
 ): Promise<R> {
-  const app = await openApp(appOptions(options))
+  const session = await openSession(appOptions(options))
   const interrupt = () => {
     terminal.note('Stopping; what was saved stays saved.')
-    void app.close().finally(() => process.exit(130))
+    void session.close().finally(() => process.exit(130))
   }
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   try {
-    for (const notice of app.notices) terminal.note(notice)
-    return await work(clientOf(app))
+    for (const notice of session.notices) terminal.note(notice)
+    return await Promise.race([work(session.client), session.lost])
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
-    await app.close()
+    await session.close()
   }
 }
 
@@ -70,6 +76,28 @@ function appOptions({ data, library }: CommonOptions): AppOptions {
   }
 }
 
-function clientOf(app: App) {
-  return createRouterClient(router, { context: { app } })
+interface Session {
+  client: Client
+  notices: readonly string[]
+  /** Rejects when the library is gone before the command is done; else never settles. */
+  lost: Promise<never>
+  close(): Promise<void>
+}
+
+async function openSession(options: AppOptions): Promise<Session> {
+  try {
+    const app = await openApp(options)
+    const client: Client = createRouterClient(router, { context: { app } })
+    return { client, notices: app.notices, lost: new Promise(() => {}), close: () => app.close() }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'STORE_LOCKED') throw error
+    const guest = await knock(error, options.env, options.data)
+    if (!guest) throw error
+    const lost = guest.ended.then(() => {
+      throw new Refusal('NOT_FOUND', 'The window that had the library open has ended; run the command again.')
+    })
+    // Ended by this command itself it tells nothing.
+    lost.catch(() => {})
+    return { client: guest.client, notices: [], lost, close: async () => guest.leave() }
+  }
 }
