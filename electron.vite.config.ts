@@ -15,6 +15,8 @@ export default defineConfig({
           cli: resolve('main/cli.ts'),
           worker: resolve('main/search/worker.ts'),
         },
+        // Parts that the programs share lie beside them, where they look for `worker.js`.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

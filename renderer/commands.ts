@@ -6,6 +6,8 @@ import { listCommands } from './commands/list-commands.ts'
 import { markCommands } from './commands/mark-commands.ts'
 import { noteCommands } from './commands/note-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
+import { readerCommands } from './commands/reader-commands.ts'
+import { selectionCommands } from './commands/selection-commands.ts'
 
 /** Every command of the window. */
 export const commands: readonly Command[] = [
@@ -14,6 +16,8 @@ export const commands: readonly Command[] = [
   ...historyCommands,
   ...noteCommands,
   ...listCommands,
+  ...readerCommands,
+  ...selectionCommands,
   ...paletteCommands,
   ...exportCommands,
 ]

@@ -1,6 +1,8 @@
 import type { Selected } from './state.ts'
 
-/** What the reader offers to those who mark in it. Nothing happens while no article is open. */
+export type Granularity = 'character' | 'word' | 'line' | 'sentence' | 'paragraph'
+
+/** What the reader offers to commands and to those who mark in it. Nothing happens while no article is open. */
 export interface ReaderHandle {
   /** Where a range lies in the window, one rectangle around all its lines; undefined when it is not on the screen. */
   rectOf(range: Selected): DOMRect | undefined
@@ -9,6 +11,14 @@ export interface ReaderHandle {
   clearSelection(): void
   /** The paragraph the reader is at. */
   currentParagraph(): Selected | undefined
+  selectAll(): void
+  /** Moves the end of the selection; without one it begins at the paragraph the reader is at. */
+  extendSelection(direction: 'forward' | 'backward', by: Granularity): void
+  goParagraph(by: 1 | -1): void
+  /** Scrolls by nearly a screen; false when the article ends there. */
+  page(by: 1 | -1): boolean
+  /** The first offset of the reading text that is on the screen. */
+  firstShown(): number
 }
 
 let reader: ReaderHandle | undefined
@@ -19,6 +29,11 @@ export function offerReader(handle: ReaderHandle): () => void {
   return () => {
     if (reader === handle) reader = undefined
   }
+}
+
+/** The reader of the open article. */
+export function openReader(): ReaderHandle | undefined {
+  return reader
 }
 
 export function rectOf(range: Selected): DOMRect | undefined {

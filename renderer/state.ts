@@ -84,6 +84,10 @@ export interface WindowState {
   toast: Toast | undefined
   /** What screen readers are told of marks made. */
   announcement: string
+  /** What of the article's head is being put right. */
+  editingHead: 'title' | 'date' | undefined
+  /** The bar that finds words in the open article is open. */
+  finding: boolean
   /** Which paragraph the reader is at, counted from 1. */
   paragraph: { at: number; of: number } | undefined
 }
@@ -111,6 +115,8 @@ export const useWindow = create<WindowState>(() => ({
   overlay: { kind: 'none' },
   toast: undefined,
   announcement: '',
+  editingHead: undefined,
+  finding: false,
   paragraph: undefined,
 }))
 

@@ -1,11 +1,9 @@
 import { createRouterClient } from '@orpc/server'
 import type { App } from '../app.ts'
 import { router } from '../router.ts'
+import type { Client } from './session.ts'
 
-/** The router as a typed client: all that a command may use. */
-export type Client = ReturnType<typeof clientOf>
-
-/** A client of an open library in this process. */
-export function clientOf(app: App) {
+/** The router of an open library as a typed client: all that a command may use. */
+export function clientOf(app: App): Client {
   return createRouterClient(router, { context: { app } })
 }

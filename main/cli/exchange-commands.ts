@@ -11,8 +11,8 @@ import {
   type Scope,
 } from '../../preload/contract/exchange.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import type { Client } from './client.ts'
 import { fileArgument } from './request.ts'
+import type { Client } from './session.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { counted, oneLine, printableLine } from './words.ts'

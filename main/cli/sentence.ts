@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '../../preload/contract/refusal.ts'
 export function sentenceOf(error: unknown): string {
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError) return validationSentence(error.cause)
+    if (error.code === 'BAD_REQUEST' && isInvalid(error.data)) return validationSentence(error.data)
     if (error.cause instanceof Error && error.code === 'INTERNAL_SERVER_ERROR') return sentenceOf(error.cause)
     return error.message
   }
@@ -24,7 +25,8 @@ function withBackups({ code, message }: Refusal): string {
 /** The code of a refusal, here or from across the router; undefined for any other error. */
 export function codeOf(error: unknown): RefusalCode | undefined {
   if (error instanceof Refusal) return error.code
-  return error instanceof ORPCError && error.cause instanceof Refusal ? error.cause.code : undefined
+  // The status is that of refusals (refusal-errors.ts).
+  return error instanceof ORPCError && error.status === 422 ? (error.code as RefusalCode) : undefined
 }
 
 /** What a user calls the fields of requests. */
@@ -38,8 +40,8 @@ const fieldWords: Record<string, string> = {
   query: 'The query',
 }
 
-function validationSentence(error: ValidationError): string {
-  const [issue] = error.issues
+function validationSentence({ issues }: Pick<ValidationError, 'issues'>): string {
+  const [issue] = issues
   if (!issue) return 'The request could not be understood.'
   const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part))
   const field = path.filter((part) => typeof part === 'string').join('.')
@@ -51,6 +53,11 @@ function validationSentence(error: ValidationError): string {
     return `${words} is too long; give it at most ${(maximum as number).toLocaleString('en')} letters.`
   }
   return `${words}: ${issue.message}.`
+}
+
+/** What an input error carries when it comes from another process. */
+function isInvalid(data: unknown): data is Pick<ValidationError, 'issues'> {
+  return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)
 }
 
 function firstLine(text: string): string {

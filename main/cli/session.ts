@@ -1,7 +1,8 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import type { contract } from '../../preload/contract/contract.ts'
 import type { BackupFile } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { AppOptions } from '../open-app.ts'
-import type { Client } from './client.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options every command takes. */
@@ -11,37 +12,42 @@ export interface CommonOptions {
   json?: boolean
 }
 
+/** The router as a typed client: all that a command may use. */
+export type Client = ContractRouterClient<typeof contract>
+
 /*
  * The app is loaded when a library is opened, not when the command line is read: help and wrong usage are answered in a
  * third of the time.
  */
 
-/** Runs `work` on an open library and closes it whatever happens; Ctrl+C closes it first, too. */
+/**
+ * Runs `work` on an open library and closes it whatever happens; Ctrl+C closes it first, too. A library that the window
+ * has open stays open there: the command is its guest, and the window shows at once what it does.
+ */
 export async function withLibrary<R>(
   options: CommonOptions,
   terminal: Terminal,
   work: (client: Client) => Promise<R>,
 ): Promise<R> {
-  const [{ openApp }, { clientOf }] = await Promise.all([import('../open-app.ts'), import('./client.ts')])
-  const app = await openApp(appOptions(options))
+  const session = await openSession(appOptions(options))
   let told = 0
   const tell = () => {
-    for (const notice of app.notices.slice(told)) terminal.note(notice)
-    told = app.notices.length
+    for (const notice of session.notices.slice(told)) terminal.note(notice)
+    told = session.notices.length
   }
   const interrupt = () => {
     terminal.note('Stopping; what was saved stays saved.')
-    void app.close().finally(() => process.exit(130))
+    void session.close().finally(() => process.exit(130))
   }
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   try {
     tell()
-    return await work(clientOf(app))
+    return await Promise.race([work(session.client), session.lost])
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
-    await app.close()
+    await session.close()
     tell()
   }
 }
@@ -83,5 +89,37 @@ function appOptions({ data, library }: CommonOptions): AppOptions {
     ...(library === undefined ? {} : { folder: library }),
     onSaveFailure: 'reject',
     program: 'the dau command',
+  }
+}
+
+interface Session {
+  client: Client
+  notices: readonly string[]
+  /** Rejects when the library is gone before the command is done; else never settles. */
+  lost: Promise<never>
+  close(): Promise<void>
+}
+
+async function openSession(options: AppOptions): Promise<Session> {
+  try {
+    const [{ openApp }, { clientOf }] = await Promise.all([import('../open-app.ts'), import('./client.ts')])
+    const app = await openApp(options)
+    return {
+      client: clientOf(app),
+      notices: app.notices,
+      lost: new Promise(() => {}),
+      close: () => app.close(),
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'STORE_LOCKED') throw error
+    const { knock } = await import('../hosts/knock.ts')
+    const guest = await knock(error, options.env, options.data)
+    if (!guest) throw error
+    const lost = guest.ended.then(() => {
+      throw new Refusal('NOT_FOUND', 'The window that had the library open has ended; run the command again.')
+    })
+    // Ended by this command itself it tells nothing.
+    lost.catch(() => {})
+    return { client: guest.client, notices: [], lost, close: async () => guest.leave() }
   }
 }

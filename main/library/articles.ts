@@ -142,8 +142,10 @@ export class Articles {
       draft.put('articles', id, changedArticle(now, checked, fileSays))
     }
     const before = this.get(id)
-    const { position, ...ordered } = checked
-    if (!isDeepStrictEqual(changedArticle(before, ordered, fileSays), before)) {
+    const { position, isAutomatic = false, ...ordered } = checked
+    const changesMore = !isDeepStrictEqual(changedArticle(before, ordered, fileSays), before)
+    if (changesMore && isAutomatic) await store.quiet(write)
+    else if (changesMore) {
       await store.step({ action: 'change-article', count: 1, subject: before.title }, write)
     } else if (position !== undefined && position !== before.position) await store.quiet(write)
     return this.get(id)

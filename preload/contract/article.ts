@@ -92,6 +92,8 @@ export const articleChange = z.object({
   date: z.string().nullable().optional(),
   readState: readState.optional(),
   position: z.int().min(0).optional(),
+  /** Nobody ordered it, reading brought it about: kept, but no step of the history. */
+  isAutomatic: z.boolean().optional(),
 })
 export type ArticleChange = z.infer<typeof articleChange>
 

@@ -77,7 +77,7 @@ export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
         </Button>
       </div>
       <p className="folder-hint" role="status">
-        {hintOf(here, t)}
+        {path.trim() === '' ? '' : hintOf(here, t)}
       </p>
       <div
         className="folder-list"

@@ -1,7 +1,9 @@
+import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useDesk } from '../data/desk.tsx'
 import { messageOf } from '../message.ts'
 import { closeOverlay } from '../state.ts'
+import { text } from '../text.ts'
 
 /** Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened. */
 export function useOpenFolder() {
@@ -14,7 +16,8 @@ export function useOpenFolder() {
     try {
       await open()
     } catch (error) {
-      setProblem(messageOf(error))
+      const isNone = error instanceof ORPCError && error.code === 'NOT_FOUND'
+      setProblem(isNone ? text('first.noFolder') : messageOf(error))
     } finally {
       setOpening(false)
     }

@@ -28,18 +28,22 @@ export function IndexingBanner() {
   )
 }
 
+// Files; fewer come in before one could read about it.
+const worthAPage = 100
+
 /** Whether most of the folder is new, so that there is little else to do than to watch it come in; `done` afterwards. */
 function useFirstRun(state: LibraryState | undefined): 'none' | 'running' | 'done' {
   const [run, setRun] = useState<'none' | 'running' | 'done'>('none')
   const { indexing } = state ?? {}
-  const isMostlyNew =
-    indexing !== undefined && indexing.state !== 'looking' && (state?.articles ?? 0) < indexing.total / 2
+  const isMany = indexing !== undefined && indexing.state !== 'looking' && indexing.total >= worthAPage
+  const isMostlyNew = isMany && (state?.articles ?? 0) < indexing.total / 2
   const next = run === 'none' && isMostlyNew ? 'running' : run === 'running' && !indexing ? 'done' : run
   if (next !== run) setRun(next)
   const articles = state?.articles ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when the run has ended.
   useEffect(() => {
-    if (run === 'done') say(text('imp.done', { n: articles }))
+    // The page says so itself.
+    if (run === 'done' && useWindow.getState().articleId !== undefined) say(text('imp.done', { n: articles }))
   }, [run])
   return run
 }

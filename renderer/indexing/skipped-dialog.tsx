@@ -8,6 +8,8 @@ import { WindowList } from '../ui/window-list.tsx'
 import { shownReason } from './reason.ts'
 import { SkippedRow } from './skipped-row.tsx'
 
+const rowHeight = 48
+
 /** Every file that was not read, and why. */
 export function SkippedDialog() {
   const isOpen = useWindow((state) => state.overlay.kind === 'skipped')
@@ -43,32 +45,34 @@ function Content() {
       {files.length === 0 ? (
         <p className="skipped-none">{t('imp.noneSkipped')}</p>
       ) : (
-        <WindowList
-          id="skipped-list"
-          label={title}
-          groups={[{ label: '', count: files.length }]}
-          headHeight={0}
-          rowHeight={48}
-          active={active}
-          keyOf={(index) => files[index]?.path ?? ''}
-          row={(index) => {
-            const file = files[index]
-            return file && <SkippedRow file={file} />
-          }}
-          rowProps={(index) => {
-            const file = files[index]
-            const label = file ? `${file.path}. ${shownReason(file.reason, t)}` : ''
-            return { label, isSelected: index === active }
-          }}
-          onActivate={setActive}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') go(active + 1)
-            else if (event.key === 'ArrowUp') go(active - 1)
-            else return
-            event.preventDefault()
-          }}
-          scrollTop={scrollTop}
-        />
+        <div className="skipped-files" style={{ height: files.length * rowHeight + 14 }}>
+          <WindowList
+            id="skipped-list"
+            label={title}
+            groups={[{ label: '', count: files.length }]}
+            headHeight={0}
+            rowHeight={rowHeight}
+            active={active}
+            keyOf={(index) => files[index]?.path ?? ''}
+            row={(index) => {
+              const file = files[index]
+              return file && <SkippedRow file={file} />
+            }}
+            rowProps={(index) => {
+              const file = files[index]
+              const label = file ? `${file.path}. ${shownReason(file.reason, t)}` : ''
+              return { label, isSelected: index === active }
+            }}
+            onActivate={setActive}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') go(active + 1)
+              else if (event.key === 'ArrowUp') go(active - 1)
+              else return
+              event.preventDefault()
+            }}
+            scrollTop={scrollTop}
+          />
+        </div>
       )}
     </>
   )

@@ -1,4 +1,48 @@
+import { FileX2 } from 'lucide-react'
+import { useArticle, useArticleText } from '../data/articles.ts'
+import { messageOf } from '../message.ts'
+import { useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { OpenArticle } from './open-article.tsx'
+import './reader.css'
+import './article-head.css'
+import './beside.css'
+import './marks.css'
+import './mark-colors.css'
+import './mark-lines.css'
+
 /** The open article. */
 export function ReaderPane() {
-  return <main className="reader-pane" data-pane="reader" />
+  const t = useText()
+  const articleId = useWindow((state) => state.articleId)
+  return (
+    <main className="reader-pane" data-pane="reader" aria-label={t('nav.reader')}>
+      {articleId === undefined ? (
+        <p className="reader-empty" id="article" tabIndex={-1}>
+          {t('first.pickArticle')}
+        </p>
+      ) : (
+        <Loaded key={articleId} articleId={articleId} />
+      )}
+    </main>
+  )
+}
+
+function Loaded({ articleId }: { articleId: string }) {
+  const { data: article, error: gone } = useArticle(articleId)
+  const { data: read, error } = useArticleText(articleId)
+  if (article && read) return <OpenArticle article={article} read={read} />
+  if (error ?? gone) return <Unreadable error={error ?? gone} />
+  return <div className="reader-waiting" aria-busy="true" />
+}
+
+function Unreadable({ error }: { error: Error | null }) {
+  const t = useText()
+  return (
+    <div className="reader-empty" role="alert">
+      <FileX2 size={20} strokeWidth={1.75} aria-hidden="true" />
+      <b>{t('read.unreadable')}</b>
+      <span lang="en">{messageOf(error)}</span>
+    </div>
+  )
 }

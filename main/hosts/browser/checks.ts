@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { isSame } from '../secret.ts'
 
 /** Why a request is refused: the status, and one sentence without anything about this computer in it. */
 export interface Refused {
@@ -63,11 +63,6 @@ export function refusedRead({ headers, method }: IncomingMessage): Refused | und
   return hasBody ? { status: 413, sentence: 'No content is taken here.' } : undefined
 }
 
-/** Whether two secrets are equal, in a time that tells nothing about either. */
-export function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b))
-}
-
 const foreign: Refused = { status: 403, sentence: 'Only the window of Dấu itself may ask this.' }
 
 /** Subprotocols of the WebSocket: the one it speaks, and the token. */
@@ -86,8 +81,4 @@ function isNavigation(headers: IncomingMessage['headers']): boolean {
 
 function count(rawHeaders: readonly string[], name: string): number {
   return rawHeaders.filter((part, at) => at % 2 === 0 && part.toLowerCase() === name).length
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { isSame } from './checks.ts'
+import { isSame, secret } from '../secret.ts'
 
 const path = '/start/'
 
@@ -33,9 +32,4 @@ export class Entrance {
   forget(address: string): void {
     this.#codes.delete(address.slice(path.length))
   }
-}
-
-/** 256 bits that nobody can guess, in characters that addresses and header fields take. */
-export function secret(): string {
-  return randomBytes(32).toString('base64url')
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../preload/contract/refusal.ts'
 import { Desk, type DeskOptions, type First } from '../../desk.ts'
+import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
 import { browserHost } from './browser-host.ts'
 import { hasDisplay, openOutside } from './display.ts'
@@ -30,10 +31,13 @@ export async function serve({ first, window, port, ...options }: ServeOptions): 
   const desk = await Desk.open({ ...options, host: browserHost(options.env) }, first)
   const server = new BrowserServer(desk, files)
   const removals = new Set<() => Promise<void>>()
+  let door: OpenDoor
   try {
     await server.listen(port)
+    door = await openDoor(desk)
   } catch (error) {
     await desk.close()
+    await server.close()
     throw portTaken(error, port)
   }
   return {
@@ -58,6 +62,7 @@ export async function serve({ first, window, port, ...options }: ServeOptions): 
     async close() {
       for (const remove of removals) await remove()
       await desk.close()
+      await door.close()
       await server.close()
     },
   }

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Desk } from '../../desk.ts'
 import { RpcSockets } from '../rpc-sockets.ts'
+import { secret } from '../secret.ts'
 import type { WindowFile } from '../window-files.ts'
 import { windowHeaders } from '../window-headers.ts'
 import { type Refused, refusedAtTheDoor, refusedCall, refusedRead, subprotocol } from './checks.ts'
-import { Entrance, secret } from './entrance.ts'
+import { Entrance } from './entrance.ts'
 
 /*
  * Bounds. Our own requests are under 2 KB and take milliseconds; whatever is larger or slower is not ours, and is let go

@@ -1,0 +1,94 @@
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
+import type { Desk } from '../../desk.ts'
+import { closeContents } from './closed-contents.ts'
+import { ownAddress } from './own-page.ts'
+import { applyTheme, titleBarOptions } from './title-bar.ts'
+import { fittingState, smallest, type WindowState, WindowStateFile } from './window-state.ts'
+
+/** Makes the window, closed to everything but our page, where it stood last; it is not loaded yet. */
+export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWindow> {
+  const file = new WindowStateFile(desk.places.data)
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+  const { isMaximised, ...place } = fittingState(
+    await file.read(),
+    [main, ...others].map(({ workArea }) => workArea),
+  )
+  const { theme } = desk.state().preferences
+  const window = new BrowserWindow({
+    ...titleBarOptions(theme),
+    ...withoutAbsent(place),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    title: 'Dấu',
+    // Shown with its first picture instead of an empty one.
+    show: false,
+    webPreferences: webPreferences(preload),
+  })
+  closeContents(window.webContents)
+  if (isMaximised) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  keepState(window, file)
+  applyTheme(window, theme)
+  void followTheme(window, desk)
+  return window
+}
+
+/** Loads our page. Rejects when it cannot. */
+export function loadPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL(ownAddress)
+}
+
+function webPreferences(preload: string): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    devTools: !app.isPackaged,
+    spellcheck: false,
+  }
+}
+
+function keepState(window: BrowserWindow, file: WindowStateFile): void {
+  let timer: NodeJS.Timeout | undefined
+  const keep = () => file.keep(stateOf(window))
+  const keepSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, quiet)
+  }
+  for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
+    window.on(event as 'resize', keepSoon)
+  }
+  window.on('close', () => {
+    clearTimeout(timer)
+    void keep()
+  })
+}
+
+/** Milliseconds without a change of the window after which its place is written. */
+const quiet = 500
+
+function stateOf(window: BrowserWindow): WindowState {
+  return { ...window.getNormalBounds(), isMaximised: window.isMaximized() }
+}
+
+async function followTheme(window: BrowserWindow, desk: Desk): Promise<void> {
+  let last = desk.state().preferences.theme
+  for await (const { preferences } of desk.states(undefined)) {
+    if (window.isDestroyed()) return
+    if (preferences.theme !== last) applyTheme(window, preferences.theme)
+    last = preferences.theme
+  }
+}
+
+function withoutAbsent({ x, y, ...size }: Omit<WindowState, 'isMaximised'>) {
+  return { ...size, ...(x !== undefined && y !== undefined && { x, y }) }
+}

@@ -1,0 +1,34 @@
+import type { DeskState } from '../../../preload/contract/desk.ts'
+
+const english = {
+  notOpened: 'This folder could not be opened',
+  noStart: 'Dấu could not start',
+  unsaved: {
+    title: 'Your last changes are not saved yet',
+    sentence: 'The disk does not take them. Make room on it or connect it again; Dấu keeps trying.',
+    wait: 'Keep trying',
+    give: 'Quit and lose them',
+  },
+}
+
+const vietnamese: typeof english = {
+  notOpened: 'Không mở được thư mục này',
+  noStart: 'Không khởi động được Dấu',
+  unsaved: {
+    title: 'Những thay đổi cuối chưa lưu được',
+    sentence: 'Đĩa không ghi được. Dọn bớt chỗ trên đĩa hoặc kết nối lại; Dấu vẫn đang thử.',
+    wait: 'Thử tiếp',
+    give: 'Thoát và bỏ những thay đổi đó',
+  },
+}
+
+/** The few sentences that are said where there is no window to say them, in the language of the window. */
+export function words({ preferences, host }: Pick<DeskState, 'preferences' | 'host'>): typeof english {
+  return wordsIn(preferences.language === 'system' ? host.languages : [preferences.language])
+}
+
+/** The same, in the first of these languages that Dấu has. */
+export function wordsIn(languages: readonly string[]): typeof english {
+  const tag = languages.find((one) => /^(?:vi|en)\b/iu.test(one))
+  return tag?.toLowerCase().startsWith('vi') ? vietnamese : english
+}

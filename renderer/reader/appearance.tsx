@@ -1,0 +1,109 @@
+import type { RefObject } from 'react'
+import {
+  Dialog,
+  Label,
+  Popover,
+  Slider,
+  SliderOutput,
+  SliderThumb,
+  SliderTrack,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components'
+import { type Preferences, theme } from '../../preload/contract/desk.ts'
+import { useDesk } from '../data/desk.tsx'
+import { closeOverlay, useWindow } from '../state.ts'
+import { currentLanguage, type TextKey, useText } from '../text.ts'
+import './appearance.css'
+
+const themes = theme.options.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
+
+/** How the text is set: theme, size, leading, measure. */
+export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null> }) {
+  const t = useText()
+  const { desk, client } = useDesk()
+  const isOpen = useWindow(({ overlay }) => overlay.kind === 'appearance')
+  const { preferences } = desk
+  const prefer = (change: Partial<Preferences>) => void client.desk.prefer(change).catch(() => {})
+  return (
+    <Popover
+      className="popover appearance"
+      triggerRef={trigger}
+      isOpen={isOpen}
+      onOpenChange={(open) => open || closeOverlay()}
+      placement="bottom end"
+    >
+      <Dialog className="appearance-dialog" aria-label={t('read.appearance')}>
+        <ToggleButtonGroup
+          className="appearance-themes"
+          aria-label={t('set.theme')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[preferences.theme]}
+          onSelectionChange={([chosen]) => {
+            const wanted = theme.safeParse(chosen)
+            if (wanted.success) prefer({ theme: wanted.data })
+          }}
+        >
+          {themes.map(({ id, text }) => (
+            <ToggleButton key={id} id={id} className="appearance-theme">
+              <i data-theme={id === 'system' ? undefined : id} aria-hidden="true">
+                {id === 'system' ? '◐' : 'ấ'}
+              </i>
+              {t(text)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <Amount
+          name="set.size"
+          value={preferences.readSize}
+          range={[15, 26, 0.5]}
+          unit="px"
+          onChange={(readSize) => prefer({ readSize })}
+        />
+        <Amount
+          name="set.leading"
+          value={preferences.readLeading}
+          range={[1.6, 2.1, 0.02]}
+          onChange={(readLeading) => prefer({ readLeading })}
+        />
+        <Amount
+          name="set.measure"
+          value={preferences.readMeasure}
+          range={[28, 44, 1]}
+          unit="em"
+          onChange={(readMeasure) => prefer({ readMeasure })}
+        />
+      </Dialog>
+    </Popover>
+  )
+}
+
+interface AmountProps {
+  name: TextKey
+  value: number
+  /** Least, most, step. */
+  range: readonly [number, number, number]
+  unit?: string
+  onChange: (value: number) => void
+}
+
+function Amount({ name, value, range: [least, most, step], unit = '', onChange }: AmountProps) {
+  const t = useText()
+  return (
+    <Slider
+      className="appearance-amount"
+      minValue={least}
+      maxValue={most}
+      step={step}
+      value={value}
+      onChange={(next) => onChange(Math.round(Number(next) * 100) / 100)}
+    >
+      <Label>{t(name)}</Label>
+      <SliderOutput>{`${value.toLocaleString(currentLanguage())}${unit && ` ${unit}`}`}</SliderOutput>
+      <SliderTrack className="appearance-track">
+        <SliderThumb className="appearance-thumb" />
+      </SliderTrack>
+    </Slider>
+  )
+}

@@ -1,0 +1,48 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { type Reveal, useWindow } from '../state.ts'
+import type { ReadingView } from './reading-view.ts'
+
+interface FlashProps {
+  reading: ReadingView
+  articleId: string
+  article: RefObject<HTMLElement | null>
+}
+
+interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+const flashFor = 900
+
+/** Goes to the place that was asked for, in two steps, and draws an outline around it for a moment. */
+export function Flash({ reading, articleId, article }: FlashProps) {
+  const asked = useWindow((state) => state.reveal)
+  const [boxes, setBoxes] = useState<{ id: number; boxes: Box[] }>()
+  useEffect(() => {
+    if (!asked || asked.articleId !== articleId) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    reading.scrollTo(asked.start, 0.3, () => {
+      setBoxes({ id: asked.id, boxes: around(reading, asked, article.current) })
+      timer = setTimeout(() => setBoxes(undefined), flashFor)
+    })
+    return () => clearTimeout(timer)
+  }, [reading, asked, articleId, article])
+  return boxes?.boxes.map((box, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of one passage have no other name.
+    <div key={`${boxes.id}.${index}`} className="reader-flash" style={box} aria-hidden="true" />
+  ))
+}
+
+function around(reading: ReadingView, { start, end }: Reveal, article: HTMLElement | null): Box[] {
+  const origin = article?.getBoundingClientRect()
+  if (!origin) return []
+  return reading.rectsOf({ start, end: Math.max(end, start + 1) }).map(({ left, top, width, height }) => ({
+    left: left - origin.left - 3,
+    top: top - origin.top - 2,
+    width: width + 6,
+    height: height + 4,
+  }))
+}

@@ -1,0 +1,107 @@
+import { TriangleAlert } from 'lucide-react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { Article, ArticleText } from '../../preload/contract/article.ts'
+import { useAnnotations } from '../data/annotations.ts'
+import { useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { ArticleHead } from './article-head.tsx'
+import { CardStubs } from './card-stubs.tsx'
+import { FindBar } from './find-bar.tsx'
+import { Flash } from './flash.tsx'
+import { HoverCard } from './hover-card.tsx'
+import { Margin } from './margin.tsx'
+import { Minimap } from './minimap.tsx'
+import { useReaderSelection } from './reader-selection.ts'
+import { ReaderTools } from './reader-tools.tsx'
+import { readingDocument } from './reading-document.ts'
+import { ReadingView } from './reading-view.ts'
+import { useClicks } from './use-clicks.ts'
+import { useHits } from './use-hits.ts'
+import { useMarks } from './use-marks.ts'
+import { useReaderHandle } from './use-reader-handle.ts'
+import { useScrolling } from './use-scrolling.ts'
+
+/** An article with its marks, and everything around its text. */
+export function OpenArticle({ article, read }: { article: Article; read: ArticleText }) {
+  const t = useText()
+  const scroller = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const finding = useWindow((state) => state.finding)
+  const annotations = useAnnotations(article.id)
+  const reading = useReading(place, scroller, article, read)
+  const { screen, layout } = useScrolling(reading, scroller, article)
+  const places = useMarks(reading, annotations)
+  useReaderSelection(reading)
+  useClicks(reading, places)
+  useHits(reading, article.id, layout)
+  useReaderHandle(reading, scroller, sheet)
+  const isTitleInText = reading?.reading.titleBlock !== undefined
+  return (
+    <>
+      <ReaderTools article={article} />
+      {finding && <FindBar articleId={article.id} written={read.text} />}
+      {article.missingSince !== undefined && (
+        <div className="banner reader-banner" role="status">
+          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+          {t('err.missing', { file: article.path })}
+        </div>
+      )}
+      <div className="reader-scroll" ref={scroller}>
+        <article
+          id="article"
+          className="reader-sheet"
+          ref={sheet}
+          lang={article.lang}
+          aria-label={article.title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move through the article and select in it.
+          tabIndex={0}
+        >
+          <ArticleHead article={article} isTitleInText={isTitleInText} />
+          <div ref={place} />
+          {reading && (
+            <>
+              <Margin reading={reading} places={places} article={sheet} layout={layout} />
+              <Flash reading={reading} articleId={article.id} article={sheet} />
+            </>
+          )}
+        </article>
+      </div>
+      <div className="reader-fade" aria-hidden="true" />
+      {reading && (
+        <>
+          <Minimap
+            reading={reading}
+            articleId={article.id}
+            places={places}
+            scroller={scroller}
+            screen={screen}
+            layout={layout}
+          />
+          <HoverCard reading={reading} places={places} />
+        </>
+      )}
+      <CardStubs annotations={annotations} />
+    </>
+  )
+}
+
+/** The view of a text; another text, title or language of the window is another view. */
+function useReading(
+  place: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  article: Article,
+  { text, blocks }: ArticleText,
+): ReadingView | undefined {
+  const t = useText()
+  const [reading, setReading] = useState<ReadingView>()
+  const tick = t('read.joinFixed')
+  const { title } = article
+  useLayoutEffect(() => {
+    if (!place.current || !scroller.current) return
+    const view = new ReadingView(place.current, scroller.current, readingDocument(text, blocks, title, tick))
+    setReading(view)
+    return () => view.destroy()
+  }, [place, scroller, text, blocks, title, tick])
+  return reading
+}

@@ -1,0 +1,148 @@
+import { useEffect } from 'react'
+import type { Positions } from '../../preload/text/positions.ts'
+import type { Granularity } from '../reader-handle.ts'
+import { type Selected, useWindow } from '../state.ts'
+import type { ReadingView } from './reading-view.ts'
+
+// After the pointer is released, so that the toolbar does not jump about while words are being selected.
+const settleFor = 60
+
+/** Tells the window what is selected in the article, keeps it visible, and copies it exactly as the file has it. */
+export function useReaderSelection(reading: ReadingView | undefined): void {
+  useEffect(() => {
+    if (!reading) return
+    let isDown = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const selected = selectionIn(reading)
+        if (selected !== 'elsewhere') keep(selected)
+        showElsewhere(reading)
+      }, settleFor)
+    }
+    const onChange = () => {
+      if (!isDown) settle()
+      else if (getSelection()?.isCollapsed && selectionIn(reading) !== 'elsewhere') keep(undefined)
+    }
+    const onDown = () => {
+      isDown = true
+    }
+    const onUp = () => {
+      isDown = false
+      settle()
+    }
+    const onCopy = (event: ClipboardEvent) => copyExactly(event, reading)
+    document.addEventListener('selectionchange', onChange)
+    document.addEventListener('copy', onCopy, true)
+    addEventListener('pointerdown', onDown, true)
+    addEventListener('pointerup', onUp, true)
+    addEventListener('pointercancel', onUp, true)
+    const unsubscribe = useWindow.subscribe((now, before) => {
+      if (now.selected !== before.selected) showElsewhere(reading)
+    })
+    return () => {
+      clearTimeout(timer)
+      unsubscribe()
+      CSS.highlights.delete('dau-selected')
+      document.removeEventListener('selectionchange', onChange)
+      document.removeEventListener('copy', onCopy, true)
+      removeEventListener('pointerdown', onDown, true)
+      removeEventListener('pointerup', onUp, true)
+      removeEventListener('pointercancel', onUp, true)
+    }
+  }, [reading])
+}
+
+/** Selects a range of the article, as if by hand. */
+export function select(reading: ReadingView, range: Selected): void {
+  const place = reading.domRange(range)
+  getSelection()?.setBaseAndExtent(
+    place.startContainer,
+    place.startOffset,
+    place.endContainer,
+    place.endOffset,
+  )
+}
+
+/** Moves the end of the selection; one begins at `at` when there is none. */
+export function extend(
+  reading: ReadingView,
+  direction: 'forward' | 'backward',
+  by: Granularity,
+  at: number,
+): void {
+  const selection = getSelection()
+  if (!selection) return
+  const isHere = selection.anchorNode !== null && reading.view.dom.contains(selection.anchorNode)
+  if (!isHere) {
+    const start = reading.domRange({ start: at, end: at })
+    selection.collapse(start.startContainer, start.startOffset)
+  }
+  selection.modify('extend', direction, by === 'paragraph' ? 'paragraphboundary' : by)
+  const { focusNode } = selection
+  if (by === 'paragraph') selection.modify('extend', direction, 'character')
+  if (focusNode && !reading.view.dom.contains(focusNode)) {
+    const { text } = reading.reading
+    const edge = reading.domRange(
+      direction === 'forward' ? { start: text.length, end: text.length } : { start: 0, end: 0 },
+    )
+    selection.extend(edge.startContainer, edge.startOffset)
+  }
+  const focus = selection.focusNode
+  const element = focus instanceof Element ? focus : focus?.parentElement
+  if (element && reading.view.dom.contains(element)) element.scrollIntoView({ block: 'nearest' })
+}
+
+/**
+ * The selection as a range of the article: clipped to it, without the blanks between two paragraphs at its ends.
+ * `elsewhere` when it does not touch the article, undefined when nothing is selected.
+ */
+function selectionIn(reading: ReadingView): Selected | undefined | 'elsewhere' {
+  const { view, reading: shown } = reading
+  const selection = getSelection()
+  if (!selection || selection.rangeCount === 0) return 'elsewhere'
+  const range = selection.getRangeAt(0)
+  if (!range.intersectsNode(view.dom)) return 'elsewhere'
+  const holdsStart = view.dom.contains(range.startContainer)
+  const holdsEnd = view.dom.contains(range.endContainer)
+  if (range.collapsed) return holdsStart ? undefined : 'elsewhere'
+  const start = holdsStart ? reading.offsetAt(range.startContainer, range.startOffset) : 0
+  const end = holdsEnd ? reading.offsetAt(range.endContainer, range.endOffset) : shown.text.length
+  return withoutGaps(shown.positions, start, end)
+}
+
+/** The range without what lies between two blocks at either end; undefined when nothing is left. */
+export function withoutGaps(positions: Positions, start: number, end: number): Selected | undefined {
+  const { blocks } = positions
+  const last = blocks[positions.blockAt(end, 'end')]
+  const trimmed = last ? Math.min(end, last.end) : end
+  let first = positions.blockAt(start)
+  while (first < blocks.length - 1 && start >= (blocks[first]?.end ?? 0)) first += 1
+  const from = Math.max(start, blocks[first]?.start ?? start)
+  return from < trimmed ? { start: from, end: trimmed } : undefined
+}
+
+function keep(selected: Selected | undefined): void {
+  const { selected: before } = useWindow.getState()
+  if (before?.start === selected?.start && before?.end === selected?.end) return
+  useWindow.setState({ selected })
+}
+
+// While a field has the focus the browser shows no selection in the article, so it is drawn.
+function showElsewhere(reading: ReadingView): void {
+  const { selected } = useWindow.getState()
+  const here = selectionIn(reading)
+  if (!selected || (here !== 'elsewhere' && here !== undefined)) CSS.highlights.delete('dau-selected')
+  else CSS.highlights.set('dau-selected', new Highlight(reading.domRange(selected)))
+}
+
+function copyExactly(event: ClipboardEvent, reading: ReadingView): void {
+  const selected = selectionIn(reading)
+  if (selected === 'elsewhere' || selected === undefined) return
+  const field = document.activeElement
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return
+  event.clipboardData?.setData('text/plain', reading.reading.text.slice(selected.start, selected.end))
+  event.preventDefault()
+  event.stopPropagation()
+}

@@ -1,0 +1,76 @@
+import { type DOMOutputSpec, type Node, Schema } from 'prosemirror-model'
+import type { Block, BlockKind } from '../../preload/contract/article.ts'
+import { blocksInSection, displayBlocks, Positions } from '../../preload/text/positions.ts'
+
+/** What is drawn of an article: its text in blocks, and where each offset of the text lies in them. */
+export interface ReadingDocument {
+  text: string
+  positions: Positions
+  doc: Node
+  /** The block whose words are the article's title, drawn as its heading. */
+  titleBlock: number | undefined
+}
+
+/** Lays a reading text out in blocks; `title` is the one shown above, which the text itself may hold. */
+export function readingDocument(
+  text: string,
+  kinds: readonly Block[],
+  title: string,
+  tickText: string,
+): ReadingDocument {
+  const blocks = displayBlocks(text)
+  const kindOf = kindFinder(kinds)
+  let titleBlock: number | undefined
+  const nodes = blocks.map(({ start, end, after }, index) => {
+    const written = text.slice(start, end)
+    let kind = kindOf(start)
+    if (kind === 'title' && titleBlock === undefined && written.trim() === title) titleBlock = index
+    else if (kind === 'title') kind = 'heading'
+    const tick = after === 'line' ? '' : tickText
+    return schema.node('paragraph', { kind, tick }, schema.text(written))
+  })
+  const sections: Node[] = []
+  for (let at = 0; at < nodes.length; at += blocksInSection) {
+    sections.push(schema.node('section', null, nodes.slice(at, at + blocksInSection)))
+  }
+  if (sections.length === 0) sections.push(schema.node('section', null, schema.node('paragraph')))
+  return { text, positions: new Positions(blocks), doc: schema.node('doc', null, sections), titleBlock }
+}
+
+const elements: Partial<Record<BlockKind, string>> = { title: 'h1', heading: 'h2' }
+
+const schema = new Schema({
+  nodes: {
+    doc: { content: 'section+' },
+    section: { content: 'paragraph+', toDOM: () => ['div', { class: 'reader-section' }, 0] },
+    paragraph: {
+      content: 'text*',
+      attrs: { kind: { default: 'body' }, tick: { default: '' } },
+      toDOM: ({ attrs }) => paragraphElement(attrs.kind as BlockKind, attrs.tick as string),
+    },
+    text: {},
+  },
+})
+
+// A paragraph that only the display parts from the one before carries a tick in the margin that says so.
+function paragraphElement(kind: BlockKind, tick: string): DOMOutputSpec {
+  const name = elements[kind] ?? 'p'
+  const look = { class: `reader-block reader-${kind}` }
+  if (tick === '') return [name, look, 0]
+  return [
+    name,
+    look,
+    ['i', { class: 'reader-tick', title: tick, contenteditable: 'false' }],
+    ['span', { class: 'reader-text' }, 0],
+  ]
+}
+
+/** What kind of block an offset lies in; asked in text order. */
+function kindFinder(kinds: readonly Block[]): (offset: number) => BlockKind {
+  let at = 0
+  return (offset) => {
+    for (let block = kinds[at]; block && block.end <= offset; block = kinds[at]) at += 1
+    const block = kinds[at]
+    return block && block.start <= offset ? block.kind : 'body'
+  }
+}

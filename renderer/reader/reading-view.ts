@@ -1,0 +1,196 @@
+import { EditorState } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { blocksInSection } from '../../preload/text/positions.ts'
+import type { Selected } from '../state.ts'
+import { type Drawn, drawnKey, markPlugin } from './mark-plugin.ts'
+import type { ReadingDocument } from './reading-document.ts'
+
+/** More marks than this near the screen, and only those that are nearly on it are drawn. */
+const denseFrom = 1_500
+
+/**
+ * The text of an article on the screen: a read-only ProseMirror view, and every question about where things lie. All
+ * ranges are UTF-16 units of the reading text.
+ */
+export class ReadingView {
+  readonly reading: ReadingDocument
+  readonly view: EditorView
+  readonly #scroller: HTMLElement
+
+  constructor(place: HTMLElement, scroller: HTMLElement, reading: ReadingDocument) {
+    this.reading = reading
+    this.#scroller = scroller
+    this.view = new EditorView(place, {
+      state: EditorState.create({ doc: reading.doc, plugins: [markPlugin(reading.positions)] }),
+      editable: () => false,
+      attributes: { class: 'reader-document' },
+      // The window's own commands do all of this.
+      handleDOMEvents: { dragstart: stop, drop: stop, paste: stop },
+    })
+  }
+
+  destroy(): void {
+    this.view.destroy()
+  }
+
+  /** Draws what changed; without an argument, what scrolling brought near the screen. */
+  draw(change: Partial<Drawn> = {}): void {
+    const before = drawnKey.getState(this.view.state)
+    if (!before) return
+    const annotations = change.annotations ?? before.annotations
+    const near = this.#near(annotations)
+    const isSame = near.from === before.from && near.to === before.to
+    if (isSame && Object.keys(change).length === 0) return
+    this.view.dispatch(this.view.state.tr.setMeta(drawnKey, { ...change, ...near }))
+  }
+
+  /** Blocks within one screen of the screen; where annotations are dense, within a quarter of one. */
+  #near(annotations: Drawn['annotations']): { from: number; to: number } {
+    const { blocks } = this.reading.positions
+    const sections = this.#sectionsNear(this.#scroller.clientHeight)
+    const from = sections.from * blocksInSection
+    const to = Math.min(sections.to * blocksInSection, blocks.length)
+    const start = blocks[from]?.start ?? 0
+    const end = blocks[to - 1]?.end ?? 0
+    const count = annotations.filter((one) => one.start < end && one.end > start).length
+    if (count <= denseFrom) return { from, to }
+    const margin = this.#scroller.clientHeight / 4
+    const { top, bottom } = this.#scroller.getBoundingClientRect()
+    const isNear = (index: number) => {
+      const box = this.blockElement(index)?.getBoundingClientRect()
+      return box !== undefined && box.bottom > top - margin && box.top < bottom + margin
+    }
+    let first = from
+    while (first < to - 1 && !isNear(first)) first += 1
+    let last = first + 1
+    while (last < to && isNear(last)) last += 1
+    return { from: first, to: last }
+  }
+
+  #sectionsNear(margin: number): { from: number; to: number } {
+    const { top, bottom } = this.#scroller.getBoundingClientRect()
+    const sections = this.view.dom.children
+    const before = (edge: number) => {
+      let low = 0
+      let high = sections.length
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((sections[middle]?.getBoundingClientRect().bottom ?? 0) < edge) low = middle + 1
+        else high = middle
+      }
+      return low
+    }
+    return { from: before(top - margin), to: Math.min(before(bottom + margin) + 1, sections.length) }
+  }
+
+  blockElement(index: number): Element | undefined {
+    const section = this.view.dom.children[Math.floor(index / blocksInSection)]
+    return section?.children[index % blocksInSection]
+  }
+
+  /** The offset at a place of the view's own DOM. */
+  offsetAt(node: Node, at: number): number {
+    return this.reading.positions.toOffset(this.view.posAtDOM(node, at))
+  }
+
+  /** The offset under a point of the window; undefined where there is no text. */
+  offsetUnder(x: number, y: number): number | undefined {
+    const found = this.view.posAtCoords({ left: x, top: y })
+    return found ? this.reading.positions.toOffset(found.pos) : undefined
+  }
+
+  /** A DOM range around a range of the text. */
+  domRange({ start, end }: Selected): Range {
+    const { positions } = this.reading
+    const from = this.view.domAtPos(positions.toPosition(start, 'start'), 1)
+    const to = this.view.domAtPos(positions.toPosition(end, end > start ? 'end' : 'start'), -1)
+    const range = document.createRange()
+    range.setStart(from.node, from.offset)
+    range.setEnd(to.node, to.offset)
+    return range
+  }
+
+  /** A rectangle for each line of a range, in the window; none for what is far from the screen. */
+  rectsOf(range: Selected): DOMRect[] {
+    const rects = [...this.domRange(range).getClientRects()].filter(
+      ({ width, height }) => width > 0 && height > 0,
+    )
+    return onePerLine(rects)
+  }
+
+  /** How far down the whole text an offset lies, as the sections are laid out now: 0 to 1. */
+  share(offset: number): number {
+    const { positions } = this.reading
+    const index = positions.blockAt(offset)
+    const at = Math.floor(index / blocksInSection)
+    const section = this.view.dom.children[at]
+    if (!(section instanceof HTMLElement)) return 0
+    const first = positions.blocks[at * blocksInSection]?.start ?? 0
+    const next = positions.blocks[(at + 1) * blocksInSection]?.start ?? this.reading.text.length
+    const within = (offset - first) / Math.max(1, next - first)
+    const top = section.offsetTop + within * section.offsetHeight
+    return Math.min(1, top / Math.max(1, this.#scroller.scrollHeight))
+  }
+
+  /** Brings an offset to a share of the screen's height from above, in two steps: its section, then its line. */
+  scrollTo(offset: number, share = 0.3, then: () => void = () => {}): void {
+    const index = this.reading.positions.blockAt(offset)
+    const section = this.view.dom.children[Math.floor(index / blocksInSection)]
+    const isFar = section !== undefined && !this.#isOnScreen(section.getBoundingClientRect())
+    if (isFar) section.scrollIntoView({ block: 'start' })
+    requestAnimationFrame(() => {
+      const [line] = this.rectsOf({ start: offset, end: offset + 1 })
+      const box = line ?? this.blockElement(index)?.getBoundingClientRect()
+      const { top, height } = this.#scroller.getBoundingClientRect()
+      if (box && (isFar || box.top < top + 24 || box.bottom > top + height - 48)) {
+        this.#scroller.scrollTop += box.top - top - height * share
+      }
+      this.draw()
+      then()
+    })
+  }
+
+  #isOnScreen({ top, bottom }: DOMRect): boolean {
+    const screen = this.#scroller.getBoundingClientRect()
+    return bottom > screen.top && top < screen.bottom
+  }
+
+  /** The first block that is not above the screen, and the first offset of the text that shows. */
+  firstShown(): { block: number; offset: number } {
+    const { top } = this.#scroller.getBoundingClientRect()
+    const { blocks } = this.reading.positions
+    const { from } = this.#sectionsNear(0)
+    let block = Math.min(from * blocksInSection, blocks.length - 1)
+    while (
+      block < blocks.length - 1 &&
+      (this.blockElement(block)?.getBoundingClientRect().bottom ?? 0) < top + 20
+    ) {
+      block += 1
+    }
+    const box = this.blockElement(block)?.getBoundingClientRect()
+    const start = blocks[block]?.start ?? 0
+    if (!box || box.top >= top) return { block, offset: start }
+    return { block, offset: this.offsetUnder(box.left + 4, top + 24) ?? start }
+  }
+}
+
+function stop(_view: EditorView, event: Event): boolean {
+  event.preventDefault()
+  return true
+}
+
+/** Pieces of one line of text, drawn as several boxes, as one. */
+function onePerLine(rects: readonly DOMRect[]): DOMRect[] {
+  const lines: DOMRect[] = []
+  for (const rect of rects) {
+    const line = lines.at(-1)
+    const middle = rect.top + rect.height / 2
+    if (line && middle > line.top && middle < line.bottom) {
+      const left = Math.min(line.left, rect.left)
+      const top = Math.min(line.top, rect.top)
+      const right = Math.max(line.right, rect.right)
+      lines[lines.length - 1] = new DOMRect(left, top, right - left, Math.max(line.bottom, rect.bottom) - top)
+    } else lines.push(rect)
+  }
+  return lines
+}

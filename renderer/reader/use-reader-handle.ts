@@ -1,0 +1,87 @@
+import { type RefObject, useEffect } from 'react'
+import { offerReader } from '../reader-handle.ts'
+import { useWindow } from '../state.ts'
+import { drawnKey } from './mark-plugin.ts'
+import { extend, select, withoutGaps } from './reader-selection.ts'
+import type { ReadingView } from './reading-view.ts'
+import { tellParagraph } from './use-scrolling.ts'
+
+/** Offers the open article to commands and to marking. */
+export function useReaderHandle(
+  reading: ReadingView | undefined,
+  scroller: RefObject<HTMLElement | null>,
+  article: RefObject<HTMLElement | null>,
+): void {
+  useEffect(() => {
+    const element = scroller.current
+    if (!reading || !element) return
+    const { positions, text } = reading.reading
+    const here = () => drawnKey.getState(reading.view.state)?.here ?? reading.firstShown().block
+    const clear = () => {
+      getSelection()?.removeAllRanges()
+      useWindow.setState({ selected: undefined })
+    }
+    return offerReader({
+      rectOf: (range) => rectOnScreen(reading, element, range),
+      focus: () => article.current?.focus({ preventScroll: true }),
+      selectRange: (range) => select(reading, range),
+      clearSelection: clear,
+      currentParagraph: () => {
+        const block = positions.blocks[here()]
+        return block && { start: block.start, end: block.end }
+      },
+      selectAll: () => {
+        const all = withoutGaps(positions, 0, text.length)
+        if (all) select(reading, all)
+      },
+      extendSelection: (direction, by) => {
+        extend(reading, direction, by, positions.blocks[here()]?.start ?? 0)
+      },
+      goParagraph: (by) => goParagraph(reading, by),
+      page: (by) => page(element, by),
+      firstShown: () => reading.firstShown().offset,
+    })
+  }, [reading, scroller, article])
+}
+
+/** Puts the focus bar on a paragraph; undefined takes it away. */
+export function setHere(reading: ReadingView, here: number | undefined): void {
+  if (drawnKey.getState(reading.view.state)?.here === here) return
+  reading.draw({ here })
+  tellParagraph(reading)
+}
+
+function goParagraph(reading: ReadingView, by: 1 | -1): void {
+  const { blocks } = reading.reading.positions
+  const shown = reading.firstShown().block
+  const before = drawnKey.getState(reading.view.state)?.here
+  const next = before === undefined ? shown : before + by
+  const block = blocks[Math.min(Math.max(next, 0), blocks.length - 1)]
+  if (!block) return
+  setHere(reading, blocks.indexOf(block))
+  reading.scrollTo(block.start, 0.2)
+}
+
+function page(element: HTMLElement, by: 1 | -1): boolean {
+  const { scrollTop, clientHeight, scrollHeight } = element
+  if (by > 0 && scrollTop + clientHeight >= scrollHeight - 2) return false
+  // Two lines of what was read stay.
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+  element.scrollBy({ top: by * (clientHeight - 72), behavior: isStill ? 'instant' : 'smooth' })
+  return true
+}
+
+function rectOnScreen(
+  reading: ReadingView,
+  element: HTMLElement,
+  range: { start: number; end: number },
+): DOMRect | undefined {
+  const screen = element.getBoundingClientRect()
+  const rects = reading.rectsOf(range).filter(({ top, bottom }) => bottom > screen.top && top < screen.bottom)
+  const [first] = rects
+  if (!first) return undefined
+  const left = Math.min(...rects.map((rect) => rect.left))
+  const right = Math.max(...rects.map((rect) => rect.right))
+  const bottom = Math.max(...rects.map((rect) => rect.bottom))
+  return new DOMRect(left, first.top, right - left, bottom - first.top)
+}

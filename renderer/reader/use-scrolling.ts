@@ -1,0 +1,101 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Article } from '../../preload/contract/article.ts'
+import { useClient } from '../data/library.tsx'
+import { useWindow } from '../state.ts'
+import { drawnKey } from './mark-plugin.ts'
+import type { ReadingView } from './reading-view.ts'
+
+/** Where the screen lies on the whole: shares of the height of everything, 0 to 1. */
+export interface Screen {
+  top: number
+  height: number
+}
+
+const saveAfter = 800
+
+/**
+ * Follows the scrolling: draws marks in the scroll event itself, tells which paragraph the reader is at, and remembers
+ * where reading stopped; an article that is scrolled is begun, one whose end was reached is read.
+ */
+export function useScrolling(
+  reading: ReadingView | undefined,
+  scroller: RefObject<HTMLElement | null>,
+  article: Article,
+): { screen: Screen; layout: number } {
+  const client = useClient()
+  const [screen, setScreen] = useState<Screen>({ top: 0, height: 1 })
+  // Counts up when what lies near the screen was laid out anew, so that what stands beside it follows.
+  const [layout, setLayout] = useState(0)
+  const { id } = article
+  // What the article says now, for work that must not begin anew when it changes.
+  const now = useRef(article)
+  useEffect(() => {
+    now.current = article
+  }, [article])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!reading || !element) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let frame = 0
+    let saved = now.current.position ?? 0
+    let isOver = false
+    const follow = () => {
+      const { scrollTop, scrollHeight, clientHeight } = element
+      setScreen({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
+      tellParagraph(reading)
+    }
+    const save = () => {
+      clearTimeout(timer)
+      if (isOver) return
+      const position = reading.firstShown().offset
+      const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 40
+      const state = now.current.readState
+      const readState = isAtEnd ? 'read' : state === 'unread' ? 'started' : state
+      if (position === saved && readState === state) return
+      saved = position
+      // A library that is only read keeps no place, and reading on must not be disturbed by that.
+      void client.articles.change({ id, position, readState, isAutomatic: true }).catch(() => {})
+    }
+    const onScroll = () => {
+      const before = drawnKey.getState(reading.view.state)
+      reading.draw()
+      if (drawnKey.getState(reading.view.state) !== before) setLayout((count) => count + 1)
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(follow)
+      clearTimeout(timer)
+      timer = setTimeout(save, saveAfter)
+    }
+    if (saved > 0 && useWindow.getState().reveal?.articleId !== id) reading.scrollTo(saved, 0.02)
+    else element.scrollTop = 0
+    const observer = new ResizeObserver(() => {
+      reading.draw()
+      follow()
+      setLayout((count) => count + 1)
+    })
+    observer.observe(element)
+    observer.observe(reading.view.dom)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    follow()
+    return () => {
+      if (timer !== undefined && element.isConnected) save()
+      isOver = true
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      element.removeEventListener('scroll', onScroll)
+      useWindow.setState({ paragraph: undefined })
+    }
+  }, [reading, scroller, client, id])
+
+  return { screen, layout }
+}
+
+/** Tells the window which paragraph the reader is at: the one with the focus bar, else the first on the screen. */
+export function tellParagraph(reading: ReadingView): void {
+  const here = drawnKey.getState(reading.view.state)?.here
+  const at = (here ?? reading.firstShown().block) + 1
+  const of = reading.reading.positions.blocks.length
+  const { paragraph } = useWindow.getState()
+  if (of > 0 && (paragraph?.at !== at || paragraph.of !== of)) useWindow.setState({ paragraph: { at, of } })
+}
