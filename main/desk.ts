@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
+import type { MenuBar } from '../preload/contract/menu.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { App } from './app.ts'
 import { absolute, folderListing } from './desk/folder-listing.ts'
@@ -147,6 +148,13 @@ export class Desk {
 
   async openLink(url: string): Promise<void> {
     await this.#options.host.openLink(outsideLink(url))
+  }
+
+  /** The ids of the commands chosen in the system's menu bar, which becomes this one. */
+  menu(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string> {
+    const chosen = this.#options.host.menu?.(bar, signal)
+    if (chosen) return chosen
+    throw new Refusal('BAD_INPUT', 'There is no menu bar here; the window has all commands.')
   }
 
   /** Saves everything and lets go of the library; tries until the disk takes it. */

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { DeskState } from '../preload/contract/desk.ts'
+import type { Command } from './commands/command.ts'
+import { commands } from './commands.ts'
 import type { Connection } from './connection.ts'
 import { DeskProvider } from './data/desk.tsx'
 import { LibraryProvider } from './data/library.tsx'
 import { FirstRun } from './first-run/first-run.tsx'
 import { Disconnected } from './frame/disconnected.tsx'
+import { useNativeMenu } from './frame/native-menu.ts'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
 import { forgetLibrary } from './state.ts'
@@ -30,6 +33,8 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
     void changeLanguage(languageOf(desk))
   }, [desk])
 
+  useNativeMenu(connection.client, desk, desk.library ? commands : noCommands)
+
   return (
     <DeskProvider client={connection.client} desk={desk}>
       {desk.library ? (
@@ -44,6 +49,8 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
     </DeskProvider>
   )
 }
+
+const noCommands: readonly Command[] = []
 
 async function followDesk(connection: Connection, show: (desk: DeskState) => void): Promise<void> {
   try {

@@ -4,9 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { buildWhenStale } from '../main/build.mjs'
 import { root, setUp } from '../main/setup.mjs'
 
 const checksOnly = process.argv.includes('--checks')
+
+/** Which tests, by parts of their paths; all when there are none. Each of the two runners has some of them. */
+const chosen = process.argv.slice(2)
 
 /** Every check: its name and the program of node_modules that makes it. */
 const checks = [
@@ -35,9 +39,12 @@ function run(node) {
     installFileSystemTools()
     process.stdout.write('\n── tests\n')
     const counts = runTests(node)
-    passed += counts.passed
-    failed += counts.failed
-    skipped += counts.skipped
+    installBrowser(node)
+    process.stdout.write('\n── window tests\n')
+    const windowCounts = runWindowTests(node)
+    passed += counts.passed + windowCounts.passed
+    failed += counts.failed + windowCounts.failed
+    skipped += counts.skipped + windowCounts.skipped
   }
   process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`)
   return failed === 0
@@ -53,7 +60,7 @@ function runTests(node) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...(chosen.length > 0 ? ['--passWithNoTests', ...chosen] : []),
   ])
   try {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
@@ -67,18 +74,57 @@ function runTests(node) {
   }
 }
 
-/** The power-cut test wants mkfs.xfs; where it cannot be had the test says so and is skipped. */
-function installFileSystemTools() {
-  const onDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
-  if (!onDebian || existsSync('/sbin/mkfs.xfs') || !existsSync('/dev/loop-control')) return
-  process.stdout.write('\n── installing xfsprogs for the power-cut test\n')
-  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update', '-qq'], quiet)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'xfsprogs'], quiet)
+/** The whole window in a real browser, on what is built from the sources of now. */
+function runWindowTests(node) {
+  const folder = mkdtempSync(join(tmpdir(), 'dau-report-'))
+  const report = join(folder, 'report.json')
+  try {
+    buildWhenStale(node)
+    const words = [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--reporter=list,json',
+      ...process.argv.slice(2),
+    ]
+    const code = start(node, words, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+    const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
+    const failed = unexpected || (code === 0 ? 0 : 1)
+    return { passed: expected + flaky, failed, skipped }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-function start(node, words) {
+/** A browser for the window tests, where one can be had; else they say what to install. */
+function installBrowser(node) {
+  if (spawnSync(node, ['tests/window/find-browser.ts'], { cwd: root, stdio: 'ignore' }).status === 0) return
+  if (!isRootOnDebian()) return
+  process.stdout.write('\n── installing chromium for the window tests\n')
+  installPackage('chromium')
+}
+
+/** The power-cut test wants mkfs.xfs; where it cannot be had the test says so and is skipped. */
+function installFileSystemTools() {
+  if (!isRootOnDebian() || existsSync('/sbin/mkfs.xfs') || !existsSync('/dev/loop-control')) return
+  process.stdout.write('\n── installing xfsprogs for the power-cut test\n')
+  installPackage('xfsprogs')
+}
+
+function isRootOnDebian() {
+  return existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
+}
+
+function installPackage(name) {
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-qq'], quiet)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
+}
+
+function start(node, words, more = {}) {
   const path = `${dirname(node)}${delimiter}${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`
-  const env = { ...process.env, PATH: path, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' }
+  const env = { ...process.env, PATH: path, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...more }
   return spawnSync(node, words, { cwd: root, stdio: 'inherit', env }).status
 }

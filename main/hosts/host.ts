@@ -1,3 +1,5 @@
+import type { MenuBar } from '../../preload/contract/menu.ts'
+
 /**
  * What the two programs around the window do each in their own way. The desk checks what it hands over: a host gets only
  * paths inside the open library and links that are safe to open.
@@ -16,4 +18,6 @@ export interface Host {
   reveal(path: string): Promise<void>
   /** Opens an http, https or mailto link outside. */
   openLink(url: string): Promise<void>
+  /** Makes this the system's menu bar, until `signal`: the ids of the commands that are chosen. Absent: there is none. */
+  menu?(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string>
 }

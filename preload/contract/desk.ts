@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contract } from './contract.ts'
+import { menuBar } from './menu.ts'
 
 export const theme = z.enum(['system', 'light', 'sepia', 'dark'])
 export const language = z.enum(['system', 'en', 'vi'])
@@ -85,6 +86,8 @@ export const deskContract = {
   reveal: oc.input(z.object({ path: z.string() })).output(z.void()),
   /** Opens an http, https or mailto link outside, after the user was asked. */
   openLink: oc.input(z.object({ url: z.string() })).output(z.void()),
+  /** Makes this the system's menu bar; the id of each command that is chosen. Only where the host is Electron. */
+  menu: oc.input(menuBar).output(eventIterator(z.string())),
 }
 
 /** What a window talks to: the open library and the desk around it. */

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Host } from '../host.ts'
+import { showMenu } from './menu.ts'
 
 /** The host of the window under Electron. `window`: the one that dialogs belong to, once there is one. */
 export function electronHost(window: () => BrowserWindow | undefined): Host {
@@ -25,6 +26,7 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
         throw new Error('This kind of link is never opened.')
       await shell.openExternal(address)
     },
+    menu: showMenu,
   }
 }
 

@@ -10,6 +10,7 @@ import { closeContents } from './closed-contents.ts'
 import { closeSession } from './closed-session.ts'
 import { electronHost } from './electron-host.ts'
 import { endDesk } from './ending.ts'
+import { withoutMenu } from './menu.ts'
 import { handOutPorts } from './ports.ts'
 import { loadPage, makeWindow } from './window.ts'
 import { words, wordsIn } from './words.ts'
@@ -40,6 +41,7 @@ export async function runShell(options: ShellOptions): Promise<void> {
     return
   }
   registerAppScheme()
+  withoutMenu()
   app.on('web-contents-created', (_, contents) => closeContents(contents))
   await app.whenReady()
   try {
