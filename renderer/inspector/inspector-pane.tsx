@@ -1,3 +1,4 @@
+import { type ComponentProps, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useAnnotations } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
@@ -38,7 +39,7 @@ export function InspectorPane() {
         </TabList>
         <TabPanel id="notes" className="inspector-body" data-scrolls>
           {articleId === undefined || !article ? null : editingId !== undefined || newNote ? (
-            <NoteEditor
+            <OpenNote
               key={editingId ?? newNote?.session}
               article={article}
               annotations={annotations}
@@ -58,6 +59,15 @@ export function InspectorPane() {
       </Tabs>
     </aside>
   )
+}
+
+/** The editor, as soon as there is what it writes on; it stays when somebody removes that, for what was written. */
+function OpenNote(props: ComponentProps<typeof NoteEditor>) {
+  const { annotations, annotationId, begun } = props
+  const isThere = begun !== undefined || annotations.some(({ id }) => id === annotationId)
+  const [wasThere, setThere] = useState(isThere)
+  if (isThere && !wasThere) setThere(true)
+  return isThere || wasThere ? <NoteEditor {...props} /> : null
 }
 
 function InspectorTabLabel({ id, text, count }: { id: InspectorTab; text: string; count: number }) {

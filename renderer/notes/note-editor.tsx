@@ -41,19 +41,35 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   const [other, setOther] = useState<{ note: NoteDocument | undefined }>()
   const [session] = useState(() => begun?.session ?? crypto.randomUUID())
   const first = annotations.find(({ id }) => id === annotationId)
-  const { saver, meet, keepAsNew } = useNoteSession(article.id, first, session, begun !== undefined)
+  const { saver, meet, keepAsNew } = useNoteSession(
+    article.id,
+    annotationId,
+    first,
+    session,
+    begun !== undefined,
+  )
   const annotation = annotations.find(({ id }) => id === saver.id)
+  /** What had the focus before: mostly the article or the card. */
+  const cameFrom = useRef<HTMLElement>(undefined)
   const last = useRef(first)
   if (annotation) last.current = annotation
 
   const leave = useCallback(async () => {
     if (saver.state === 'failing' || saver.state === 'gone' || !(await saver.flush())) return
     leaveNote()
+    requestAnimationFrame(() => {
+      const before = cameFrom.current?.isConnected ? cameFrom.current : undefined
+      const card = document.getElementById(`card-${saver.id}`)
+      ;(before ?? card ?? document.querySelector<HTMLElement>('#article'))?.focus()
+    })
   }, [saver])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is opened once.
   useEffect(() => {
     if (!place.current) return
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && activeElement !== document.body)
+      cameFrom.current = activeElement
     const opened = openNoteView(place.current, {
       note: first?.note,
       lang: article.lang,

@@ -17,12 +17,13 @@ export interface NoteSession {
 /** Saves what one editor writes, in one session of the history; leaving the editor saves the rest. */
 export function useNoteSession(
   articleId: string,
+  annotationId: string | undefined,
   annotation: Annotation | undefined,
   session: string,
   isBegun: boolean,
 ): NoteSession {
   const client = useClient()
-  const [made] = useState(() => newSession(client, { articleId, annotation, session, isBegun }))
+  const [made] = useState(() => newSession(client, { articleId, annotationId, annotation, session, isBegun }))
   useEffect(() => {
     const flush = () => void made.saver.flush()
     addEventListener('pagehide', flush)
@@ -43,12 +44,16 @@ const echo = 3_000
 
 interface Begin {
   articleId: string
+  /** Absent while there is nothing on the article yet. */
+  annotationId: string | undefined
+  /** Absent too when it was made just now and has not come back yet. */
   annotation: Annotation | undefined
   session: string
   isBegun: boolean
 }
 
-function newSession(client: Client, { articleId, annotation: first, session, isBegun }: Begin): NoteSession {
+function newSession(client: Client, begin: Begin): NoteSession {
+  const { articleId, annotationId, annotation: first, session, isBegun } = begin
   let current = first
   let base = keyOf(first?.note)
   let flying: string | undefined
@@ -60,7 +65,7 @@ function newSession(client: Client, { articleId, annotation: first, session, isB
     if (flying !== undefined) saved.set(flying, Date.now())
     flying = undefined
   }
-  const saver = new NoteSaver(first?.id, {
+  const saver = new NoteSaver(annotationId, {
     async create(parts) {
       const { note, tags } = parts
       if (!note && !tags?.length) return undefined
