@@ -1,6 +1,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { Change } from '../../preload/contract/library.ts'
 import type { Client } from '../client.ts'
 
 /** Query utilities of the contract: `useQuery(api.articles.list.queryOptions())`. */
@@ -51,6 +52,7 @@ function apiOf(client: Client) {
 
 /** Which calls answer differently after a change of a table. */
 const affected: Record<string, readonly (readonly string[])[]> = {
+  // Of `get` and `text` only those of the articles that changed: see `isAffected`.
   articles: [['articles'], ['search'], ['library', 'state']],
   annotations: [
     ['annotations'],
@@ -68,20 +70,47 @@ const affected: Record<string, readonly (readonly string[])[]> = {
   textVersions: [],
 }
 
+// Milliseconds between two drawings of changes: an index run changes articles twenty times a second.
+const rest = 150
+
 function followChanges(client: Client, queries: QueryClient): () => void {
   const ending = new AbortController()
+  const waiting: Change[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // The first change at once, since somebody may be waiting for it; what follows on its heels together.
+  const draw = () => {
+    timer = undefined
+    const changes = waiting.splice(0)
+    if (changes.length === 0) return
+    timer = setTimeout(draw, rest)
+    const ids = new Set(changes.map(({ id }) => id))
+    const paths = [...new Set(changes.flatMap(({ table }) => affected[table] ?? [['library']]))]
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => paths.some((path) => startsWith(queryKey, path)) && isAffected(queryKey, ids),
+    })
+  }
   void (async () => {
     try {
       for await (const changes of await client.library.changes(undefined, { signal: ending.signal })) {
-        const paths = new Set(changes.flatMap(({ table }) => affected[table] ?? [['library']]))
-        for (const path of paths)
-          void queries.invalidateQueries({ predicate: ({ queryKey }) => startsWith(queryKey, path) })
+        waiting.push(...changes)
+        if (timer === undefined) draw()
       }
     } catch {
       // The connection ended; whoever watches it says so and starts anew.
     }
   })()
-  return () => ending.abort()
+  return () => {
+    ending.abort()
+    clearTimeout(timer)
+  }
+}
+
+/** One article by its id is another only when it is among what changed. */
+function isAffected([path, options]: readonly unknown[], ids: ReadonlySet<string>): boolean {
+  const isOne = Array.isArray(path) && path[0] === 'articles' && (path[1] === 'get' || path[1] === 'text')
+  if (!isOne) return true
+  const { input } = (options ?? {}) as { input?: { id?: string } }
+  return input?.id === undefined || ids.has(input.id)
 }
 
 /** oRPC query keys are `[path, options]`. */

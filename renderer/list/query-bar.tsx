@@ -65,7 +65,7 @@ export function QueryBar({ pages, isWhole }: QueryBarProps) {
 
 function totalOf(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): string {
   const [first] = pages
-  if (!first) return ''
+  if (!first || first.total === 0) return ''
   if (first.results.some(({ annotationId }) => annotationId !== undefined)) {
     return t('search.notesFound', { n: first.total })
   }
