@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
+import { logErrorsWithoutContents } from './error-log.ts'
 import { runShell } from './shell.ts'
 
 // Electron's entry. It runs as out/main/electron.js; everything it needs lies beside that.
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const { version } = JSON.parse(readFileSync(path('../../package.json'), 'utf8')) as { version: string }
+
+logErrorsWithoutContents()
 
 // A checkout is started as `electron out/main/electron.js [folder]`, the installed program as `dau [folder]`.
 const words = process.argv.slice(app.isPackaged ? 1 : 2)

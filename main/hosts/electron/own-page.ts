@@ -15,5 +15,6 @@ export function isOwnPage(address: string): boolean {
 
 /** Whether a message came from the top frame of our window while it shows our page; a frame that is gone is null. */
 export function isOwnFrame(frame: WebFrameMain | null, contents: WebContents): boolean {
-  return frame !== null && !frame.detached && frame === contents.mainFrame && isOwnPage(frame.url)
+  if (frame === null || frame.detached || frame.parent !== null || !isOwnPage(frame.url)) return false
+  return frame.frameTreeNodeId === contents.mainFrame.frameTreeNodeId
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
 import { z } from 'zod'
-import { Refusal } from '../../../preload/contract/refusal.ts'
 import { Desk, type DeskOptions } from '../../desk.ts'
 import { placesOf } from '../../library/places.ts'
+import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts'
 import { closeContents } from './closed-contents.ts'
@@ -29,7 +29,6 @@ const secondStart = z.object({ folder: z.string().min(1).optional() })
 
 /** Runs Dấu in a window of its own, once for a data folder: a second start opens its folder in the first one's window. */
 export async function runShell(options: ShellOptions): Promise<void> {
-  logWithoutContents()
   app.enableSandbox()
   // No name of any server is looked up either.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
@@ -62,7 +61,7 @@ async function open(
   let window: BrowserWindow | undefined
   const host = electronHost(() => window)
   const desk = await Desk.open({ env, sample, version, host, program: 'Dấu' }, { orSample: true })
-  endWith(desk)
+  endWith(desk, await openDoor(desk))
   window = await makeWindow(desk, preload)
   handOutPorts(window.webContents, desk)
   const shown = window
@@ -88,7 +87,7 @@ async function openFolder(desk: Desk, window: BrowserWindow, folder: string): Pr
 }
 
 /** The window closes first, so that what it has not sent yet arrives; then everything is saved, and Dấu ends. */
-function endWith(desk: Desk): void {
+function endWith(desk: Desk, door: OpenDoor): void {
   let state: 'open' | 'ending' | 'ended' = 'open'
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
@@ -96,28 +95,15 @@ function endWith(desk: Desk): void {
     event.preventDefault()
     if (state === 'ending') return
     state = 'ending'
-    void endDesk(desk).finally(() => {
-      state = 'ended'
-      app.quit()
-    })
+    void endDesk(desk)
+      .then(() => door.close())
+      .finally(() => {
+        state = 'ended'
+        app.quit()
+      })
   })
 }
 
-/** Errors may quote what they failed on: only their kind and where in the program they happened is written. */
-function logWithoutContents(): void {
-  const log = (error: unknown) => process.stderr.write(`${traceOf(error)}\n`)
-  process.on('uncaughtException', log)
-  process.on('unhandledRejection', log)
-}
-
-/** The kind of an error and its places in the program, without its message. */
-export function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'Unexpected: something that is no error was thrown.'
-  const { code } = error as NodeJS.ErrnoException
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
-  return [`Unexpected: ${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...places].join('\n')
-}
-
 function sentenceOf(error: unknown): string {
-  return error instanceof Refusal || error instanceof Error ? error.message : String(error)
+  return error instanceof Error ? error.message : String(error)
 }

@@ -29,6 +29,7 @@ export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWi
   if (isMaximised) window.maximize()
   window.once('ready-to-show', () => window.show())
   keepState(window, file)
+  comeBack(window)
   applyTheme(window, theme)
   void followTheme(window, desk)
   return window
@@ -78,6 +79,16 @@ const quiet = 500
 
 function stateOf(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), isMaximised: window.isMaximized() }
+}
+
+/** A page that crashed is loaded again; one that crashes at once again is left alone. */
+function comeBack(window: BrowserWindow): void {
+  let last = -Infinity
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    const now = performance.now()
+    if (reason !== 'clean-exit' && now - last > 10_000) window.webContents.reload()
+    last = now
+  })
 }
 
 async function followTheme(window: BrowserWindow, desk: Desk): Promise<void> {
