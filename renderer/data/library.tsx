@@ -86,7 +86,8 @@ function followChanges(client: Client, queries: QueryClient): () => void {
     const ids = new Set(changes.map(({ id }) => id))
     const paths = [...new Set(changes.flatMap(({ table }) => affected[table] ?? [['library']]))]
     void queries.invalidateQueries({
-      predicate: ({ queryKey }) => paths.some((path) => startsWith(queryKey, path)) && isAffected(queryKey, ids),
+      predicate: ({ queryKey }) =>
+        paths.some((path) => startsWith(queryKey, path)) && isAffected(queryKey, ids),
     })
   }
   void (async () => {

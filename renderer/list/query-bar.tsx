@@ -1,5 +1,4 @@
 import { X } from 'lucide-react'
-import { Switch } from 'react-aria-components'
 import type { SearchAnswer } from '../../preload/contract/search.ts'
 import { parseQuery, printFilter, printQuery } from '../../preload/text/query.ts'
 import { useWindow } from '../state.ts'
@@ -27,16 +26,17 @@ export function QueryBar({ pages, isWhole }: QueryBarProps) {
     <>
       <div className="list-bar">
         <span role="status">{totalOf(pages, isWhole, t)}</span>
-        <Switch
+        <button
+          type="button"
+          role="switch"
+          aria-checked={exact}
           className="list-exact"
-          isSelected={exact}
-          onChange={(isOn) => useWindow.setState({ exact: isOn })}
+          title={t('search.exactHint')}
+          onClick={() => useWindow.setState({ exact: !exact })}
         >
-          <span className="list-switch" title={t('search.exactHint')}>
-            {t('search.exact')}
-            <i />
-          </span>
-        </Switch>
+          {t('search.exact')}
+          <i />
+        </button>
       </div>
       {filters.length > 0 && (
         <div className="list-filters">
