@@ -36,7 +36,8 @@ export class OpenLibrary {
       try {
         await this.app.close()
         return
-      } catch {
+      } catch (error) {
+        if (this.app.store.saving.state === 'saved') throw error
         await setTimeout(retryAfter)
       }
     }

@@ -14,6 +14,7 @@ afterEach(async () => {
 test('a command works on the library that the window has open, and the library goes on when it is closed', async () => {
   const data = tempFolder()
   server = await startServer(data, ['--sample'])
+  await dauJson(data, ['index'])
   const words = ['annotate', '002_', '--quote', 'Saleumxay Kommasith', '--nth', '1', '--color', 'green']
   const made = await dauJson<{ id: string }>(data, words)
   expect(await dauJson(data, ['annotations'])).toMatchObject([{ id: made.id, color: 'green' }])
