@@ -154,7 +154,9 @@ function ExportForm() {
         <Button
           className="button primary"
           onPress={() => void save()}
-          isDisabled={work.state === 'busy' || preview.isError}
+          // Pending, not disabled: a disabled button loses the focus, and with it Esc no longer closes the dialog.
+          isPending={work.state === 'busy'}
+          isDisabled={preview.isError}
           autoFocus
         >
           {t('exp.save')}
