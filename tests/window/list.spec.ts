@@ -19,7 +19,8 @@ test('going through the list by keyboard shows every article a moment later', as
   await page.keyboard.press('End')
   await expect(list.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
-  await expect(page.locator('[data-pane="reader"] :focus')).toBeAttached()
+  const focused = () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
+  await expect.poll(() => page.evaluate(focused)).toBe('reader')
 })
 
 test('read and unread, and the segments with their counts', async ({ openDau }) => {
