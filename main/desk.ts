@@ -196,7 +196,11 @@ export class Desk {
   }
 
   #leave(library: OpenLibrary): void {
-    const left = library.close().finally(() => this.#leaving.delete(left))
+    // Everything of it is saved before this could fail.
+    const left = library
+      .close()
+      .catch(() => undefined)
+      .finally(() => this.#leaving.delete(left))
     this.#leaving.add(left)
   }
 
