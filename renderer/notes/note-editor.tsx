@@ -106,7 +106,8 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
     event.preventDefault()
     void leave()
   }
-  const target = annotation?.target ?? first?.target
+  const shown = annotation ?? last.current
+  const target = shown?.target
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves from everywhere inside.
     <div className="note-editor" onKeyDown={onKeyDown}>
@@ -139,7 +140,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
             <>
               <blockquote
                 className="note-quote"
-                data-color={annotation?.color ?? first?.color}
+                data-color={shown?.color}
                 lang={article.lang}
                 aria-label={t('note.quote')}
               >
@@ -161,12 +162,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
         </div>
         <NoteToolbar view={view} state={state} isLinking={isLinking} setLinking={setLinking} />
         <div className="note-field" ref={place} data-placeholder={t('note.placeholder')} />
-        <NoteChips
-          view={view}
-          doc={state?.doc}
-          annotation={annotation ?? first}
-          change={(parts) => saver.change(parts)}
-        />
+        <NoteChips view={view} doc={state?.doc} annotation={shown} change={(parts) => saver.change(parts)} />
       </section>
       <footer className="note-actions">
         {annotation && (
