@@ -73,6 +73,6 @@ function totalOf(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): str
   const hits = pages
     .flatMap(({ results }) => results)
     .reduce((sum, result) => sum + placesOf(result.hits).length, 0)
-  if (!isWhole || hits === 0) return t('search.inArticles', { n: first.total })
+  if (!isWhole || hits === 0) return t('lib.count', { n: first.total })
   return t('search.results', { n: hits, m: first.total })
 }
