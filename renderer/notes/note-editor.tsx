@@ -125,9 +125,16 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
         takeOther={() => {
           if (view.current) showNote(view.current, other?.note, true)
           setOther(undefined)
+          view.current?.focus()
         }}
-        keepMine={() => setOther(undefined)}
-        keepAsNew={(note) => (last.current ? keepAsNew(last.current, note) : Promise.resolve())}
+        keepMine={() => {
+          setOther(undefined)
+          view.current?.focus()
+        }}
+        keepAsNew={async (note) => {
+          if (last.current) await keepAsNew(last.current, note)
+          view.current?.focus()
+        }}
       />
       <section
         className="note-sheet"

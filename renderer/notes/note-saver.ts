@@ -83,7 +83,7 @@ export class NoteSaver {
   /** Saves what is not saved yet; resolves with whether everything is saved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer)
-    if (this.#state === 'gone') return false
+    if (this.state === 'gone') return false
     while (!this.isClean) {
       this.#sending ??= this.#send().finally(() => {
         this.#sending = undefined
