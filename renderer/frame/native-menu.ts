@@ -44,11 +44,12 @@ export function menuBarOf(
     const enabled = command.enabled(context)
     return [{ kind: 'command', id, title: text(title), enabled, ...(keys !== undefined && { keys }) }]
   }
-  return [...(isMac ? [ownMenu] : []), ...menus].map(({ title, entries }) => {
+  const bar = [...(isMac ? [ownMenu] : []), ...menus].map(({ title, entries }) => {
     const rest = title === 'menu.article' ? others : []
     const quit: readonly Entry[] = title === 'menu.file' && !isMac ? ['line', quitEntry] : []
     return { title: text(title), items: tidy([...entries, ...rest, ...quit].flatMap(item)) }
   })
+  return bar.filter(({ items }) => items.length > 0)
 }
 
 /** Without lines that part nothing. */
