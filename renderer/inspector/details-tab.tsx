@@ -22,7 +22,7 @@ export function DetailsTab({ article }: { article: Article }) {
     void attempt(client.articles.change({ id: article.id, ...wanted }))
   return (
     <>
-      <h3 className="inspector-section">{t('insp.details')}</h3>
+      <h2 className="inspector-section">{t('insp.details')}</h2>
       <dl className="details">
         <TitleDetail article={article} change={change} />
         <DateDetail article={article} change={change} />

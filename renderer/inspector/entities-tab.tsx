@@ -23,13 +23,14 @@ export function EntitiesTab({ articleId, annotations }: { articleId: string; ann
     )
   return groups.map(({ type, rows }) => (
     <section key={type.id} className="entity-group" aria-labelledby={`entities-${type.id}`}>
-      <h3 id={`entities-${type.id}`} className="inspector-section">
+      <h2 id={`entities-${type.id}`} className="inspector-section">
         <TypeIcon type={type} />
         {typeName(type, t)}
         <span className="inspector-space" />
         <TypeLine type={type} />
-      </h3>
-      <ul className="entity-list">
+      </h2>
+      {/* biome-ignore lint/a11y/useSemanticElements: its rows stand in pieces of the list, which a ul may not hold. */}
+      <div role="list" className="entity-list">
         <ChunkedList items={rows} keyOf={({ key }) => key} estimate={30}>
           {(row) => (
             <EntityItem
@@ -43,7 +44,7 @@ export function EntitiesTab({ articleId, annotations }: { articleId: string; ann
             />
           )}
         </ChunkedList>
-      </ul>
+      </div>
     </section>
   ))
 }

@@ -51,7 +51,8 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
     <InlineField value={value} label={label} onSave={save} onCancel={() => setRenaming(undefined)} />
   )
   return (
-    <li className="entity-row" data-active={isActive}>
+    // biome-ignore lint/a11y/useSemanticElements: see the list.
+    <div role="listitem" className="entity-row" data-active={isActive}>
       {renaming?.what === 'name' ? (
         field(name, t('ep.rename'))
       ) : (
@@ -70,6 +71,6 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
       )}
       <EntityMenu row={row} types={types} goToNext={goToNext} rename={setRenaming} />
       {renaming?.what === 'alias' && field('', t('ep.addAlias'))}
-    </li>
+    </div>
   )
 }

@@ -46,7 +46,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
     else activate(annotation)
   }
   return (
-    <section
+    <div
       ref={card}
       id={`card-${id}`}
       role="comment"
@@ -91,7 +91,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         </div>
       )}
       <CardMenu annotation={annotation} article={article} />
-    </section>
+    </div>
   )
 })
 

@@ -18,7 +18,7 @@ export function Oddities({ articleId, written }: { articleId: string; written: s
   if (shown.length === 0) return null
   return (
     <>
-      <h3 className="inspector-section">{t('det.odd')}</h3>
+      <h2 className="inspector-section">{t('det.odd')}</h2>
       {shown.map(({ key, places }) => (
         <Oddity key={key} articleId={articleId} label={labelOf(t, key, places, written)} places={places} />
       ))}

@@ -136,7 +136,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
           view.current?.focus()
         }}
       />
-      <section
+      <div
         className="note-sheet"
         id={saver.id === undefined ? undefined : `card-${saver.id}`}
         role="comment"
@@ -170,7 +170,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
         <NoteToolbar view={view} state={state} isLinking={isLinking} setLinking={setLinking} />
         <div className="note-field" ref={place} data-placeholder={t('note.placeholder')} />
         <NoteChips view={view} doc={state?.doc} annotation={shown} change={(parts) => saver.change(parts)} />
-      </section>
+      </div>
       <footer className="note-actions">
         {annotation && (
           <Button

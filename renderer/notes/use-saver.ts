@@ -3,7 +3,7 @@ import type { Annotation, NoteDocument } from '../../preload/contract/annotation
 import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
 import { useClient } from '../data/library.tsx'
-import { say } from '../state.ts'
+import { say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
 import { NoteSaver } from './note-saver.ts'
 
@@ -124,6 +124,7 @@ function newSession(client: Client, begin: Begin): NoteSession {
       })
       keep(made)
       saver.moveTo(made.id)
+      useWindow.setState({ annotationId: made.id })
     },
   }
 }
