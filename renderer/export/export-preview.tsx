@@ -9,7 +9,7 @@ const shown = 40_000
 
 /** The files as they will be written, as text: what another tool would read. */
 export function ExportPreview({
-  files,
+  files: given,
   error,
   isBusy,
 }: {
@@ -18,6 +18,8 @@ export function ExportPreview({
   isBusy: boolean
 }) {
   const t = useText()
+  // Pages are what one wants to see; the manifest of an export comes last.
+  const files = given.toSorted((a, b) => Number(isManifest(a)) - Number(isManifest(b)))
   const [chosen, setChosen] = useState<string>()
   const path = files.some((file) => file.path === chosen) ? chosen : files[0]?.path
   if (error) {
@@ -52,4 +54,8 @@ export function ExportPreview({
       ))}
     </Tabs>
   )
+}
+
+function isManifest({ path }: ExportedFile): boolean {
+  return path.endsWith('manifest.json')
 }

@@ -65,6 +65,11 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   ).data
   const occurrences = others?.length ?? 0
   const [first] = candidates ?? []
+  // What Enter takes before any arrow: a name or near spelling that is there, else a new entity.
+  const isLikely =
+    first !== undefined && (first.isSameName || first.differing !== undefined || typed !== undefined)
+
+  const offersAlias = first?.differing !== undefined || (first !== undefined && isLikely && !first.isSameName)
 
   const close = () => {
     closeOverlay()
@@ -77,7 +82,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
       ...(annotationId !== undefined && { annotationId }),
       name,
       mention: candidate ? { entityId: candidate.id } : { type: typeId, name: words.trim() || name },
-      ...(candidate && keepsAlias && !candidate.isSameName && { alias: name }),
+      ...(candidate && keepsAlias && offersAlias && !candidate.isSameName && { alias: name }),
       tagsAll: tagsAll && occurrences > 1,
     })
   }
@@ -96,7 +101,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
       if (event.target.type === 'checkbox') return
       event.preventDefault()
       event.stopPropagation()
-      choose(first)
+      choose(isLikely ? first : undefined)
       return
     }
     const digit = /^(?:Digit|Numpad)([1-8])$/u.exec(event.code)?.[1]
@@ -162,7 +167,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
                     </MenuItem>
                   ))}
                   {words.trim() !== '' && !first?.isSameName && (
-                    <MenuItem id="new" textValue={words} className="picker-row">
+                    <MenuItem id="new" textValue={words} className="picker-row" data-default={!isLikely}>
                       <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
                       <span className="picker-name">{t('pick.create', { q: words.trim() })}</span>
                       <kbd>Ctrl ↵</kbd>
@@ -171,9 +176,9 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
                 </MenuSection>
               </Menu>
             </Autocomplete>
-            {((first && !first.isSameName) || occurrences > 1) && (
+            {(offersAlias || occurrences > 1) && (
               <div className="picker-options">
-                {first && !first.isSameName && (
+                {offersAlias && (
                   <Option isSelected={keepsAlias} onChange={setKeepsAlias}>
                     {t('pick.addAlias', { q: name })}
                   </Option>

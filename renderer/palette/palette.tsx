@@ -89,8 +89,9 @@ function PaletteField({ first }: { first: string }) {
                 <MenuItem id={id} textValue={text} className="palette-row">
                   <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
                   <span className="palette-text">
-                    <MarkedText text={text} query={wanted.words} /> <small>{detail}</small>
+                    <MarkedText text={text} query={wanted.words} />
                   </span>
+                  {detail !== '' && <small className="palette-detail">{detail}</small>}
                   {keys !== undefined && <kbd>{keys}</kbd>}
                 </MenuItem>
               )}

@@ -28,7 +28,8 @@ export function Shortcuts() {
               <X size={16} strokeWidth={1.75} aria-hidden="true" />
             </Button>
           </div>
-          <div className="shortcuts-body">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <div className="shortcuts-body" tabIndex={0}>
             {places.map(([place, title]) => {
               const here = commands.filter((command) => command.where === place && command.keys.length > 0)
               if (here.length === 0) return null
