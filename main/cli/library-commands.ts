@@ -148,12 +148,16 @@ function nextSteps(articles: Article[]): string[] {
   if (article === undefined) return ['index <folder>', '--help']
   const words = article.title.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, 2) ?? []
   return [
-    `search ${shellWord(words.join(' ').toLowerCase())}`,
+    `search ${shellWord(withoutMarks(words.join(' ')))}`,
     `text ${shellWord(article.path)}`,
     `annotate ${shellWord(article.path)} --note "Read again" --tag later`,
     'annotations',
     '--help',
   ]
+}
+
+function withoutMarks(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
 }
 
 /** The five articles that come with Dấu. */

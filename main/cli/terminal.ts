@@ -39,7 +39,7 @@ export class Terminal {
 
   /** Letters that fit on a line after `taken` ones: those of the terminal, else 110. */
   room(taken = 0): number {
-    return Math.max(20, (process.stdout.columns ?? 110) - taken)
+    return Math.max(20, (process.stdout.columns || 110) - taken)
   }
 
   /** A progress bar on a terminal; silent where stderr is not one or JSON was asked for. */
