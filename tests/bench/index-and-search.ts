@@ -20,7 +20,7 @@ interface Figure {
 
 /**
  * Index and search of 10,000 articles (100,000 with DAU_LONG=1), made of sentences of UD_VTB and, one in forty, of the
- * seeds, in a fixed order: as in a general news archive, "Bộ Ngoại giao" is in one article of ten. Indexing is compared with a plain FTS5 insert of the same texts in the same run.
+ * seeds, in a fixed order: "Bộ Ngoại giao" is in one article of six. Indexing is compared with a plain FTS5 insert of the same texts in the same run.
  */
 export async function bench(): Promise<Figure[]> {
   const count = process.env.DAU_LONG ? 100_000 : 10_000
@@ -46,22 +46,22 @@ function indexFigures(count: number, inserted: Inserted, indexed: Indexed): Figu
       name: 'tokens and tables alone, against a plain FTS5 insert',
       value: engineRatio,
       unit: '×',
-      hold: '≤ 4.5',
-      ok: engineRatio <= 4.5,
     },
     {
       name: 'index with reading and shape, against the same',
       value: ratio,
       unit: '×',
+      hold: '≤ 4.5',
+      ok: ratio <= 4.5,
     },
+    { name: 'index, memory it adds to the process at most', value: indexed.addedMegabytes, unit: 'MB' },
     {
-      name: 'index, memory it adds to the process at most',
-      value: indexed.addedMegabytes,
+      name: 'index, memory of the whole process at most',
+      value: indexed.megabytes,
       unit: 'MB',
       hold: `≤ ${mostMegabytes}`,
-      ok: indexed.addedMegabytes <= mostMegabytes,
+      ok: indexed.megabytes <= mostMegabytes,
     },
-    { name: 'index, memory of the whole process at most', value: indexed.megabytes, unit: 'MB' },
     {
       name: 'main-loop lag while indexing, p99',
       value: indexed.lag,
