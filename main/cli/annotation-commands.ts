@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { color } from '../../preload/contract/annotation.ts'
 import { annotateBatch } from './batch.ts'
-import { annotationLines } from './lines.ts'
+import { annotationLines, annotationLinesByArticle } from './lines.ts'
 import { type AnnotateOptions, annotationRequest, mentionOf } from './request.ts'
 import type { Client } from './session.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
@@ -80,9 +80,10 @@ Examples:
         const filter =
           reference === undefined ? {} : { articleId: (await client.articles.find({ reference })).id }
         const annotations = await client.annotations.list(filter)
+        const articles = terminal.json ? [] : await client.articles.list({})
         await terminal.result(annotations, () =>
           annotations.length > 0
-            ? annotations.flatMap((annotation) => annotationLines(annotation, terminal.room()))
+            ? annotationLinesByArticle(annotations, articles, terminal.room())
             : ['No annotations yet.'],
         )
       })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ConcordanceLine } from '../../preload/contract/entity.ts'
-import { annotationLines, entityLines } from './lines.ts'
+import { annotationLinesByArticle, entityLines } from './lines.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { lastOf, oneLine } from './words.ts'
@@ -35,9 +35,10 @@ export function addEntityCommands(dau: Command): void {
       await withLibrary(options, terminal, async (client) => {
         const entity = await client.entities.get({ id })
         const mentions = await client.entities.mentions({ id })
+        const articles = terminal.json ? [] : await client.articles.list({})
         await terminal.result({ ...entity, mentions }, () => [
           ...entityLines(entity, terminal.room()),
-          ...mentions.flatMap((mention) => annotationLines(mention, terminal.room())),
+          ...annotationLinesByArticle(mentions, articles, terminal.room()),
         ])
       })
     })

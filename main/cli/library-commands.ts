@@ -164,7 +164,7 @@ function resultLines(result: SearchResult, width: number): string[] {
   return [
     '',
     oneLine(result.title, width),
-    `  ${result.path} (${result.level}${hits})`,
+    `  ${result.date === undefined ? '' : `${result.date}  `}${result.path} (${result.level}${hits})`,
     `  ${emphasised(result.snippet, result.snippetHits)}`,
   ]
 }

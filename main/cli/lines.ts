@@ -1,4 +1,5 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Article } from '../../preload/contract/article.ts'
 import type { EntityRow } from '../../preload/contract/entity.ts'
 import type { Step, StepLabel } from '../../preload/contract/history.ts'
 import { counted, localTime, oneLine } from './words.ts'
@@ -13,10 +14,27 @@ export function annotationLines(annotation: Annotation, width: number): string[]
   what.push(...annotation.tagNames.map((name) => `#${name}`))
   const place = target ? `${target.start}–${target.end}` : 'whole article'
   const status = !target || target.status === 'exact' ? '' : `  [${statusWords[target.status]}]`
-  const lines = [`${annotation.id}  ${place}${status}  ${what.join('  ')}`]
+  const lines = [`${annotation.id}  ${place}${status}  ${what.join('  ')}`.trimEnd()]
   if (target) lines.push(`    “${oneLine(target.exact, width - 6)}”`)
   if (annotation.noteMarkdown) lines.push(`    ${oneLine(annotation.noteMarkdown, width - 4)}`)
   return lines
+}
+
+/** Annotations of several articles, each below the name of its own, cut at `width` letters. */
+export function annotationLinesByArticle(
+  annotations: Annotation[],
+  articles: Article[],
+  width: number,
+): string[] {
+  const names = new Map(articles.map(({ id, path, title }) => [id, `${path}  ${title}`]))
+  let last: string | undefined
+  return annotations.flatMap((annotation) => {
+    const lines = annotationLines(annotation, width - 2).map((line) => `  ${line}`)
+    const { articleId } = annotation
+    if (articleId !== last) lines.unshift(oneLine(names.get(articleId) ?? articleId, width))
+    last = articleId
+    return lines
+  })
 }
 
 const statusWords = {
@@ -58,7 +76,7 @@ export function stepPhrase(label: StepLabel): string {
     case 'change-entity':
       return `change the entity${subject}`
     case 'merge-entities':
-      return `merge into${subject}`
+      return `merge${subject}`
     case 'split-entity':
       return `split off${subject}`
     case 'change-entity-type':

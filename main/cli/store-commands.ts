@@ -72,8 +72,10 @@ export function addStoreCommands(dau: Command): void {
       const path = fileArgument(file, 'The backup')
       await withLibraryToRestore(options, terminal, path, async (client) => {
         const result = await client.store.restore({ file: path })
+        const [before] = await client.store.backups()
         await terminal.result(result, () => [
           `Restored: ${counted(result.records.annotations ?? 0, 'annotation')}.`,
+          ...(before ? [`What was stored before is kept in ${before.path}`] : []),
           ...result.findings,
         ])
       })

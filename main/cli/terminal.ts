@@ -5,6 +5,7 @@ import { emphasis, jsonText, printable, printableLine } from './words.ts'
 /** Where a command writes: results to stdout, everything else to stderr. */
 export class Terminal {
   readonly json: boolean
+  #endBar = () => {}
 
   constructor(json: boolean) {
     this.json = json
@@ -30,14 +31,15 @@ export class Terminal {
     })
   }
 
-  /** A remark on stderr. */
+  /** A remark on stderr. Ends the progress bar, which would wipe it away. */
   note(sentence: string): void {
+    this.#endBar()
     process.stderr.write(`${printableLine(sentence)}\n`)
   }
 
   /** Letters that fit on a line after `taken` ones: those of the terminal, else 110. */
   room(taken = 0): number {
-    return Math.max(20, (process.stdout.columns ?? 110) - taken)
+    return Math.max(20, (process.stdout.columns || 110) - taken)
   }
 
   /** A progress bar on a terminal; silent where stderr is not one or JSON was asked for. */
@@ -52,19 +54,21 @@ export class Terminal {
       clearOnComplete: true,
       stream: process.stderr,
     })
-    let started = false
+    let state: 'new' | 'shown' | 'ended' = 'new'
+    this.#endBar = () => {
+      if (state === 'shown') bar.stop()
+      state = 'ended'
+    }
     return {
       show(event) {
-        if (event.state !== 'reading') return
+        if (event.state !== 'reading' || state === 'ended') return
         const speed = event.rate === undefined ? '' : `${Math.round(event.rate)} a second`
         const left = event.secondsLeft === undefined ? '' : `, about ${Math.ceil(event.secondsLeft)} s left`
-        if (!started) bar.start(event.total, event.done, { speed, left })
+        if (state === 'new') bar.start(event.total, event.done, { speed, left })
         else bar.update(event.done, { speed, left })
-        started = true
+        state = 'shown'
       },
-      end() {
-        if (started) bar.stop()
-      },
+      end: this.#endBar,
     }
   }
 

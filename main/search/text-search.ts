@@ -52,11 +52,14 @@ export class TextSearch {
     if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset, among)
     const ranking = await this.#ranking(query, terms, exact, among)
     this.#limitTo(among)
-    const total = ranking.total() + more.length
+    // A scan may have indexed some of them since they were found; nothing happens between here and the page.
+    const missing = more.filter(({ path }) => this.#index.known(path) === undefined)
+    const total = ranking.total() + missing.length
     const page =
-      more.length === 0 ? ranking.page(limit, offset) : merged(ranking.page(limit + offset, 0), more)
-    const first = more.length === 0 ? 0 : offset
-    return { total, results: await this.#results(page.slice(first, first + limit), terms, exact) }
+      missing.length === 0
+        ? ranking.page(limit, offset)
+        : merged(ranking.page(limit + offset, 0), missing).slice(offset, offset + limit)
+    return { total, results: await this.#results(page, terms, exact) }
   }
 
   /** Every path whose text matches, in no order. */

@@ -11,7 +11,9 @@ const wanted = process.argv.slice(2)
 const node = setUp()
 const results = []
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .sort()) {
   if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue
   process.stderr.write(`${file}…\n`)
   // A process of its own, so that one bench's memory and caches do not show in the next one's figures.

@@ -195,4 +195,21 @@ describe('before the index is complete', () => {
     await library.scan()
     expect(await library.paths('bộ')).toHaveLength(2)
   })
+
+  it('no article is answered twice or left out while it is being indexed', async () => {
+    const library = await testLibrary()
+    for (let number = 0; number < 60; number++) library.write(`${number}.txt`, `Bộ Ngoại giao số ${number}`)
+    let isDone = false
+    const scanning = library.scan().finally(() => {
+      isDone = true
+    })
+    let asked = 0
+    while (!isDone) {
+      asked += 1
+      expect(new Set(await library.paths('ngoai giao')).size).toBe(60)
+      expect((await library.paths('ngoai giao')).length).toBe(60)
+    }
+    await scanning
+    expect(asked).toBeGreaterThan(0)
+  })
 })

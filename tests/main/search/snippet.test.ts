@@ -1,4 +1,4 @@
-import { assert, integer, property, string } from 'fast-check'
+import { assert, asyncProperty, integer, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snippetOf } from '../../../main/search/snippet.ts'
 
@@ -45,13 +45,13 @@ describe('a snippet', () => {
     expect(snippet.replaceAll(family, '').trim()).toBe(text.slice(start, start + 4))
   })
 
-  it('marks the same words as the text, whatever the text', () => {
-    assert(
-      property(
+  it('marks the same words as the text, whatever the text', async () => {
+    await assert(
+      asyncProperty(
         string({ unit: 'grapheme', maxLength: 600 }),
         integer({ min: 0, max: 600 }),
         integer({ min: 1, max: 40 }),
-        (text, at, length) => {
+        async (text, at, length) => {
           const start = Math.min(at, text.length)
           const hit = { start, end: Math.min(start + length, text.length) }
           const { snippet, snippetHits } = snippetOf(text, hit.end > hit.start ? [hit] : [])
