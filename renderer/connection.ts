@@ -29,7 +29,8 @@ function overPort(): Promise<Connection> {
 }
 
 async function overSocket(): Promise<Connection> {
-  const token = sessionToken()
+  // The page that let this tab in left it here; other tabs cannot see it.
+  const token = sessionStorage.getItem('dau.token') ?? ''
   const socket = new WebSocket(`ws://${location.host}/rpc`, ['dau', `dau.token.${token}`])
   const ended = new Promise<void>((end) => socket.addEventListener('close', () => end()))
   await new Promise<void>((resolve, reject) => {
@@ -39,16 +40,4 @@ async function overSocket(): Promise<Connection> {
     )
   })
   return { client: connectSocket(socket), ended }
-}
-
-const tokenKey = 'dau.token'
-
-/** The token stands in the address's fragment once, which no server and no history sees, then only in this tab. */
-function sessionToken(): string {
-  const given = /^#token=([\w-]+)$/u.exec(location.hash)?.[1]
-  if (given !== undefined) {
-    sessionStorage.setItem(tokenKey, given)
-    history.replaceState(null, '', '/')
-  }
-  return given ?? sessionStorage.getItem(tokenKey) ?? ''
 }

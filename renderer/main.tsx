@@ -2,13 +2,19 @@ import './without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { openConnection } from './connection.ts'
+import { NoAccess } from './frame/no-access.tsx'
 import { languageOf, startTexts } from './text.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 
-const connection = await openConnection()
-const desk = await connection.client.desk.state()
-await startTexts(languageOf(desk))
-const root = document.getElementById('root')
-if (root) createRoot(root).render(<App connection={connection} desk={desk} />)
+const element = document.getElementById('root')
+const connection = await openConnection().catch(() => undefined)
+if (connection) {
+  const desk = await connection.client.desk.state()
+  await startTexts(languageOf(desk))
+  if (element) createRoot(element).render(<App connection={connection} desk={desk} />)
+} else {
+  await startTexts(navigator.language.startsWith('vi') ? 'vi' : 'en')
+  if (element) createRoot(element).render(<NoAccess />)
+}

@@ -26,11 +26,6 @@ export function lastOf(text: string, width: number): string {
   return `…${letters.slice(letters.length - width + 1).join('')}`
 }
 
-/** A word as a POSIX shell takes it, quoted where it must be. */
-export function shellWord(word: string): string {
-  return /^[\w./:@%+-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}
-
 /** Marks where emphasis begins and ends: characters that no text has (Unicode noncharacters). */
 export const emphasis = { begin: '\ufdd0', end: '\ufdd1' }
 

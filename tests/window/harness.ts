@@ -132,7 +132,7 @@ function browser(): Promise<Browser> {
 
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url)
-  await page.waitForURL((at) => at.pathname === '/' && at.hash === '')
+  await page.waitForURL((at) => at.pathname === '/')
   await expect(page.locator('#root')).not.toBeEmpty()
 }
 

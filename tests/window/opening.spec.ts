@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dauJson } from '../helpers/dau.ts'
 import { expect, sampleFolder, test, textsOf } from './harness.ts'
 
 for (const language of ['vi', 'en'] as const) {
@@ -29,6 +30,24 @@ test('what changes in the folder shows in the list by itself', async ({ openDau 
   renameSync(join(folder, 'new.txt'), join(folder, '.away'))
   await expect(page.getByText('Bài mới vừa được đưa vào thư mục')).toHaveCount(0, soon)
   appendFileSync(join(folder, '000_42c730b23c8a7a35.txt'), '\n')
+})
+
+test('what a command does shows in the window at once', async ({ openDau }) => {
+  const { page, data } = await openDau({ language: 'en' })
+  await page.getByText('Azerbaijan').first().click()
+  await dauJson(data, [
+    'annotate',
+    '004_',
+    '--quote',
+    'Azerbaijan',
+    '--nth',
+    '1',
+    '--note',
+    'viết từ dòng lệnh',
+  ])
+  await expect(page.getByText('viết từ dòng lệnh').first()).toBeVisible({ timeout: 2_000 })
+  await dauJson(data, ['undo'])
+  await expect(page.getByText('viết từ dòng lệnh')).toHaveCount(0, { timeout: 2_000 })
 })
 
 test('the sample library is opened where it lies', async ({ openDau }) => {

@@ -8,6 +8,7 @@ import type { WindowFile } from '../window-files.ts'
 import { windowHeaders } from '../window-headers.ts'
 import { type Refused, refusedAtTheDoor, refusedCall, refusedRead, subprotocol } from './checks.ts'
 import { Entrance } from './entrance.ts'
+import { entranceHeaders, entrancePage } from './entrance-page.ts'
 
 /*
  * Bounds. Our own requests are under 2 KB and take milliseconds; whatever is larger or slower is not ours, and is let go
@@ -92,7 +93,6 @@ export class BrowserServer {
     response.end(file.bytes)
   }
 
-  /** The token goes to the page in the fragment of its own address, which is sent nowhere. */
   #letIn({ url = '', method, headers }: IncomingMessage, response: ServerResponse): void {
     // What browsers fetch in advance nobody has asked for yet.
     const isAsked = method === 'GET' && headers['sec-purpose'] === undefined && headers.purpose === undefined
@@ -100,9 +100,8 @@ export class BrowserServer {
       refuse(response, usedBefore)
       return
     }
-    const page = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Dấu</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/#token=${this.#token}"></html>`
-    response.writeHead(200, { ...windowHeaders, 'content-type': 'text/html; charset=utf-8' })
-    response.end(page)
+    response.writeHead(200, entranceHeaders)
+    response.end(entrancePage(this.#token))
   }
 
   #upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {

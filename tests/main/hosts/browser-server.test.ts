@@ -258,7 +258,7 @@ describe('an address with a code', () => {
     }
     const first = await raw(host.port, requestOf(host.authority, pathname, fields))
     expect(statusOf(first)).toBe(200)
-    expect(first).toContain(`#token=${host.token}`)
+    expect(first).toContain(`data-token="${host.token}"`)
     const second = await raw(host.port, requestOf(host.authority, pathname, fields))
     expect(statusOf(second)).toBe(403)
     expect(second).not.toContain(host.token)

@@ -37,7 +37,7 @@ export async function startHost(): Promise<Host> {
   })
   const address = new URL(serving.newAddress())
   const page = await raw(Number(address.port), requestOf(address.host, address.pathname))
-  const token = /#token=([\w-]+)/u.exec(page)?.[1] ?? ''
+  const token = /data-token="([\w-]+)"/u.exec(page)?.[1] ?? ''
   return { ...serving, data, folder, port: Number(address.port), authority: address.host, token }
 }
 

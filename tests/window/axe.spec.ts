@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { drive } from './drive.ts'
+import { expect, test } from './harness.ts'
+
+// Every screen in every theme by the rules of axe-core (WCAG 2.2 A and AA, and its best practices).
+
+for (const theme of ['light', 'sepia', 'dark'] as const) {
+  test(`nothing is out of reach on any screen, in ${theme}`, async ({ openDau }) => {
+    const { page } = await openDau({ theme, language: theme === 'sepia' ? 'en' : 'vi' })
+    const user = drive(page, theme === 'sepia' ? 'en' : 'vi')
+    const { t, toolbar } = user
+    const found: string[] = []
+    const check = async (screen: string) => found.push(...(await violations(page, screen)))
+
+    await user.open('Saleumxay Kommasith thăm chính thức')
+    await user.select('dịch COVID-19')
+    await expect(toolbar).toBeVisible()
+    await check('selection')
+    await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.blue')}` }).click()
+    await user.counts(1, 0, 0)
+    await user.select('Saleumxay Kommasith')
+    await toolbar.getByRole('button', { name: `${t('sel.entity')}: ${t('ent.person')}` }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await check('picker')
+    await page.keyboard.press('Enter')
+    await user.counts(1, 1, 0)
+    await check('entities')
+    await user.select('Hai bên vui mừng nhận thấy')
+    await toolbar.getByRole('button', { name: t('sel.note') }).click()
+    await page.keyboard.type('Vui mừng #quan')
+    await expect(page.getByRole('option', { name: /#quan/u })).toBeVisible()
+    await check('note editor with its menu')
+    await page.keyboard.press('Enter')
+    await check('note editor')
+    await page.keyboard.press('Escape')
+    await user.counts(2, 1, 1)
+    await check('main')
+    await user.tab('insp.details')
+    await check('details')
+    await page.keyboard.press('Control+e')
+    await expect(page.getByRole('dialog').getByRole('tabpanel')).toContainText('COVID')
+    await check('export')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    await check('palette')
+    await page.keyboard.press('Escape')
+    await page.getByRole('searchbox', { name: t('lib.search') }).fill('ngoai giao')
+    await expect(page.getByRole('option').first()).toContainText(/ngoại giao/iu)
+    await check('search')
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('dialog', { name: t('keys.title') })).toBeVisible()
+    await check('keys')
+    expect(found).toEqual([])
+  })
+
+  test(`nothing is out of reach on the first screen, in ${theme}`, async ({ openDau }) => {
+    const { page } = await openDau({ theme, library: 'none', language: 'vi' })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await violations(page, 'first run')).toEqual([])
+  })
+}
+
+async function violations(page: Page, screen: string): Promise<string[]> {
+  // Between and over the landmarks stand only the dividers of the panes and the toolbar of the selection.
+  const { violations } = await new AxeBuilder({ page }).disableRules('region').analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
+      return `${screen}: ${id} at ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`
+    }),
+  )
+}
