@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Article, ArticleText } from '../../preload/contract/article.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useWindow } from '../state.ts'
@@ -36,6 +36,10 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
   useClicks(reading, places)
   useHits(reading, article.id, layout)
   useReaderHandle(reading, scroller, sheet)
+  useEffect(() => {
+    // What had the focus is gone, such as the line that stood here before: it goes to what came in its place.
+    if (document.activeElement === document.body) sheet.current?.focus({ preventScroll: true })
+  }, [])
   const isTitleInText = reading?.reading.titleBlock !== undefined
   return (
     <>
