@@ -1,12 +1,14 @@
 import './without-eval.ts'
+// Before the panes' own styles, which build on these.
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { openConnection } from './connection.ts'
 import { NoAccess } from './frame/no-access.tsx'
 import { languageOf, startTexts } from './text.ts'
-import './styles/fonts.css'
-import './styles/tokens.css'
-import './styles/base.css'
 
 const element = document.getElementById('root')
 const connection = await openConnection().catch(() => undefined)

@@ -7,7 +7,6 @@ export interface ReaderHandle {
   /** Where a range lies in the window, one rectangle around all its lines; undefined when it is not on the screen. */
   rectOf(range: Selected): DOMRect | undefined
   focus(): void
-  selectRange(range: Selected): void
   clearSelection(): void
   /** The paragraph the reader is at. */
   currentParagraph(): Selected | undefined
@@ -42,10 +41,6 @@ export function rectOf(range: Selected): DOMRect | undefined {
 
 export function focusReader(): void {
   reader?.focus()
-}
-
-export function selectRange(range: Selected): void {
-  reader?.selectRange(range)
 }
 
 export function clearSelection(): void {
