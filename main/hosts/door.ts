@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -35,20 +35,21 @@ export async function openDoor(desk: Desk): Promise<OpenDoor> {
     if (mayEnter(request, token) && !sockets.isFull) sockets.accept(request, connection, head)
     else turnAway(connection)
   })
-  const place = await socketPlace()
+  const folder = doorsFolder(desk.places)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await removeStale(folder)
+  const place = await socketPlace(folder)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.socket, resolve)
   })
   if (process.platform !== 'win32') await chmod(place.socket, 0o600)
-  const folder = doorsFolder(desk.places)
   const say = async () => {
     const { pid } = process
     const library = desk.place && { id: desk.place.id, store: desk.place.storeDir }
     const door: Door = { pid, socket: place.socket, token, ...(library && { library }) }
     await writeWhole(folder, doorFile(process.pid), `${JSON.stringify(door)}\n`)
   }
-  await removeStale(folder)
   await say()
   desk.onSwitch(say)
   return {
@@ -75,11 +76,20 @@ function turnAway(connection: Duplex): void {
   )
 }
 
-/** Paths of sockets are short (104 bytes), so that it cannot lie in the data folder. */
-async function socketPlace(): Promise<{ socket: string; remove: () => Promise<void> }> {
+/** As many bytes as every system takes for the path of a socket. */
+const longestPath = 100
+
+/** In the folder of the files that name it, or in a temporary one where that path is too long for a socket. */
+async function socketPlace(folder: string): Promise<{ socket: string; remove: () => Promise<void> }> {
   if (process.platform === 'win32') {
     const name = `\\\\.\\pipe\\dau-${randomBytes(18).toString('base64url')}`
     return { socket: name, remove: async () => {} }
+  }
+  const socket = join(folder, `${process.pid}.socket`)
+  if (Buffer.byteLength(socket) <= longestPath) {
+    // One of a killed program that had this process id.
+    await rm(socket, { force: true })
+    return { socket, remove: () => rm(socket, { force: true }) }
   }
   // A folder made so is entered by nobody else.
   const dir = await mkdtemp(join(tmpdir(), socketFolder))
@@ -89,7 +99,7 @@ async function socketPlace(): Promise<{ socket: string; remove: () => Promise<vo
 /** What programs left that were killed. */
 async function removeStale(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const pid = Number(/^(\d+)\.json$/u.exec(name)?.[1])
+    const pid = Number(/^(\d+)\.(?:json|socket)$/u.exec(name)?.[1])
     if (!(pid > 0) || isRunning(pid)) continue
     const left = (await doorIn(folder, pid))?.socket
     if (left !== undefined && basename(dirname(left)).startsWith(socketFolder)) {
