@@ -39,8 +39,10 @@ export function run(program, words, env = {}, onEnd = () => {}) {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
-  // The terminal sends Ctrl+C to both; the child decides when it has flushed.
-  process.on('SIGINT', () => {})
+  // A terminal sends Ctrl+C to both; the child decides when it has flushed.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT')
+  })
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('error', (error) => {
     process.stderr.write(`${program} could not be started (${error.message}).\n`)

@@ -71,10 +71,12 @@ function offerAddresses(serving: Serving, terminal: Terminal): void {
 /** Resolves when a signal came and everything is saved. A second signal ends at once. */
 function endOfServing(serving: Serving, terminal: Terminal): Promise<void> {
   return new Promise((resolve, reject) => {
-    let isEnding = false
+    let endingSince: number | undefined
     const end = () => {
-      if (isEnding) process.exit(1)
-      isEnding = true
+      // One Ctrl+C may arrive twice, from the terminal and from npm.
+      if (endingSince !== undefined && performance.now() - endingSince < sameSignal) return
+      if (endingSince !== undefined) process.exit(1)
+      endingSince = performance.now()
       process.stdin.pause()
       const slow = setTimeout(() => terminal.note(stillSaving), 2_000)
       serving
@@ -85,6 +87,9 @@ function endOfServing(serving: Serving, terminal: Terminal): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   })
 }
+
+/** Milliseconds. */
+const sameSignal = 500
 
 const stillSaving =
   'Changes are not saved yet: the disk does not take them. Dấu keeps trying; Ctrl+C again gives them up.'
