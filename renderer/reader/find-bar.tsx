@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { hits } from '../../preload/text/fold.ts'
 import { syllables } from '../../preload/text/tokens.ts'
 import { walkHits } from '../commands/hit-walk.ts'
+import { focusReader } from '../reader-handle.ts'
 import { type Hits, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 
@@ -77,4 +78,5 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
 
 function close(): void {
   useWindow.setState({ finding: false })
+  focusReader()
 }

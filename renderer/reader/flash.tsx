@@ -24,11 +24,16 @@ export function Flash({ reading, articleId, article }: FlashProps) {
   useEffect(() => {
     if (!asked || asked.articleId !== articleId) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    reading.scrollTo(asked.start, 0.3, () => {
+    let isOver = false
+    void reading.scrollTo(asked.start).then(() => {
+      if (isOver) return
       setBoxes({ id: asked.id, boxes: around(reading, asked, article.current) })
       timer = setTimeout(() => setBoxes(undefined), flashFor)
     })
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
   }, [reading, asked, articleId, article])
   return boxes?.boxes.map((box, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of one passage have no other name.

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
@@ -51,7 +52,7 @@ export function HoverCard({ reading, places }: { reading: ReadingView; places: r
   }, [reading, places])
   if (!hovered) return null
   const isBelow = hovered.top < 160
-  return (
+  return createPortal(
     <div
       className="popover reader-hover"
       role="tooltip"
@@ -61,7 +62,8 @@ export function HoverCard({ reading, places }: { reading: ReadingView; places: r
       {hovered.here.slice(0, shownAtMost).map(({ id, annotation }) => (
         <HoverLine key={id} annotation={annotation} />
       ))}
-    </div>
+    </div>,
+    document.body,
   )
 }
 

@@ -84,7 +84,7 @@ function quoted({ annotation }: Placed): string {
   return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words
 }
 
-function moveBetween(event: KeyboardEvent<HTMLElement>): void {
+function moveBetween(event: KeyboardEvent<HTMLButtonElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   const all = [...(event.currentTarget.parentElement?.querySelectorAll('button') ?? [])]

@@ -79,19 +79,48 @@ export function extend(
     const start = reading.domRange({ start: at, end: at })
     selection.collapse(start.startContainer, start.startOffset)
   }
-  selection.modify('extend', direction, by === 'paragraph' ? 'paragraphboundary' : by)
+  if (by === 'paragraph') extendToParagraph(reading, selection, direction)
+  else selection.modify('extend', direction, by)
   const { focusNode } = selection
-  if (by === 'paragraph') selection.modify('extend', direction, 'character')
   if (focusNode && !reading.view.dom.contains(focusNode)) {
-    const { text } = reading.reading
-    const edge = reading.domRange(
-      direction === 'forward' ? { start: text.length, end: text.length } : { start: 0, end: 0 },
-    )
-    selection.extend(edge.startContainer, edge.startOffset)
+    extendTo(reading, selection, direction === 'forward' ? reading.reading.text.length : 0)
   }
   const focus = selection.focusNode
   const element = focus instanceof Element ? focus : focus?.parentElement
   if (element && reading.view.dom.contains(element)) element.scrollIntoView({ block: 'nearest' })
+}
+
+// The browser takes two steps for a paragraph: to its end, then over its edge.
+function extendToParagraph(
+  reading: ReadingView,
+  selection: Selection,
+  direction: 'forward' | 'backward',
+): void {
+  const { blocks } = reading.reading.positions
+  const { focusNode, focusOffset } = selection
+  const isHere = focusNode !== null && reading.view.dom.contains(focusNode)
+  if (!isHere) return
+  const focus = reading.offsetAt(focusNode, focusOffset)
+  const next =
+    direction === 'forward'
+      ? blocks.find(({ end }) => end > focus)
+      : blocks.findLast(({ start }) => start < focus)
+  if (next) extendTo(reading, selection, direction === 'forward' ? next.end : next.start, direction)
+}
+
+function extendTo(
+  reading: ReadingView,
+  selection: Selection,
+  offset: number,
+  direction: 'forward' | 'backward' = offset === 0 ? 'backward' : 'forward',
+): void {
+  // The end of a range is the end of its block, a range without length begins at the next one.
+  const range = reading.domRange({
+    start: direction === 'forward' ? Math.max(0, offset - 1) : offset,
+    end: offset,
+  })
+  if (direction === 'forward') selection.extend(range.endContainer, range.endOffset)
+  else selection.extend(range.startContainer, range.startOffset)
 }
 
 /**

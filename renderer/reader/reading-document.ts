@@ -27,7 +27,8 @@ export function readingDocument(
     if (kind === 'title' && titleBlock === undefined && written.trim() === title) titleBlock = index
     else if (kind === 'title') kind = 'heading'
     const tick = after === 'line' ? '' : tickText
-    return schema.node('paragraph', { kind, tick }, schema.text(written))
+    const isSpaced = /\s{2}|\t/u.test(written)
+    return schema.node('paragraph', { kind, tick, isSpaced }, schema.text(written))
   })
   const sections: Node[] = []
   for (let at = 0; at < nodes.length; at += blocksInSection) {
@@ -35,6 +36,14 @@ export function readingDocument(
   }
   if (sections.length === 0) sections.push(schema.node('section', null, schema.node('paragraph')))
   return { text, positions: new Positions(blocks), doc: schema.node('doc', null, sections), titleBlock }
+}
+
+interface BlockLook {
+  kind: BlockKind
+  /** What the tick in the margin says; empty where there is none. */
+  tick: string
+  /** Has runs of blanks, which are shown as they are. */
+  isSpaced: boolean
 }
 
 const elements: Partial<Record<BlockKind, string>> = { title: 'h1', heading: 'h2' }
@@ -45,17 +54,17 @@ const schema = new Schema({
     section: { content: 'paragraph+', toDOM: () => ['div', { class: 'reader-section' }, 0] },
     paragraph: {
       content: 'text*',
-      attrs: { kind: { default: 'body' }, tick: { default: '' } },
-      toDOM: ({ attrs }) => paragraphElement(attrs.kind as BlockKind, attrs.tick as string),
+      attrs: { kind: { default: 'body' }, tick: { default: '' }, isSpaced: { default: false } },
+      toDOM: ({ attrs }) => paragraphElement(attrs as BlockLook),
     },
     text: {},
   },
 })
 
 // A paragraph that only the display parts from the one before carries a tick in the margin that says so.
-function paragraphElement(kind: BlockKind, tick: string): DOMOutputSpec {
+function paragraphElement({ kind, tick, isSpaced }: BlockLook): DOMOutputSpec {
   const name = elements[kind] ?? 'p'
-  const look = { class: `reader-block reader-${kind}` }
+  const look = { class: `reader-block reader-${kind}${isSpaced ? ' reader-spaced' : ''}` }
   if (tick === '') return [name, look, 0]
   return [
     name,

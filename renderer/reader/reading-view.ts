@@ -1,4 +1,4 @@
-import { EditorState } from 'prosemirror-state'
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { blocksInSection } from '../../preload/text/positions.ts'
 import type { Selected } from '../state.ts'
@@ -41,7 +41,17 @@ export class ReadingView {
     const near = this.#near(annotations)
     const isSame = near.from === before.from && near.to === before.to
     if (isSame && Object.keys(change).length === 0) return
-    this.view.dispatch(this.view.state.tr.setMeta(drawnKey, { ...change, ...near }))
+    this.view.dispatch(this.#withSelection().setMeta(drawnKey, { ...change, ...near }))
+  }
+
+  /** A transaction that knows the selection on the screen: ProseMirror would put back the one it saw last. */
+  #withSelection(): Transaction {
+    const { state, dom } = this.view
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {}
+    if (!anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode)) return state.tr
+    const anchor = state.doc.resolve(this.view.posAtDOM(anchorNode, anchorOffset ?? 0))
+    const head = state.doc.resolve(this.view.posAtDOM(focusNode, focusOffset ?? 0))
+    return state.tr.setSelection(TextSelection.between(anchor, head))
   }
 
   /** Blocks within one screen of the screen; where annotations are dense, within a quarter of one. */
@@ -132,22 +142,34 @@ export class ReadingView {
     return Math.min(1, top / Math.max(1, this.#scroller.scrollHeight))
   }
 
-  /** Brings an offset to a share of the screen's height from above, in two steps: its section, then its line. */
-  scrollTo(offset: number, share = 0.3, then: () => void = () => {}): void {
+  /**
+   * Brings an offset to a share of the screen's height from above, in two steps: its section, then its line. What is on
+   * the screen already stays where it is, unless `always`.
+   */
+  scrollTo(offset: number, share = 0.3, always = false): Promise<void> {
     const index = this.reading.positions.blockAt(offset)
     const section = this.view.dom.children[Math.floor(index / blocksInSection)]
     const isFar = section !== undefined && !this.#isOnScreen(section.getBoundingClientRect())
     if (isFar) section.scrollIntoView({ block: 'start' })
-    requestAnimationFrame(() => {
-      const [line] = this.rectsOf({ start: offset, end: offset + 1 })
-      const box = line ?? this.blockElement(index)?.getBoundingClientRect()
-      const { top, height } = this.#scroller.getBoundingClientRect()
-      if (box && (isFar || box.top < top + 24 || box.bottom > top + height - 48)) {
-        this.#scroller.scrollTop += box.top - top - height * share
-      }
-      this.draw()
-      then()
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        if (this.view.isDestroyed) return
+        const [line] = this.rectsOf({ start: offset, end: offset + 1 })
+        const box = line ?? this.blockElement(index)?.getBoundingClientRect()
+        const { top, height } = this.#scroller.getBoundingClientRect()
+        if (box && (always || isFar || box.top < top + 24 || box.bottom > top + height - 48)) {
+          this.#scroller.scrollTop += box.top - top - height * share
+        }
+        this.draw()
+        resolve()
+      })
     })
+  }
+
+  /** Whether any of a block is on the screen. */
+  isShown(block: number): boolean {
+    const element = this.blockElement(block)
+    return element !== undefined && this.#isOnScreen(element.getBoundingClientRect())
   }
 
   #isOnScreen({ top, bottom }: DOMRect): boolean {

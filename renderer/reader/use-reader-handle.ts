@@ -4,7 +4,7 @@ import { useWindow } from '../state.ts'
 import { drawnKey } from './mark-plugin.ts'
 import { extend, select, withoutGaps } from './reader-selection.ts'
 import type { ReadingView } from './reading-view.ts'
-import { tellParagraph } from './use-scrolling.ts'
+import { hereOf, tellParagraph } from './use-scrolling.ts'
 
 /** Offers the open article to commands and to marking. */
 export function useReaderHandle(
@@ -16,7 +16,7 @@ export function useReaderHandle(
     const element = scroller.current
     if (!reading || !element) return
     const { positions, text } = reading.reading
-    const here = () => drawnKey.getState(reading.view.state)?.here ?? reading.firstShown().block
+    const here = () => hereOf(reading)
     const clear = () => {
       getSelection()?.removeAllRanges()
       useWindow.setState({ selected: undefined })
@@ -24,7 +24,6 @@ export function useReaderHandle(
     return offerReader({
       rectOf: (range) => rectOnScreen(reading, element, range),
       focus: () => article.current?.focus({ preventScroll: true }),
-      selectRange: (range) => select(reading, range),
       clearSelection: clear,
       currentParagraph: () => {
         const block = positions.blocks[here()]
@@ -53,13 +52,13 @@ export function setHere(reading: ReadingView, here: number | undefined): void {
 
 function goParagraph(reading: ReadingView, by: 1 | -1): void {
   const { blocks } = reading.reading.positions
-  const shown = reading.firstShown().block
   const before = drawnKey.getState(reading.view.state)?.here
-  const next = before === undefined ? shown : before + by
+  const isThere = before !== undefined && reading.isShown(before)
+  const next = isThere ? before + by : hereOf(reading)
   const block = blocks[Math.min(Math.max(next, 0), blocks.length - 1)]
   if (!block) return
   setHere(reading, blocks.indexOf(block))
-  reading.scrollTo(block.start, 0.2)
+  void reading.scrollTo(block.start, 0.2)
 }
 
 function page(element: HTMLElement, by: 1 | -1): boolean {

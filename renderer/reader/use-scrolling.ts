@@ -66,7 +66,7 @@ export function useScrolling(
       clearTimeout(timer)
       timer = setTimeout(save, saveAfter)
     }
-    if (saved > 0 && useWindow.getState().reveal?.articleId !== id) reading.scrollTo(saved, 0.02)
+    if (saved > 0 && useWindow.getState().reveal?.articleId !== id) void reading.scrollTo(saved, 0.02, true)
     else element.scrollTop = 0
     const observer = new ResizeObserver(() => {
       reading.draw()
@@ -91,10 +91,15 @@ export function useScrolling(
   return { screen, layout }
 }
 
-/** Tells the window which paragraph the reader is at: the one with the focus bar, else the first on the screen. */
-export function tellParagraph(reading: ReadingView): void {
+/** The paragraph the reader is at: the one with the focus bar while it is on the screen, else the first one there. */
+export function hereOf(reading: ReadingView): number {
   const here = drawnKey.getState(reading.view.state)?.here
-  const at = (here ?? reading.firstShown().block) + 1
+  return here !== undefined && reading.isShown(here) ? here : reading.firstShown().block
+}
+
+/** Tells the window which paragraph the reader is at. */
+export function tellParagraph(reading: ReadingView): void {
+  const at = hereOf(reading) + 1
   const of = reading.reading.positions.blocks.length
   const { paragraph } = useWindow.getState()
   if (of > 0 && (paragraph?.at !== at || paragraph.of !== of)) useWindow.setState({ paragraph: { at, of } })
