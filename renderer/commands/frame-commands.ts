@@ -1,4 +1,5 @@
-import { goVisited, useWindow } from '../state.ts'
+import { focusPane } from '../frame/focus-pane.ts'
+import { goVisited, type Pane, useWindow } from '../state.ts'
 import type { Command } from './command.ts'
 
 const always = () => true
@@ -40,4 +41,34 @@ export const frameCommands: readonly Command[] = [
     },
     run: () => goVisited(1),
   },
+  {
+    id: 'next-pane',
+    title: 'nav.nextPane',
+    keys: ['F6'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: always,
+    run: () => goPane(1),
+  },
+  {
+    id: 'previous-pane',
+    title: 'nav.previousPane',
+    keys: ['Shift+F6'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: always,
+    run: () => goPane(-1),
+  },
 ]
+
+const panes: readonly Pane[] = ['list', 'reader', 'inspector', 'status']
+
+/** Puts the focus into the next pane that is open and takes it. */
+function goPane(by: 1 | -1): void {
+  const here = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
+  const at = panes.findIndex((pane) => pane === (here ?? 'reader'))
+  for (let step = 1; step < panes.length; step++) {
+    const pane = panes[(at + by * step + panes.length * 2) % panes.length]
+    if (pane && focusPane(pane)) return
+  }
+}
