@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { blocksOf } from '../../../main/library/shape/blocks.ts'
+import { paragraphs } from '../../../preload/text/paragraphs.ts'
+import { withoutGaps } from '../../../renderer/reader/reader-selection.ts'
+import { readingDocument } from '../../../renderer/reader/reading-document.ts'
+import { seeds } from '../../preload/text/seeds.ts'
+
+function read(text: string, title = '') {
+  return readingDocument(text, blocksOf(text, paragraphs(text)), title, 'tick')
+}
+
+describe('the document of an article', () => {
+  test('holds every word of the sample articles in blocks of the kinds that the library found', () => {
+    for (const { text } of seeds) {
+      const { doc, positions } = read(text)
+      let index = 0
+      doc.descendants((node, at) => {
+        if (node.type.name !== 'paragraph') return
+        const block = positions.blocks[index]
+        expect(at + 1).toBe(positions.startOf(index))
+        expect(node.textContent).toBe(text.slice(block?.start, block?.end))
+        index += 1
+      })
+      expect(doc.textContent.replace(/\s+/gu, '')).toBe(text.replace(/\s+/gu, ''))
+    }
+  })
+
+  test('sentences glued together stand apart with a tick, which lines of the file have not', () => {
+    const glued = seeds.find(({ text }) => text.includes('hội thảoTrong'))?.text ?? ''
+    const ticks: boolean[] = []
+    read(glued).doc.descendants((node) => {
+      if (node.type.name === 'paragraph') ticks.push(node.attrs.tick !== '')
+    })
+    expect(ticks.filter(Boolean).length).toBeGreaterThan(0)
+    expect(ticks[0]).toBe(false)
+  })
+
+  test('the title is drawn where the text has it, and above the text when it was changed', () => {
+    const text = 'Tin vui cho độc giả\nHôm nay có tin vui. Mọi người đều biết.\nNgày mai cũng vậy.'
+    expect(read(text, 'Tin vui cho độc giả').titleBlock).toBe(0)
+    expect(read(text, 'Tin khác').titleBlock).toBeUndefined()
+  })
+
+  test('an empty text is an empty document', () => {
+    expect(read('').doc.textContent).toBe('')
+    expect(read('').positions.blocks).toEqual([])
+  })
+})
+
+test('a selection that ends where the next paragraph begins does not hold the break', () => {
+  const { positions } = read('Câu một.\n\nCâu hai.\nCâu ba.')
+  expect(withoutGaps(positions, 0, 10)).toEqual({ start: 0, end: 8 })
+  expect(withoutGaps(positions, 8, 18)).toEqual({ start: 10, end: 18 })
+  expect(withoutGaps(positions, 8, 10)).toBeUndefined()
+})
