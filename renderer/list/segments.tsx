@@ -28,8 +28,7 @@ export function Segments({ counts }: { counts: Outline['counts'] | undefined }) 
     >
       {segments.map(({ id, title }) => (
         <ToggleButton key={id} id={id} className="list-segment">
-          {t(title)}
-          {counts && <small>{counts[id].toLocaleString(currentLanguage())}</small>}
+          {t(title)} {counts && <small>{counts[id].toLocaleString(currentLanguage())}</small>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

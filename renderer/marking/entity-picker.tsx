@@ -22,6 +22,7 @@ import { isComposing } from '../frame/keys.ts'
 import { focusReader } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
+import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
 import { useBelow } from './below.ts'
 import { trimmed } from './name.ts'
@@ -138,7 +139,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
             <Autocomplete inputValue={words} onInputChange={setTyped}>
               <SearchField aria-label={t('pick.search')} className="picker-field" autoFocus>
                 <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-                <Input placeholder={t('pick.search')} />
+                <Input placeholder={t('pick.search')} onKeyDownCapture={closeOnEscape(close)} />
               </SearchField>
               <Menu
                 className="picker-list"

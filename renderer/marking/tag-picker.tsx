@@ -19,6 +19,7 @@ import { useTags } from '../data/tags.ts'
 import { clearSelection, focusReader } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { useBelow } from './below.ts'
 
 const shown = 8
@@ -92,7 +93,7 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField aria-label={t('note.addTag')} className="picker-field" autoFocus>
               <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-              <Input placeholder={t('note.addTag')} />
+              <Input placeholder={t('note.addTag')} onKeyDownCapture={closeOnEscape(close)} />
             </SearchField>
             <Menu className="picker-list" aria-label={t('sel.tag')} onAction={choose}>
               {fitting.slice(0, shown).map(({ id, name, uses }) => (

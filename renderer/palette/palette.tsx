@@ -20,6 +20,7 @@ import { useApi, useClient } from '../data/library.tsx'
 import { messageOf } from '../message.ts'
 import { closeOverlay, say, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
+import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { MarkedText } from '../ui/marked-text.tsx'
 import { shownDate } from '../ui/shown-date.ts'
 import {
@@ -70,7 +71,7 @@ function PaletteField({ first }: { first: string }) {
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label={t('pal.placeholder')} className="palette-field" autoFocus>
         <Search size={18} strokeWidth={1.75} aria-hidden="true" />
-        <Input placeholder={t('pal.placeholder')} />
+        <Input placeholder={t('pal.placeholder')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
         <kbd>Esc</kbd>
       </SearchField>
       <Menu

@@ -13,13 +13,20 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     if (!reading) return
     let isDown = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    const take = () => {
+      clearTimeout(timer)
+      timer = undefined
+      const selected = selectionIn(reading)
+      if (selected !== 'elsewhere') keep(selected)
+      showElsewhere(reading)
+    }
     const settle = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        const selected = selectionIn(reading)
-        if (selected !== 'elsewhere') keep(selected)
-        showElsewhere(reading)
-      }, settleFor)
+      timer = setTimeout(take, settleFor)
+    }
+    // A command's key means what is selected now, however soon it comes.
+    const onKey = () => {
+      if (timer !== undefined && !isDown) take()
     }
     const onChange = () => {
       if (!isDown) settle()
@@ -33,6 +40,7 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       settle()
     }
     const onCopy = (event: ClipboardEvent) => copyExactly(event, reading)
+    addEventListener('keydown', onKey, { capture: true })
     document.addEventListener('selectionchange', onChange)
     document.addEventListener('copy', onCopy, true)
     addEventListener('pointerdown', onDown, true)
@@ -45,6 +53,7 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       clearTimeout(timer)
       unsubscribe()
       CSS.highlights.delete('dau-selected')
+      removeEventListener('keydown', onKey, { capture: true })
       document.removeEventListener('selectionchange', onChange)
       document.removeEventListener('copy', onCopy, true)
       removeEventListener('pointerdown', onDown, true)
