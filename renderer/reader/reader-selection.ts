@@ -32,11 +32,16 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       if (!isDown) settle()
       else if (getSelection()?.isCollapsed && selectionIn(reading) !== 'elsewhere') keep(undefined)
     }
-    const onDown = () => {
+    const { dataset } = document.documentElement
+    const onDown = ({ target }: PointerEvent) => {
       isDown = true
+      // What is dragged out of the article selects nothing of the other panes.
+      if (target instanceof Node && reading.view.dom.contains(target)) dataset.selecting = 'article'
     }
-    const onUp = () => {
+    const onUp = (event: PointerEvent) => {
       isDown = false
+      if (dataset.selecting && event.type === 'pointerup') endBeside(reading, event)
+      delete dataset.selecting
       settle()
     }
     const onCopy = (event: ClipboardEvent) => copyExactly(event, reading)
@@ -51,6 +56,7 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     })
     return () => {
       clearTimeout(timer)
+      delete dataset.selecting
       unsubscribe()
       CSS.highlights.delete('dau-selected')
       removeEventListener('keydown', onKey, { capture: true })
@@ -61,6 +67,18 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       removeEventListener('pointercancel', onUp, true)
     }
   }, [reading])
+}
+
+// Released beside the article, a selection would run to the article's end: it ends on the line beside the pointer.
+function endBeside(reading: ReadingView, { clientX, clientY }: PointerEvent): void {
+  const { view } = reading
+  const { left, right } = view.dom.getBoundingClientRect()
+  const selection = getSelection()
+  if (!selection || selection.isCollapsed || (clientX >= left && clientX <= right)) return
+  const found = view.posAtCoords({ left: clientX < left ? left + 1 : right - 1, top: clientY })
+  if (!found) return
+  const { node, offset } = view.domAtPos(found.pos)
+  selection.extend(node, offset)
 }
 
 /** Selects a range of the article, as if by hand. */
