@@ -34,6 +34,10 @@ beforeEach(() => {
     )
     plant(`${part}/sound.ts`, `export const ${part}Part = 1\n`)
   }
+  // The preload script has a project of its own, with the page's types.
+  const script = readFileSync(join(root, 'preload', 'electron.tsconfig.json'), 'utf8')
+  plant('preload/electron.tsconfig.json', script.replaceAll('../node_modules/.cache/', '../types/'))
+  plant('preload/electron.ts', 'export const script = 1\n')
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'))
   execFileSync('git', ['init', '-q'], { cwd: house })
 })

@@ -348,7 +348,7 @@ describe('with --json one document and nothing else', () => {
 const commands = [
   ...['index', 'articles', 'text', 'search', 'annotate', 'annotations', 'remove', 'entities', 'entity'],
   ...['merge', 'split', 'concordance', 'undo', 'redo', 'history', 'export', 'import', 'check', 'backup'],
-  'restore',
+  ...['restore', 'serve'],
 ]
 
 describe.concurrent('usage', () => {
