@@ -55,6 +55,7 @@ export const router = os.router({
       app.entities.tagAllPreview(input),
     ),
     tagAll: os.entities.tagAll.handler(({ context: { app }, input }) => app.entities.tagAll(input)),
+    tag: os.entities.tag.handler(({ context: { app }, input }) => app.entities.tag(input)),
     merge: os.entities.merge.handler(({ context: { app }, input }) => app.merge(input.from, input.into)),
     split: os.entities.split.handler(({ context: { app }, input }) => app.entities.split(input)),
     concordance: os.entities.concordance.handler(({ context: { app }, input }) =>

@@ -35,8 +35,12 @@ export class AnnotationParts {
 
   setMention(draft: Draft, annotation: StoredAnnotation, request: MentionRequest): void {
     assertFitsPlace({ ...annotation, mention: { entityId: null, type: '', asWritten: '' } })
+    this.refer(annotation, this.#entities.mention(draft, request))
+  }
+
+  /** Makes the annotation, which has a place, mention what was found or made already. */
+  refer(annotation: StoredAnnotation, refers: ReturnType<MentionedEntities['mention']>): void {
     const now = annotation.mention
-    const refers = this.#entities.mention(draft, request)
     // A mention that refers there by way of a merge stays as it is: nothing changes for the user.
     const same = now?.entityId && this.#entities.resolve(now.entityId)?.id === refers.entityId
     annotation.mention = { ...(same ? now : refers), asWritten: asWritten(annotation) }

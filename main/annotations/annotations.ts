@@ -4,13 +4,10 @@ import type {
   AnnotationChange,
   AnnotationRequest,
   Color,
-  MentionRequest,
-  Range,
   StoredAnnotation,
 } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import type { Tag } from '../../preload/contract/entity.ts'
-import type { StepLabel } from '../../preload/contract/history.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { tagsInNote } from '../../preload/text/note.ts'
 import { newId } from '../store/new-id.ts'
@@ -22,8 +19,10 @@ import { AnnotationParts, assertFitsPlace, asWritten, hasAnyPart, type Reading }
 import { AnnotationSearch } from './annotation-search.ts'
 import { AnnotationViews, inTextOrder, newestFirst } from './annotation-view.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
+import { addMentions, type MentionsRequest } from './mentions.ts'
 import { findPlace, trimmedToName } from './place.ts'
 import { requestedNote } from './requested-note.ts'
+import { annotationNotFound, newAnnotation } from './stored-annotation.ts'
 import { Tags } from './tags.ts'
 import { TextVersions } from './text-versions.ts'
 
@@ -84,7 +83,7 @@ export class Annotations {
 
   async get(id: string): Promise<Annotation> {
     const [view] = await this.views([this.#stored(id).id])
-    if (!view) throw notFound(id)
+    if (!view) throw annotationNotFound(id)
     return view
   }
 
@@ -144,14 +143,14 @@ export class Annotations {
     const { articleId, target, note: oldNote } = this.#stored(request.id)
     const note = requestedNote(request)
     const article = request.place && this.#article(articleId)
-    const reading = article && (await this.#read(article, undefined))
+    const reading = article && (await this.#read(article, request.textHash))
     const place = reading && request.place && findPlace(reading.text, request.place, article.path)
     const label = annotationLabel('change-annotation', target?.exact, note ?? oldNote)
     await this.#store.step(
       label,
       (draft) => {
         const stored = draft.get('annotations', request.id)
-        if (!stored) throw notFound(request.id)
+        if (!stored) throw annotationNotFound(request.id)
         const made: StoredAnnotation = {
           ...stored,
           tags: this.#parts.changedTags(draft, stored, request.tags, note),
@@ -195,7 +194,7 @@ export class Annotations {
       label,
       (draft) => {
         for (const id of unique) {
-          if (!draft.get('annotations', id)) throw notFound(id)
+          if (!draft.get('annotations', id)) throw annotationNotFound(id)
           draft.delete('annotations', id)
         }
       },
@@ -205,22 +204,12 @@ export class Annotations {
     return views
   }
 
-  /** Marks many places of one text as mentions, in one step; what they mention is found or made in the draft. */
+  /** Marks places of one text as mentions, in one step; see `addMentions`. */
   async addMentions(request: MentionsRequest): Promise<Annotation[]> {
-    const { articleId, reading, ranges, label, mention } = request
-    const at = this.#now()
-    const packed = await this.#versions.pack(reading.textHash, reading.text)
-    const made = await this.#store.step(label, (draft) => {
-      const refers = this.#entities.mention(draft, mention)
-      return ranges.map((range) => {
-        const annotation = newAnnotation(newId('n'), articleId, at)
-        this.#parts.setPlace(draft, annotation, { ...reading, packed }, range)
-        annotation.mention = { ...refers, asWritten: asWritten(annotation) }
-        draft.put('annotations', annotation.id, annotation)
-        return annotation.id
-      })
-    })
-    return this.#viewsOf(made)
+    const { text, textHash } = request.reading
+    const reading = { text, textHash, packed: await this.#versions.pack(textHash, text) }
+    const tools = { store: this.#store, parts: this.#parts, entities: this.#entities, now: this.#now }
+    return await this.views(await addMentions(tools, { ...request, reading }))
   }
 
   /**
@@ -265,7 +254,7 @@ export class Annotations {
 
   #stored(id: string): Readonly<StoredAnnotation> {
     const stored = this.#store.get('annotations', id)
-    if (!stored) throw notFound(id)
+    if (!stored) throw annotationNotFound(id)
     return stored
   }
 
@@ -280,21 +269,4 @@ export class Annotations {
   #annotatedArticles(): string[] {
     return newestFirst([...this.#index.articles()], (id) => this.#store.get('articles', id))
   }
-}
-
-export type MentionsRequest = {
-  articleId: string
-  reading: { text: string; textHash: string }
-  /** Ranges of that text, each a name. */
-  ranges: readonly Range[]
-  label: StepLabel
-  mention: MentionRequest
-}
-
-function newAnnotation(id: string, articleId: string, at: string): StoredAnnotation {
-  return { id, articleId, tags: [], createdAt: at, updatedAt: at, origin: 'user' }
-}
-
-function notFound(id: string): Refusal {
-  return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, { id })
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Annotation, TagRequest } from '../../preload/contract/annotation.ts'
 import type {
   ConcordanceLine,
   EntityCandidate,
@@ -17,6 +17,7 @@ import { changedEntity } from './entity-change.ts'
 import { mergeEntities } from './merge.ts'
 import { splitEntity } from './split.ts'
 import { TagAll } from './tag-all.ts'
+import { tagPassage } from './tag-passage.ts'
 
 export type EntitiesOptions = {
   store: Store
@@ -108,6 +109,17 @@ export class Entities {
 
   async tagAll(request: TagAllRequest): Promise<Annotation[]> {
     return await this.#tagAll.tag(request)
+  }
+
+  /** Tags a passage with all that goes with it; see `tagPassage`. */
+  async tag(request: TagRequest): Promise<Annotation[]> {
+    const tools = {
+      annotations: this.#annotations,
+      readText: this.#readText,
+      tagAll: this.#tagAll,
+      now: this.#now,
+    }
+    return await tagPassage(tools, request)
   }
 
   async merge(from: string, into: string): Promise<EntityRow> {

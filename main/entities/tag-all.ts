@@ -52,6 +52,15 @@ export class TagAll {
     const { articleId, mention, surface } = request
     const entity = this.#entity(request)
     const surfaces = surface ? [surface] : entity ? namesOf(entity) : 'name' in mention ? [mention.name] : []
+    return await this.places(articleId, surfaces, text)
+  }
+
+  /** Where any of these words stand as whole words in the article's text, but for what is a mention already. */
+  async places(
+    articleId: string,
+    surfaces: readonly string[],
+    text: string,
+  ): Promise<{ start: number; end: number; text: string }[]> {
     const taken = (await this.#annotations.list(articleId))
       .filter((annotation) => annotation.mention && annotation.target && annotation.target.status !== 'lost')
       .flatMap(({ target }) => target ?? [])
@@ -68,10 +77,10 @@ export class TagAll {
   }
 }
 
-type Range = { start: number; end: number }
+export type Range = { start: number; end: number }
 
 /** The ranges that touch none of the taken ones; both sorted by start. */
-function withoutOverlaps(ranges: readonly Range[], taken: readonly Range[]): Range[] {
+export function withoutOverlaps(ranges: readonly Range[], taken: readonly Range[]): Range[] {
   // Furthest end of the taken ranges up to each one, as taken ranges may lie in one another.
   const ends: number[] = []
   for (const { end } of taken) ends.push(Math.max(end, ends.at(-1) ?? 0))

@@ -143,6 +143,23 @@ export const annotationChange = z.object({
   tags: z.array(z.string().trim().min(1).max(200)).optional(),
   /** New place in the text of today; accepts a candidate or moves the handles. */
   place: range.optional(),
+  /** Hash of the text that the offsets of `place` count in; when given and not today's, the change is refused. */
+  textHash: z.string().optional(),
   session: session.optional(),
 })
 export type AnnotationChange = z.infer<typeof annotationChange>
+
+/** A passage that names somebody or something, with what goes with it: one step of the history. */
+export const tagRequest = z.object({
+  articleId: z.string(),
+  /** A new place, or an annotation that gets the mention where it lies. */
+  passage: z.union([range, z.object({ annotationId: z.string() })]),
+  /** Hash of the text that the offsets count in; when given and not today's, the request is refused. */
+  textHash: z.string().optional(),
+  mention: mentionRequest,
+  /** Kept as another name of the entity. */
+  alias: z.string().trim().min(1).max(500).optional(),
+  /** Words that are tagged wherever else they stand untagged in the article, as `tagAll` does. */
+  others: z.string().min(1).max(500).optional(),
+})
+export type TagRequest = z.infer<typeof tagRequest>

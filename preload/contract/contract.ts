@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { annotation, annotationChange, annotationRequest, session } from './annotation.ts'
+import { annotation, annotationChange, annotationRequest, session, tagRequest } from './annotation.ts'
 import {
   article,
   articleChange,
@@ -104,6 +104,8 @@ export const contract = {
       .input(tagAllRequest)
       .output(z.array(z.object({ start: z.int(), end: z.int(), text: z.string() }))),
     tagAll: oc.input(tagAllRequest).output(z.array(annotation)),
+    /** Tags a passage, keeps its words as another name, tags their other places: one step. The passage comes first. */
+    tag: oc.input(tagRequest).output(z.array(annotation)),
     /** `from` becomes a tombstone; its name and aliases become aliases of `into`. */
     merge: oc.input(z.object({ from: z.string(), into: z.string() })).output(entityRow),
     /** Moves these mentions to a new entity, named `name` or as the first of them is written. */

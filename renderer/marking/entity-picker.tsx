@@ -78,13 +78,15 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   }
   const choose = (candidate: EntityCandidate | undefined) => {
     close()
+    if (!read) return
+    const keeps = candidate && keepsAlias && offersAlias && !candidate.isSameName
     void tagPassage(client, {
-      place,
-      ...(annotationId !== undefined && { annotationId }),
-      name,
+      articleId: read.article.id,
+      passage: annotationId === undefined ? { start: place.start, end: place.end } : { annotationId },
+      textHash: read.article.textHash,
       mention: candidate ? { entityId: candidate.id } : { type: typeId, name: words.trim() || name },
-      ...(candidate && keepsAlias && offersAlias && !candidate.isSameName && { alias: name }),
-      tagsAll: tagsAll && occurrences > 1,
+      ...(keeps && { alias: name }),
+      ...(tagsAll && occurrences > 1 && { others: name }),
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
