@@ -51,6 +51,15 @@ export interface ListAsk {
   what: 'search' | 'next' | 'previous' | 'open'
 }
 
+/**
+ * A note that is being begun, in this session of the history: on a mark that is made for it (`editingId`, once it is
+ * there), else on the whole article, where it is kept from its first letter on.
+ */
+export interface NewNote {
+  session: string
+  on?: Selected & { color: Color }
+}
+
 export interface WindowState {
   articleId: string | undefined
   /** Articles visited, for back and forward. */
@@ -60,11 +69,8 @@ export interface WindowState {
   annotationId: string | undefined
   /** The annotation whose note is open in the editor. */
   editingId: string | undefined
-  /**
-   * The note in the editor is being begun, in this session of the history: with `editingId` on a mark made for it, else
-   * on the whole article, where it is kept from its first letter on.
-   */
-  newNote: { session: string } | undefined
+  /** The note in the editor is being begun. */
+  newNote: NewNote | undefined
   reveal: Reveal | undefined
   query: string
   /** Search matches diacritics. */
@@ -164,26 +170,27 @@ export function reveal(articleId: string, place: Selected): void {
   useWindow.setState({ reveal: { ...place, id: ++lastId, articleId } })
 }
 
-/** Opens the note of an annotation in the editor; `session` when the mark was made for it just now. */
-export function editNote(annotationId: string, session?: string): void {
+/** Opens the note of an annotation in the editor. */
+export function editNote(annotationId: string): void {
   useWindow.setState({
     tab: 'notes',
     inspectorOpen: true,
     annotationId,
     editingId: annotationId,
-    newNote: session === undefined ? undefined : { session },
+    newNote: undefined,
   })
 }
 
-/** Opens the editor for a note on the whole article. */
-export function beginArticleNote(): void {
-  const newNote = { session: crypto.randomUUID() }
+/** Opens the editor for a note on a passage, which is marked for it, or on the whole article. */
+export function beginNote(on?: NewNote['on']): void {
+  const newNote = { session: crypto.randomUUID(), ...(on && { on }) }
   useWindow.setState({
     tab: 'notes',
     inspectorOpen: true,
     annotationId: undefined,
     editingId: undefined,
     newNote,
+    ...(on && { selected: undefined }),
   })
 }
 

@@ -1,5 +1,4 @@
-import { messageOf } from '../message.ts'
-import { beginArticleNote, editNote, leaveNote, reveal, say, useWindow } from '../state.ts'
+import { beginNote, editNote, leaveNote, reveal, useWindow } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 
 /** Writing notes. */
@@ -18,7 +17,7 @@ export const noteCommands: readonly Command[] = [
     keys: [],
     where: 'anywhere',
     enabled: () => useWindow.getState().articleId !== undefined,
-    run: beginArticleNote,
+    run: () => beginNote(),
   },
   {
     id: 'next-note',
@@ -36,24 +35,14 @@ function isEditing(): boolean {
   return editingId !== undefined || newNote !== undefined
 }
 
-/** On a selection makes a mark with a note; else opens the note of the active mark; else begins one on the article. */
-async function writeNote({ client }: CommandContext): Promise<void> {
+/** On a selection begins a note on a mark of its own; else opens the note of the active mark; else one on the article. */
+function writeNote(): void {
   const { articleId, selected, annotationId, lastColor: color } = useWindow.getState()
   if (articleId === undefined) return
-  if (!selected || selected.start === selected.end) {
-    if (annotationId === undefined) beginArticleNote()
-    else editNote(annotationId)
-    return
-  }
-  const session = crypto.randomUUID()
-  const { start, end } = selected
-  try {
-    const { id } = await client.annotations.create({ articleId, place: { start, end }, color, session })
-    useWindow.setState({ selected: undefined })
-    editNote(id, session)
-  } catch (error) {
-    say(messageOf(error))
-  }
+  // The editor is there at once: what is typed right after belongs to the note.
+  if (selected && selected.end > selected.start) beginNote({ ...selected, color })
+  else if (annotationId === undefined) beginNote()
+  else editNote(annotationId)
 }
 
 /** Leaves the note, which saves it, and opens that of the next mark in text order; after the last one there is none. */

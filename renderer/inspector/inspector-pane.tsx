@@ -40,7 +40,7 @@ export function InspectorPane() {
         <TabPanel id="notes" className="inspector-body" data-scrolls>
           {articleId === undefined || !article ? null : editingId !== undefined || newNote ? (
             <OpenNote
-              key={editingId ?? newNote?.session}
+              key={newNote?.session ?? editingId}
               article={article}
               annotations={annotations}
               annotationId={editingId}

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
-import { beginArticleNote, useWindow } from '../state.ts'
+import { beginNote, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { ChunkedList } from '../ui/chunked-list.tsx'
 import { type CardFilter, cardsOf, colorCounts, filtered, noFilter, tagCounts } from './cards.ts'
@@ -30,7 +30,7 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
         <Button
           className="icon-button inspector-small"
           aria-label={t('insp.addArticleNote')}
-          onPress={beginArticleNote}
+          onPress={() => beginNote()}
         >
           <MessageSquarePlus size={14} strokeWidth={1.75} aria-hidden="true" />
         </Button>
@@ -57,7 +57,7 @@ function NoNotes() {
   return (
     <div className="inspector-empty">
       <p>{t('insp.noNotes')}</p>
-      <Button className="button small" onPress={beginArticleNote}>
+      <Button className="button small" onPress={() => beginNote()}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
         {t('insp.addArticleNote')}
       </Button>

@@ -7,8 +7,9 @@ import type { Annotation, NoteDocument } from '../../preload/contract/annotation
 import type { Article } from '../../preload/contract/article.ts'
 import { isBlankNote, noteDocument } from '../../preload/text/note.ts'
 import { removeMark, removeNote } from '../commands/removal.ts'
+import { useArticleText } from '../data/articles.ts'
 import { useClient } from '../data/library.tsx'
-import { leaveNote, reveal } from '../state.ts'
+import { leaveNote, type NewNote, reveal } from '../state.ts'
 import { useText } from '../text.ts'
 import { NoteChips } from './note-chips.tsx'
 import { NoteMenu, type NoteMenuHandle } from './note-menu.tsx'
@@ -23,10 +24,9 @@ import './notes.css'
 interface NoteEditorProps {
   article: Article
   annotations: readonly Annotation[]
-  /** Absent for a note on the whole article that is being begun. */
+  /** Absent while there is nothing yet that the note is on. */
   annotationId: string | undefined
-  /** The session in which what the note is on was made for it. */
-  begun: { session: string } | undefined
+  begun: NewNote | undefined
 }
 
 /** The note of an annotation being written. */
@@ -41,13 +41,15 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   const [other, setOther] = useState<{ note: NoteDocument | undefined }>()
   const [session] = useState(() => begun?.session ?? crypto.randomUUID())
   const first = annotations.find(({ id }) => id === annotationId)
-  const { saver, meet, keepAsNew } = useNoteSession(
-    article.id,
+  const { data: read } = useArticleText(article.id)
+  const { saver, meet, keepAsNew } = useNoteSession({
+    articleId: article.id,
     annotationId,
-    first,
+    annotation: first,
     session,
-    begun !== undefined,
-  )
+    isBegun: begun !== undefined,
+    on: begun?.on && { ...begun.on, textHash: read?.article.textHash },
+  })
   const annotation = annotations.find(({ id }) => id === saver.id)
   /** What had the focus before: mostly the article or the card. */
   const cameFrom = useRef<HTMLElement>(undefined)
@@ -108,6 +110,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   }
   const shown = annotation ?? last.current
   const target = shown?.target
+  const quote = target?.exact ?? (begun?.on && read?.text.slice(begun.on.start, begun.on.end))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves from everywhere inside.
     <div className="note-editor" onKeyDown={onKeyDown}>
@@ -143,17 +146,17 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
         aria-label={t(first?.note ? 'note.edit' : 'note.new')}
       >
         <div className="note-about">
-          {target ? (
+          {quote !== undefined ? (
             <>
               <blockquote
                 className="note-quote"
-                data-color={shown?.color}
+                data-color={shown ? shown.color : begun?.on?.color}
                 lang={article.lang}
                 aria-label={t('note.quote')}
               >
-                {target.exact}
+                {quote}
               </blockquote>
-              {target.status !== 'lost' && (
+              {target && target.status !== 'lost' && (
                 <Button
                   className="note-jump"
                   onPress={() => reveal(article.id, { start: target.start, end: target.end })}

@@ -101,6 +101,15 @@ export class NoteSaver {
     this.#done()
   }
 
+  /** Lets go of a call that failed when nothing was written yet; whether it did. */
+  giveUp(): boolean {
+    if (this.#pending === undefined || Object.keys(this.#pending).length > 0) return false
+    clearTimeout(this.#timer)
+    this.#pending = undefined
+    this.#become('saved')
+    return true
+  }
+
   /** To be called when the editor is left. */
   async leave(): Promise<void> {
     if (this.#isLeft) return

@@ -1,9 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Annotation, NoteDocument } from '../../preload/contract/annotation.ts'
+import type { Annotation, Color, NoteDocument } from '../../preload/contract/annotation.ts'
 import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
 import { useClient } from '../data/library.tsx'
-import { say, useWindow } from '../state.ts'
+import { messageOf } from '../message.ts'
+import { leaveNote, type Selected, say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
 import { NoteSaver } from './note-saver.ts'
 
@@ -15,15 +16,20 @@ export interface NoteSession {
 }
 
 /** Saves what one editor writes, in one session of the history; leaving the editor saves the rest. */
-export function useNoteSession(
-  articleId: string,
-  annotationId: string | undefined,
-  annotation: Annotation | undefined,
-  session: string,
-  isBegun: boolean,
-): NoteSession {
+export function useNoteSession(begin: Begin): NoteSession {
   const client = useClient()
-  const [made] = useState(() => newSession(client, { articleId, annotationId, annotation, session, isBegun }))
+  const [made] = useState(() => newSession(client, begin))
+  const isMarkWanted = begin.on !== undefined && begin.annotationId === undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is made once, when its note is begun.
+  useEffect(() => {
+    if (!isMarkWanted) return
+    made.saver.change({})
+    void made.saver.flush().then((isMade) => {
+      if (isMade || !made.saver.giveUp()) return
+      say(messageOf(made.saver.error))
+      leaveNote()
+    })
+  }, [made])
   useEffect(() => {
     const flush = () => void made.saver.flush()
     addEventListener('pagehide', flush)
@@ -42,18 +48,21 @@ export function useNoteSession(
 /** How long a version that was saved may still come back from the library, in milliseconds. */
 const echo = 3_000
 
-interface Begin {
+export interface Begin {
   articleId: string
   /** Absent while there is nothing on the article yet. */
   annotationId: string | undefined
   /** Absent too when it was made just now and has not come back yet. */
   annotation: Annotation | undefined
   session: string
+  /** What the note is on is made for it, in the same session. */
   isBegun: boolean
+  /** The passage that is marked for the note. */
+  on?: (Selected & { color: Color; textHash: string | undefined }) | undefined
 }
 
 function newSession(client: Client, begin: Begin): NoteSession {
-  const { articleId, annotationId, annotation: first, session, isBegun } = begin
+  const { articleId, annotationId, annotation: first, session, isBegun, on } = begin
   let current = first
   let base = keyOf(first?.note)
   let flying: string | undefined
@@ -68,15 +77,21 @@ function newSession(client: Client, begin: Begin): NoteSession {
   const saver = new NoteSaver(annotationId, {
     async create(parts) {
       const { note, tags } = parts
-      if (!note && !tags?.length) return undefined
+      if (!on && !note && !tags?.length) return undefined
       flying = keyOf(note)
       const made = await client.annotations.create({
         articleId,
         session,
+        ...(on && { place: { start: on.start, end: on.end }, color: on.color }),
+        ...(on?.textHash !== undefined && { textHash: on.textHash }),
         ...(note && { note }),
         ...(tags && tags.length > 0 && { tags }),
       })
       keep(made)
+      if (on)
+        useWindow.setState(({ newNote }) =>
+          newNote?.session === session ? { annotationId: made.id, editingId: made.id } : {},
+        )
       return made.id
     },
     async change(id, parts) {

@@ -153,3 +153,34 @@ it('goes on with another annotation when its own is gone, and loses nothing', as
   await vi.advanceTimersByTimeAsync(400)
   expect(calls.at(-1)?.call).toBe('change n3 ab')
 })
+
+it('lets go of a mark that could not be made while nothing was written on it, and of nothing that was', async () => {
+  answer = () => Promise.reject(new Error('Nowhere to keep it.'))
+  const made: string[] = []
+  const begun = () =>
+    new NoteSaver(undefined, {
+      async create() {
+        made.push('create')
+        await answer()
+        return 'n1'
+      },
+      change: async () => {},
+      leave: async () => {},
+    })
+  const empty = begun()
+  empty.change({})
+  expect(await empty.flush()).toBe(false)
+  expect(empty.giveUp()).toBe(true)
+  expect(empty.isClean).toBe(true)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(made).toEqual(['create'])
+
+  const written = begun()
+  written.change({})
+  const trying = written.flush()
+  written.change(note('a'))
+  expect(await trying).toBe(false)
+  expect(written.giveUp()).toBe(false)
+  answer = async () => {}
+  expect(await written.flush()).toBe(true)
+})
