@@ -34,9 +34,14 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     }
     const { dataset } = document.documentElement
     const onDown = ({ target }: PointerEvent) => {
+      const isInText = target instanceof Node && reading.view.dom.contains(target)
+      // A button means what is selected now, however soon it is pressed; a new selection is taken when it is made.
+      if (timer !== undefined && !isInText) take()
+      clearTimeout(timer)
+      timer = undefined
       isDown = true
       // What is dragged out of the article selects nothing of the other panes.
-      if (target instanceof Node && reading.view.dom.contains(target)) dataset.selecting = 'article'
+      if (isInText) dataset.selecting = 'article'
     }
     const onUp = (event: PointerEvent) => {
       isDown = false
