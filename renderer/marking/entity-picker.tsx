@@ -19,12 +19,12 @@ import { useArticleText } from '../data/articles.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useApi, useClient } from '../data/library.tsx'
 import { isComposing } from '../frame/keys.ts'
-import { focusReader } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
 import { useBelow } from './below.ts'
+import { useFocusBack } from './focus-back.ts'
 import { trimmed } from './name.ts'
 import { tagPassage } from './tag-passage.ts'
 
@@ -72,12 +72,9 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
 
   const offersAlias = first?.differing !== undefined || (first !== undefined && isLikely && !first.isSameName)
 
-  const close = () => {
-    closeOverlay()
-    focusReader()
-  }
+  useFocusBack()
   const choose = (candidate: EntityCandidate | undefined) => {
-    close()
+    closeOverlay()
     if (!read) return
     const keeps = candidate && keepsAlias && offersAlias && !candidate.isSameName
     void tagPassage(client, {
@@ -127,7 +124,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   }
   if (!type) return null
   return (
-    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={close}>
+    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
       <Modal className="popover picker" style={at}>
         <Dialog aria-label={t('pick.title', { q: name })}>
           <div onKeyDownCapture={onKeyDown}>
@@ -141,7 +138,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
             <Autocomplete inputValue={words} onInputChange={setTyped}>
               <SearchField aria-label={t('pick.search')} className="picker-field" autoFocus>
                 <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-                <Input placeholder={t('pick.search')} onKeyDownCapture={closeOnEscape(close)} />
+                <Input placeholder={t('pick.search')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
               </SearchField>
               <Menu
                 className="picker-list"

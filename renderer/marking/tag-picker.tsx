@@ -16,11 +16,12 @@ import { attempt } from '../attempt.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useClient } from '../data/library.tsx'
 import { useTags } from '../data/tags.ts'
-import { clearSelection, focusReader } from '../reader-handle.ts'
+import { clearSelection } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { useBelow } from './below.ts'
+import { useFocusBack } from './focus-back.ts'
 
 const shown = 8
 
@@ -42,10 +43,7 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
   const isNew =
     words !== '' && !tags.some(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase())
 
-  const close = () => {
-    closeOverlay()
-    focusReader()
-  }
+  useFocusBack()
   const put = async (names: string[]) => {
     setTyped('')
     if (annotationId !== undefined)
@@ -71,7 +69,7 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
     if (name) void put([...has, name])
   }
   return (
-    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={close}>
+    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
       <Modal className="popover picker tag-picker" style={at}>
         <Dialog aria-label={t('sel.tag')}>
           {has.length > 0 && (
@@ -93,7 +91,7 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField aria-label={t('note.addTag')} className="picker-field" autoFocus>
               <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-              <Input placeholder={t('note.addTag')} onKeyDownCapture={closeOnEscape(close)} />
+              <Input placeholder={t('note.addTag')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
             </SearchField>
             <Menu className="picker-list" aria-label={t('sel.tag')} onAction={choose}>
               {fitting.slice(0, shown).map(({ id, name, uses }) => (

@@ -1,0 +1,115 @@
+import type { Locator } from '@playwright/test'
+import { type Drive, drive } from './drive.ts'
+import { expect, test } from './harness.ts'
+
+// Naming who a passage speaks of: find, keep other spellings, tag all, and take it back at once.
+
+const talks = 'Saleumxay Kommasith thăm chính thức'
+const minister = 'Saleumxay Kommasith'
+const misspelled = 'Saleumsay Kommasith'
+const reporter = 'Dương Thị Bích Diệp'
+
+const articles = {
+  'thu.txt': `Thư của bạn đọc\n\nBà ${reporter} kể lại. Ông ${minister} đến thăm. Hôm sau, ${reporter} gặp ${misspelled} ở Viêng Chăn; ${misspelled} rất vui, và ${misspelled} cảm ơn.\n`,
+}
+
+test('finds a name that is typed without marks, and digits stay what they are', async ({ openDau }) => {
+  const { page } = await openDau({ articles })
+  const user = drive(page)
+  await user.open('Thư của bạn đọc')
+  await tag(user, reporter)
+  await user.counts(0, 1, 0)
+  await user.select('Hôm sau')
+  const picker = await openPicker(user, 'Hôm sau')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('duong thi')
+  await expect(candidate(picker, reporter)).toBeVisible()
+  await expect(picker.getByRole('menuitem').first()).toContainText(reporter)
+  // VNI types its marks with digits.
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Du7o7ng 1')
+  await expect(picker.getByRole('searchbox')).toHaveValue('Du7o7ng 1')
+  await expect(picker).toContainText(user.t('ent.person'))
+  await page.keyboard.press('Control+3')
+  await expect(picker).toContainText(user.t('ent.place'))
+  await page.keyboard.press('Escape')
+  await expect(picker).toBeHidden()
+  await expect(user.article).toBeFocused()
+  await user.counts(0, 1, 0)
+})
+
+for (const language of ['vi', 'en'] as const) {
+  test(`another spelling, its other places and the passage are one step, in ${language}`, async ({
+    openDau,
+  }) => {
+    const { page } = await openDau({ articles, language })
+    const user = drive(page, language)
+    const { t, inspector: pane } = user
+    await user.open('Thư của bạn đọc')
+    await tag(user, minister)
+    await user.select(misspelled)
+    const picker = await openPicker(user, misspelled)
+    const first = candidate(picker, minister)
+    await expect(first).toContainText(t('pick.nearSpelling', { n: 1 }))
+    await expect(first).toContainText('s/x')
+    await expect(picker.getByRole('checkbox', { name: t('pick.addAlias', { q: misspelled }) })).toBeChecked()
+    await expect(picker.getByRole('checkbox', { name: t('pick.tagAll', { n: 3 }) })).toBeChecked()
+    await page.keyboard.press('Enter')
+    await expect(picker).toBeHidden()
+    await expect(page.getByText(t('pick.tagAllDone', { n: 3 }))).toBeVisible()
+    const entity = (mentions: number) =>
+      pane.getByRole('button', { name: `${minister}, ${t('pick.mentions', { n: mentions })}` })
+    await expect(entity(4)).toBeVisible()
+    await expect(pane).toContainText(misspelled)
+    await expect(user.marks(misspelled)).toHaveCount(3)
+
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText(t('common.undone'))).toContainText(t('step.tag-all', { n: 3, q: misspelled }))
+    await expect(entity(1)).toBeVisible()
+    await expect(user.marks(misspelled)).toHaveCount(0)
+    await expect(pane).not.toContainText(misspelled)
+
+    await page.keyboard.press('Control+y')
+    await expect(entity(4)).toBeVisible()
+    await expect(user.marks(misspelled)).toHaveCount(3)
+    await expect(pane).toContainText(misspelled)
+  })
+}
+
+test('a name alone says who it was tagged as', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await tag(user, 'Nhà khách Chính phủ')
+  await expect(
+    page.getByText(user.t('pick.tagged', { q: 'Nhà khách Chính phủ', name: 'Nhà khách Chính phủ' })),
+  ).toBeVisible()
+  await page
+    .getByRole('button', { name: user.t('common.undo') })
+    .last()
+    .click()
+  await user.counts(0, 0, 0)
+})
+
+async function openPicker(user: Drive, words: string): Promise<Locator> {
+  const { page, toolbar, t } = user
+  await toolbar.getByRole('button', { name: `${t('sel.entity')}: ${t('ent.person')}` }).click()
+  const picker = page.getByRole('dialog', { name: t('pick.title', { q: words }) })
+  await expect(picker.getByRole('searchbox', { name: t('pick.search') })).toHaveValue(words)
+  return picker
+}
+
+function candidate(picker: Locator, name: string): Locator {
+  return picker.getByRole('menuitem').filter({ hasText: name })
+}
+
+async function tag(user: Drive, words: string): Promise<void> {
+  await user.select(words)
+  const picker = await openPicker(user, words)
+  const all = picker.getByRole('checkbox')
+  await expect(picker.getByRole('menuitem').first()).toBeVisible()
+  if ((await all.count()) > 0) await all.first().uncheck({ force: true })
+  await user.page.keyboard.press('Control+Enter')
+  await expect(picker).toBeHidden()
+  await expect(user.marks(words).first()).toBeVisible()
+}
