@@ -9,6 +9,8 @@ export interface Selected {
 
 export type Pane = 'list' | 'reader' | 'inspector' | 'status'
 export type InspectorTab = 'notes' | 'entities' | 'details'
+/** How many panes stand side by side: below 1,000 px the reader and one side, below 760 px the reader alone. */
+export type Layout = 'three' | 'two' | 'one'
 export type ListSegment = 'all' | 'unread' | 'annotated'
 
 /** What lies over the window; at most one at a time. */
@@ -82,8 +84,13 @@ export interface WindowState {
   listed: string | undefined
   listAsk: ListAsk | undefined
   tab: InspectorTab
+  layout: Layout
+  /** In layout `one` it is a drawer that covers the reader. */
   listOpen: boolean
+  /** In layout `one` it is a sheet over the lower part of the reader. */
   inspectorOpen: boolean
+  /** The sheet shows no more than the card of the active annotation. */
+  sheetIsCard: boolean
   showEntities: boolean
   lastColor: Color
   overlay: Overlay
@@ -114,8 +121,10 @@ export const useWindow = create<WindowState>(() => ({
   listed: undefined,
   listAsk: undefined,
   tab: 'notes',
+  layout: 'three',
   listOpen: true,
   inspectorOpen: true,
+  sheetIsCard: false,
   showEntities: true,
   lastColor: 'yellow',
   overlay: { kind: 'none' },
@@ -130,7 +139,8 @@ let lastId = 0
 
 /** Another library was opened: nothing of the one before it means anything any more. */
 export function forgetLibrary(): void {
-  useWindow.setState(useWindow.getInitialState())
+  const { layout } = useWindow.getState()
+  useWindow.setState({ ...useWindow.getInitialState(), layout })
 }
 
 /** Opens an article, and shows `place` in it when there is one. */
@@ -197,6 +207,23 @@ export function beginNote(on?: NewNote['on']): void {
 /** Leaves the note editor; what was written is saved. */
 export function leaveNote(): void {
   useWindow.setState({ editingId: undefined, newNote: undefined })
+}
+
+/** Whether the list lies over the reader, which nothing can reach then. */
+export function isCovered({ layout, listOpen }: WindowState): boolean {
+  return layout === 'one' && listOpen
+}
+
+/** What covers the reader gives way: somebody has chosen what to read. */
+export function uncoverReader(): void {
+  useWindow.setState((state) => (isCovered(state) ? { listOpen: false } : {}))
+}
+
+/** Whether the inspector shows one card alone, as a sheet below the passage that was tapped. */
+export function isCardAlone(state: WindowState): boolean {
+  const { layout, inspectorOpen, sheetIsCard, annotationId, editingId, newNote } = state
+  const isEditing = editingId !== undefined || newNote !== undefined
+  return layout === 'one' && inspectorOpen && sheetIsCard && annotationId !== undefined && !isEditing
 }
 
 /** Asks something of the list, which is opened for it. */

@@ -1,5 +1,5 @@
-import { focusPane } from '../frame/focus-pane.ts'
-import { goVisited, type Pane, useWindow } from '../state.ts'
+import { focusPane, returnToPane } from '../frame/focus-pane.ts'
+import { goVisited, isCovered, type Pane, uncoverReader, useWindow, type WindowState } from '../state.ts'
 import type { Command } from './command.ts'
 
 const always = () => true
@@ -59,16 +59,39 @@ export const frameCommands: readonly Command[] = [
     enabled: always,
     run: () => goPane(-1),
   },
+  leaving('leave-list', 'list', { listOpen: false }),
+  leaving('leave-inspector', 'inspector', { inspectorOpen: false }),
 ]
+
+/** From a side back to the reader; in a narrow window the side lies over it, and closes. */
+function leaving(id: string, where: 'list' | 'inspector', closed: Partial<WindowState>): Command {
+  return {
+    id,
+    title: 'nav.leavePane',
+    keys: ['Escape'],
+    where,
+    isLocal: true,
+    enabled: always,
+    run: () => {
+      if (useWindow.getState().layout === 'one') useWindow.setState(closed)
+      else focusPane('reader')
+    },
+  }
+}
 
 const panes: readonly Pane[] = ['list', 'reader', 'inspector', 'status']
 
 /** Puts the focus into the next pane that is open and takes it. */
 function goPane(by: 1 | -1): void {
+  // A list that covers the others is left by closing it, which gives the reader the focus.
+  if (isCovered(useWindow.getState())) {
+    uncoverReader()
+    return
+  }
   const here = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
   const at = panes.findIndex((pane) => pane === (here ?? 'reader'))
   for (let step = 1; step < panes.length; step++) {
     const pane = panes[(at + by * step + panes.length * 2) % panes.length]
-    if (pane && focusPane(pane)) return
+    if (pane && returnToPane(pane)) return
   }
 }

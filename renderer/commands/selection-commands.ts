@@ -46,13 +46,14 @@ export const selectionCommands: readonly Command[] = [
     where: 'reader',
     isLocal: true,
     enabled: () => {
-      const { selected, annotationId } = useWindow.getState()
-      return selected !== undefined || annotationId !== undefined
+      const { selected, annotationId, layout, inspectorOpen } = useWindow.getState()
+      return selected !== undefined || annotationId !== undefined || (layout === 'one' && inspectorOpen)
     },
     run: () => {
-      const { selected } = useWindow.getState()
+      const { selected, annotationId } = useWindow.getState()
       if (selected) openReader()?.clearSelection()
-      else useWindow.setState({ annotationId: undefined })
+      else if (annotationId !== undefined) useWindow.setState({ annotationId: undefined })
+      else useWindow.setState({ inspectorOpen: false })
     },
   },
   {

@@ -35,7 +35,7 @@ export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProp
         onPress={() => void command.run({ client })}
       >
         <Icon size={label === undefined ? 16 : 14} strokeWidth={1.75} aria-hidden="true" />
-        {label}
+        {label !== undefined && <span>{label}</span>}
       </Button>
       <Tooltip className="tooltip" offset={6}>
         {t(command.title)}

@@ -1,40 +1,47 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useDesk } from '../data/desk.tsx'
 import { useText } from '../text.ts'
+import { type Side, type SideWidth, unset } from './pane-widths.ts'
 
-const limits = {
-  list: { least: 220, most: 420, usual: 304 },
-  inspector: { least: 280, most: 520, usual: 344 },
-}
 const step = 16
+// Milliseconds within which a key goes on from the one before it.
+const settling = 1_000
 
 /** Between two panes: drag it, press arrows on it, or click it twice for the usual width. */
-export function Divider({ side }: { side: 'list' | 'inspector' }) {
+export function Divider({ side, width }: { side: Side; width: SideWidth }) {
   const t = useText()
-  const { desk, client } = useDesk()
-  const { least, most, usual } = limits[side]
-  const width = side === 'list' ? desk.preferences.listWidth : desk.preferences.inspectorWidth
+  const { client } = useDesk()
+  const { shown, least, most } = width
+  // What the last key or drag made of it, and when (ms); the preferences follow a moment later.
+  const latest = useRef(shown)
+  const setAt = useRef(-Infinity)
   const dragged = useRef<{ from: number; width: number } | undefined>(undefined)
-  const property = side === 'list' ? '--w-list' : '--w-inspector'
 
-  const shown = (wanted: number) => {
-    const fitting = Math.round(Math.min(most, Math.max(least, wanted)))
-    document.documentElement.style.setProperty(property, `${fitting}px`)
-    return fitting
+  const show = (element: HTMLElement, wanted: number) => {
+    latest.current = Math.round(Math.min(most, Math.max(least, wanted)))
+    element.closest<HTMLElement>('.workspace')?.style.setProperty(`--${side}-width`, `${latest.current}px`)
   }
   const keep = (wanted: number) => {
-    const fitting = shown(wanted)
-    void client.desk.prefer(side === 'list' ? { listWidth: fitting } : { inspectorWidth: fitting })
+    void client.desk.prefer(side === 'list' ? { listWidth: wanted } : { inspectorWidth: wanted })
   }
-  const wider = (event: PointerEvent) => {
-    const { from, width: before } = dragged.current ?? { from: event.clientX, width }
-    return before + (side === 'list' ? event.clientX - from : from - event.clientX)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const toRight = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (toRight === undefined) return
     event.preventDefault()
-    keep(width + step * toRight * (side === 'list' ? 1 : -1))
+    if (event.timeStamp - setAt.current > settling) latest.current = shown
+    setAt.current = event.timeStamp
+    show(event.currentTarget, latest.current + step * toRight * (side === 'list' ? 1 : -1))
+    keep(latest.current)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (!dragged.current) return
+    const by = event.clientX - dragged.current.from
+    show(event.currentTarget, dragged.current.width + (side === 'list' ? by : -by))
+  }
+  const onEnd = () => {
+    // A press that moved nothing sets nothing.
+    if (dragged.current && latest.current !== dragged.current.width) keep(latest.current)
+    dragged.current = undefined
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: an <hr> takes neither focus nor a value.
@@ -44,21 +51,24 @@ export function Divider({ side }: { side: 'list' | 'inspector' }) {
       role="separator"
       aria-orientation="vertical"
       aria-label={t(side === 'list' ? 'nav.library' : 'nav.inspector')}
-      aria-valuenow={width}
+      aria-valuenow={shown}
       aria-valuemin={least}
       aria-valuemax={most}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onDoubleClick={() => keep(usual)}
+      onDoubleClick={() => keep(unset[side])}
       onPointerDown={(event) => {
+        if (event.button !== 0) return
+        // Else the drag would select the text beside it.
+        event.preventDefault()
+        event.currentTarget.focus({ preventScroll: true })
         event.currentTarget.setPointerCapture(event.pointerId)
-        dragged.current = { from: event.clientX, width }
+        latest.current = shown
+        dragged.current = { from: event.clientX, width: shown }
       }}
-      onPointerMove={(event) => dragged.current && shown(wider(event))}
-      onPointerUp={(event) => {
-        if (dragged.current) keep(wider(event))
-        dragged.current = undefined
-      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={onEnd}
+      onPointerCancel={onEnd}
     />
   )
 }

@@ -8,8 +8,6 @@ export function applyPreferences(preferences: Preferences): void {
   root.style.setProperty('--read-size', `${preferences.readSize}px`)
   root.style.setProperty('--read-leading', String(preferences.readLeading))
   root.style.setProperty('--read-measure', `${preferences.readMeasure}em`)
-  root.style.setProperty('--w-list', `${preferences.listWidth}px`)
-  root.style.setProperty('--w-inspector', `${preferences.inspectorWidth}px`)
 }
 
 function systemTheme(): 'light' | 'dark' {

@@ -2,7 +2,7 @@ import { Check, CloudOff, HardDrive } from 'lucide-react'
 import { useMarkCounts } from '../data/annotations.ts'
 import { useLibraryState } from '../data/library-state.ts'
 import { IndexingStatus } from '../indexing/indexing-status.tsx'
-import { useWindow } from '../state.ts'
+import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 
 /** Saved or not, where the data is, and what the open article carries. */
@@ -12,9 +12,10 @@ export function StatusBar() {
   const paragraph = useWindow((state) => state.paragraph)
   const { data: state } = useLibraryState()
   const counts = useMarkCounts(articleId)
+  const isUnder = useWindow(isCovered)
   const isFailing = state?.saving.state === 'failing'
   return (
-    <footer className="status-bar" data-pane="status">
+    <footer className="status-bar" data-pane="status" inert={isUnder}>
       <span role="status" data-failing={isFailing}>
         {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
         {t(isFailing ? 'err.save' : 'status.saved')}

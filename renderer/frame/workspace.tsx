@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
 import { commands } from '../commands.ts'
+import { useDesk } from '../data/desk.tsx'
 import { useClient } from '../data/library.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { OpenFolderDialog } from '../first-run/open-folder-dialog.tsx'
@@ -10,11 +11,14 @@ import { Marking } from '../marking/marking.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { Shortcuts } from '../palette/shortcuts.tsx'
 import { ReaderPane } from '../reader/reader-pane.tsx'
-import { useWindow } from '../state.ts'
+import { isCovered, uncoverReader, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { useCoveringFocus } from './covering.ts'
 import { Divider } from './divider.tsx'
+import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
-import { useOnePaneWhenNarrow } from './narrow.ts'
+import { useLayout } from './narrow.ts'
+import { sideWidth } from './pane-widths.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { ToastLine } from './toast-line.tsx'
@@ -24,22 +28,39 @@ import './workspace.css'
 export function Workspace() {
   const t = useText()
   const client = useClient()
+  const layout = useWindow((state) => state.layout)
   const listOpen = useWindow((state) => state.listOpen)
   const inspectorOpen = useWindow((state) => state.inspectorOpen)
+  const isReaderCovered = useWindow(isCovered)
+  const { preferences } = useDesk().desk
+  const windowWidth = useSyncExternalStore(onResize, () => innerWidth)
+  const list = sideWidth('list', preferences, windowWidth)
+  const inspector = sideWidth('inspector', preferences, windowWidth)
   useEffect(() => listenForKeys(commands, { client }), [client])
-  useOnePaneWhenNarrow()
+  useEffect(rememberFocus, [])
+  useLayout()
+  useCoveringFocus()
+  const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }
 
   return (
-    <div className="workspace" data-list={listOpen} data-inspector={inspectorOpen}>
+    <div
+      className="workspace"
+      data-layout={layout}
+      data-list={listOpen}
+      data-inspector={inspectorOpen}
+      style={widths as CSSProperties}
+    >
       <a className="workspace-skip" href="#article">
         {t('nav.skipReader')}
       </a>
       <TitleBar />
       {listOpen && <ListPane />}
-      {listOpen && <Divider side="list" />}
+      {listOpen && layout === 'three' && <Divider side="list" width={list} />}
       <ReaderPane />
-      {inspectorOpen && <Divider side="inspector" />}
+      {inspectorOpen && layout === 'three' && <Divider side="inspector" width={inspector} />}
       {inspectorOpen && <InspectorPane />}
+      {/* By key it is Esc. */}
+      {isReaderCovered && <div className="workspace-cover" aria-hidden="true" onClick={uncoverReader} />}
       <StatusBar />
       <Marking />
       <IndexingBanner />
@@ -50,4 +71,9 @@ export function Workspace() {
       <ToastLine />
     </div>
   )
+}
+
+function onResize(follow: () => void): () => void {
+  addEventListener('resize', follow)
+  return () => removeEventListener('resize', follow)
 }

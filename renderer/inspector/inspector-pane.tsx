@@ -3,16 +3,18 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useAnnotations } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
 import { NoteEditor } from '../notes/note-editor.tsx'
-import { type InspectorTab, useWindow } from '../state.ts'
+import { type InspectorTab, isCardAlone, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { DetailsTab } from './details-tab.tsx'
 import { EntitiesTab } from './entities-tab.tsx'
 import { mentionedKeys } from './entity-groups.ts'
 import { NotesTab } from './notes-tab.tsx'
+import { SheetCard, SheetGrip } from './sheet.tsx'
 import './cards.css'
 import './details.css'
 import './entities.css'
 import './inspector.css'
+import './sheet.css'
 
 /** Notes, entities and details of the open article; the note editor takes the place of the cards. */
 export function InspectorPane() {
@@ -23,10 +25,26 @@ export function InspectorPane() {
   const newNote = useWindow((state) => state.newNote)
   const annotations = useAnnotations(articleId)
   const { data: article } = useArticle(articleId)
+  const isSheet = useWindow(({ layout }) => layout === 'one')
+  const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
+  const card = annotations.find(({ id }) => id === alone)
   const notes = annotations.filter(({ note }) => note !== undefined).length
   const entities = mentionedKeys(annotations).size
+  if (isSheet && card && article) {
+    return (
+      <aside className="inspector-pane inspector-sheet" data-pane="inspector" aria-label={t('nav.inspector')}>
+        <SheetGrip isCard />
+        <SheetCard key={card.id} annotation={card} article={article} />
+      </aside>
+    )
+  }
   return (
-    <aside className="inspector-pane" data-pane="inspector" aria-label={t('nav.inspector')}>
+    <aside
+      className={isSheet ? 'inspector-pane inspector-sheet inspector-sheet-whole' : 'inspector-pane'}
+      data-pane="inspector"
+      aria-label={t('nav.inspector')}
+    >
+      {isSheet && <SheetGrip isCard={false} />}
       <Tabs
         className="inspector"
         selectedKey={tab}

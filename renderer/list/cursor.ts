@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { focusPane } from '../frame/focus-pane.ts'
-import { type ListAsk, useWindow } from '../state.ts'
+import { type ListAsk, uncoverReader, useWindow } from '../state.ts'
 
 interface Listed {
   /** Of every row, in order. */
@@ -47,7 +47,9 @@ export function useCursor({ keys, articleOf, open }: Listed) {
   }
   const choose = (index: number) => {
     const next = goTo(index)
-    if (next !== undefined) open(next)
+    if (next === undefined) return
+    open(next)
+    uncoverReader()
   }
   const answer = (what: ListAsk['what']) => {
     if (what === 'next') move(active + 1)

@@ -2,6 +2,7 @@ import { MessageSquare } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { showAboveSheet } from './above-sheet.ts'
 import type { Placed } from './mark-look.ts'
 import { drawnKey } from './mark-plugin.ts'
 import { type Marker, markersOf } from './markers.ts'
@@ -56,7 +57,10 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
               m: noted.length,
               q: quoted(first),
             })}
-            onClick={() => openCard(here, activeId)}
+            onClick={() => {
+              openCard(here, activeId)
+              showAboveSheet(reading, here)
+            }}
             onKeyDown={moveBetween}
           >
             {first.annotation.color && (

@@ -38,7 +38,7 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
   useReaderHandle(reading, scroller, sheet)
   useEffect(() => {
     // What had the focus is gone, such as the line that stood here before: it goes to what came in its place.
-    if (document.activeElement === document.body) sheet.current?.focus({ preventScroll: true })
+    if (document.activeElement?.matches('body, .reader-pane')) sheet.current?.focus({ preventScroll: true })
   }, [])
   const isTitleInText = reading?.reading.titleBlock !== undefined
   return (

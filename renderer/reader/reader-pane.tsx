@@ -1,7 +1,7 @@
 import { FileX2 } from 'lucide-react'
 import { useArticle, useArticleText } from '../data/articles.ts'
 import { messageOf } from '../message.ts'
-import { useWindow } from '../state.ts'
+import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { OpenArticle } from './open-article.tsx'
 import './reader.css'
@@ -15,8 +15,9 @@ import './mark-lines.css'
 export function ReaderPane() {
   const t = useText()
   const articleId = useWindow((state) => state.articleId)
+  const isUnder = useWindow(isCovered)
   return (
-    <main className="reader-pane" data-pane="reader" aria-label={t('nav.reader')}>
+    <main className="reader-pane" data-pane="reader" aria-label={t('nav.reader')} inert={isUnder}>
       {articleId === undefined ? (
         <p className="reader-empty" id="article" tabIndex={-1}>
           {t('first.pickArticle')}

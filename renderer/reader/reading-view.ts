@@ -157,13 +157,19 @@ export class ReadingView {
         const [line] = this.rectsOf({ start: offset, end: offset + 1 })
         const box = line ?? this.blockElement(index)?.getBoundingClientRect()
         const { top, height } = this.#scroller.getBoundingClientRect()
-        if (box && (always || isFar || box.top < top + 24 || box.bottom > top + height - 48)) {
+        const free = height - this.#covered()
+        if (box && (always || isFar || box.top < top + 24 || box.bottom > top + free - 48)) {
           this.#scroller.scrollTop += box.top - top - height * share
         }
         this.draw()
         resolve()
       })
     })
+  }
+
+  /** How much of the screen's lower part the inspector lies over, CSS px. */
+  #covered(): number {
+    return Number.parseFloat(getComputedStyle(this.#scroller).scrollPaddingBottom) || 0
   }
 
   /** Whether any of a block is on the screen. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useWindow } from '../state.ts'
+import { showAboveSheet } from './above-sheet.ts'
 import type { Placed } from './mark-look.ts'
 import type { ReadingView } from './reading-view.ts'
 import { activateAt } from './use-marks.ts'
@@ -17,7 +18,10 @@ export function useClicks(reading: ReadingView | undefined, places: readonly Pla
       const offset = reading.offsetUnder(event.clientX, event.clientY)
       if (offset === undefined) return
       const isMark = event.target instanceof Element && event.target.closest('mark') !== null
-      if (isMark && activateAt(places, offset)) return
+      if (isMark && activateAt(places, offset)) {
+        showAboveSheet(reading, places)
+        return
+      }
       useWindow.setState({ annotationId: undefined })
       setHere(reading, reading.reading.positions.blockAt(offset))
     }
