@@ -7,7 +7,9 @@ export function focusPane(pane: Pane): boolean {
   const first =
     element.querySelector<HTMLElement>('[data-focus-first], [role="listbox"]') ??
     element.querySelector<HTMLElement>('#article') ??
-    element.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled), input, [contenteditable="true"]')
+    element.querySelector<HTMLElement>(
+      '[tabindex="0"], button:not(:disabled), input, [contenteditable="true"]',
+    )
   const target = first ?? element
   if (target === element && !element.hasAttribute('tabindex')) element.tabIndex = -1
   target.focus()

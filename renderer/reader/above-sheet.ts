@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useWindow } from '../state.ts'
 import type { Placed } from './mark-look.ts'
 import type { ReadingView } from './reading-view.ts'
@@ -13,4 +14,13 @@ export function showAboveSheet(reading: ReadingView, places: readonly Placed[]):
   const isWhole = inspectorOpen && !sheetIsCard
   useWindow.setState({ inspectorOpen: true, sheetIsCard: !isWhole })
   void reading.scrollTo(place.start, fromTop, true)
+}
+
+/** In a window of one pane, keeps the passage in sight whose note is being written in the sheet. */
+export function useAboveSheet(reading: ReadingView | undefined, places: readonly Placed[]): void {
+  const id = useWindow(({ layout, editingId }) => (layout === 'one' ? editingId : undefined))
+  const start = places.find((place) => place.id === id)?.start
+  useEffect(() => {
+    if (start !== undefined) void reading?.scrollTo(start, fromTop, true)
+  }, [reading, start])
 }

@@ -4,6 +4,7 @@ import type { Article, ArticleText } from '../../preload/contract/article.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { useAboveSheet } from './above-sheet.ts'
 import { ArticleHead } from './article-head.tsx'
 import { CardStubs } from './card-stubs.tsx'
 import { FindBar } from './find-bar.tsx'
@@ -34,6 +35,7 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
   const places = useMarks(reading, annotations)
   useReaderSelection(reading)
   useClicks(reading, places)
+  useAboveSheet(reading, places)
   useHits(reading, article.id, layout)
   useReaderHandle(reading, scroller, sheet)
   useEffect(() => {
