@@ -231,9 +231,9 @@ async function expectNothingOutside(page: Page, place: ReturnType<Page['locator'
     if (!(await button.isVisible())) continue
     await button.scrollIntoViewIfNeeded()
     const one = await button.boundingBox()
-    expect(one?.x ?? -1, await button.textContent()).toBeGreaterThanOrEqual(0)
-    expect((one?.x ?? 0) + (one?.width ?? 0), await button.textContent()).toBeLessThanOrEqual(width)
-    expect((one?.y ?? 0) + (one?.height ?? 0), await button.textContent()).toBeLessThanOrEqual(height)
+    expect(one?.x ?? -1, (await button.textContent()) ?? '').toBeGreaterThanOrEqual(0)
+    expect((one?.x ?? 0) + (one?.width ?? 0), (await button.textContent()) ?? '').toBeLessThanOrEqual(width)
+    expect((one?.y ?? 0) + (one?.height ?? 0), (await button.textContent()) ?? '').toBeLessThanOrEqual(height)
   }
 }
 
