@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -9,14 +9,8 @@ import { keysOfText } from '../../main/search/keys.ts'
 import { openNodeSqlite } from '../../main/search/sqlite/node-sqlite.ts'
 import { type Reading, TextIndex } from '../../main/search/text-index.ts'
 import { Vocabulary } from '../../main/search/vocabulary.ts'
-
-interface Figure {
-  name: string
-  value: number
-  unit: string
-  hold?: string
-  ok?: boolean
-}
+import { allSentences, generator, type Sentences } from '../helpers/sentences.ts'
+import type { Figure } from './helpers/figures.ts'
 
 /**
  * Index and search of 10,000 articles (100,000 with DAU_LONG=1), made of sentences of UD_VTB and, one in forty, of the
@@ -263,33 +257,4 @@ function article(number: number, sentences: Sentences, random: () => number): st
     }).join(' '),
   )
   return `${rare}${paragraphs.join('\n')}\n`
-}
-
-interface Sentences {
-  seeds: string[]
-  treebank: string[]
-}
-
-function allSentences(): Sentences {
-  const seeds = new URL('../../seeds/', import.meta.url)
-  const fromSeeds = readdirSync(seeds)
-    .flatMap((name) => readFileSync(new URL(name, seeds), 'utf8').split(/(?<=\.)\s+|\n+/))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.length > 20)
-  const treebank = new URL('../fixtures/vietnamese/ud_vtb/vi_vtb-ud-test.conllu', import.meta.url)
-  const fromTreebank = [...readFileSync(treebank, 'utf8').matchAll(/^# text ?= ?(.+)$/gm)].map(
-    ([, text = '']) => text,
-  )
-  return { seeds: fromSeeds, treebank: fromTreebank }
-}
-
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -7,14 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { emptyHistory } from '../../main/store/history.ts'
 import { Store } from '../../main/store/store.ts'
 import type { StoredAnnotation } from '../../preload/contract/annotation.ts'
-
-interface Figure {
-  name: string
-  value: number
-  unit: string
-  hold?: string
-  ok?: boolean
-}
+import { atMost, type Figure, median } from './helpers/figures.ts'
 
 /** Saving one annotation against the disk's own speed, at 500 and at 500,000; opening 50,000 against JSON.parse. */
 export async function bench(): Promise<Figure[]> {
@@ -51,9 +44,9 @@ async function saving(folder: string): Promise<Figure[]> {
     { name: 'bare append of 500 bytes + fdatasync', value: base, unit: 'ms' },
     { name: 'save one annotation, 500 present', value: low, unit: 'ms' },
     { name: 'save one annotation, 500,000 present', value: high, unit: 'ms' },
-    held('save / bare append, 500 present', low / base, 5),
-    held('save / bare append, 500,000 present', high / base, 5),
-    held('save at 500,000 / at 500', high / low, 1.5),
+    atMost('save / bare append, 500 present', low / base, '×', 5),
+    atMost('save / bare append, 500,000 present', high / base, '×', 5),
+    atMost('save at 500,000 / at 500', high / low, '×', 1.5),
   ]
 }
 
@@ -75,7 +68,7 @@ async function loading(folder: string): Promise<Figure[]> {
     { name: 'JSON.parse of 50,000 annotations, cold', value: parse.time, unit: 'ms' },
     { name: 'open a store of 50,000 annotations, cold', value: open.time, unit: 'ms' },
     { name: 'open / JSON.parse, by the clock', value: open.time / parse.time, unit: '×' },
-    held('open / JSON.parse, by what the main thread works', open.work / parse.work, 1.5),
+    atMost('open / JSON.parse, by what the main thread works', open.work / parse.work, '×', 1.5),
   ]
 }
 
@@ -139,12 +132,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-}
-
-function held(name: string, value: number, most: number): Figure {
-  return { name, value, unit: '×', hold: `≤ ${most}`, ok: value <= most }
 }
