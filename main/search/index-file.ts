@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { closePlace, makePrivateFile } from './private-place.ts'
 import { createSchema, unfit } from './schema.ts'
 import type { Database } from './sqlite/database.ts'
 import type { Engine, SqliteEngine } from './sqlite/engine.ts'
@@ -21,6 +21,7 @@ export interface IndexFile {
 export function openIndexFile(engine: SqliteEngine, file: string, root: string): IndexFile {
   const isNew = !existsSync(file)
   if (isNew) return { database: createIndexFile(engine, file, root), engine: engine.name }
+  closePlace(file)
   let reason: string
   let database: Database | undefined
   try {
@@ -49,8 +50,8 @@ export function openIndexFile(engine: SqliteEngine, file: string, root: string):
 export function createIndexFile(engine: SqliteEngine, file: string, root: string): Database {
   let database: Database | undefined
   try {
-    mkdirSync(dirname(file), { recursive: true })
     removeIndexFile(file)
+    makePrivateFile(file)
     database = connect(engine, file)
     createSchema(database, root)
     return database

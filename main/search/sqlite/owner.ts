@@ -19,8 +19,8 @@ export function claim(file: string): () => void {
       { file, pid: owner ?? process.pid },
     )
   }
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(note, String(process.pid))
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(note, String(process.pid), { mode: 0o600 })
   mine.add(file)
   return () => {
     mine.delete(file)
