@@ -4,7 +4,7 @@ import type { Database } from './sqlite/database.ts'
  * Raise a number when what it names changes: every index that carries another is made anew. `tokens` stands for
  * preload/text/tokens.ts and keys.ts, `facts` for what main/library reads out of a file.
  */
-export const indexVersion = { schema: 1, tokens: 1, facts: 1 } as const
+export const indexVersion = { schema: 1, tokens: 1, facts: 2 } as const
 
 /**
  * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order.

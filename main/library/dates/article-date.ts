@@ -1,5 +1,5 @@
 import type { Block, FileFacts } from '../../../preload/contract/article.ts'
-import { dayFromNumber, dayNumber, edtfOf, isDay, type Moment, momentOf } from './calendar.ts'
+import { type Day, dayFromNumber, dayNumber, edtfOf, isDay, type Moment, momentOf } from './calendar.ts'
 import { type DateExpression, readDates } from './dates.ts'
 import { fileNameDate, fileNameYear } from './file-name-date.ts'
 
@@ -8,8 +8,8 @@ export type ArticleDate = Required<Pick<FileFacts, 'date' | 'dateFrom' | 'dateEv
 /**
  * When an article was written, with the words that say so: a publication stamp ("Thứ Năm, 19/8/2021 14:30"), else the
  * latest day the story tells of as past, else the day in the file name, else undefined. A day without a year takes the
- * year that most of the text's own dates speak for; it is then not certain. `mtime` (milliseconds since 1970) is only
- * a bound: nothing is written after its file was.
+ * year that most of the text's own dates speak for. It is certain when the day itself is told and nothing speaks for
+ * another year. `mtime` (milliseconds since 1970) is only a bound: nothing is written after its file was.
  */
 export function articleDate(
   text: string,
@@ -73,14 +73,18 @@ function latestPast(
     )
     if (best === undefined) continue
     const { told, day } = best
-    const sure =
-      told.yearWritten &&
-      told.tense === 'past' &&
-      (told.kind === 'day' || told.kind === 'datetime') &&
-      day.year >= years.lastPast
-    return dated(day, told.text, sure)
+    return dated(
+      day,
+      told.text,
+      isTold(told) && (told.yearWritten ? day.year >= years.lastPast : years.settled(day)),
+    )
   }
   return undefined
+}
+
+// "Sáng 29/8" is how reports name the day they were written on, also without "đã".
+function isTold({ kind, tense, part }: Told): boolean {
+  return (kind === 'day' || kind === 'datetime') && (tense === 'past' || part !== undefined)
 }
 
 const dayKinds: ReadonlySet<DateExpression['kind']> = new Set(['day', 'datetime', 'range', 'since'])
@@ -101,13 +105,14 @@ function dayOf(
 
 /**
  * The year the story is from, by what its own dates speak for: a full date weighs most, a bare year little, a year that
- * is compared with or planned for nothing; `lastPast` is the latest year it tells of as reached.
+ * is compared with or planned for nothing; `lastPast` is the latest year it tells of as reached. `settled` says that a
+ * day which takes the year from here can be of no other one: no later year is reached, and no later month of it is past.
  */
 function yearsOf(
   found: readonly Told[],
   latest: number,
   pathYear: number | undefined,
-): { best: number | undefined; lastPast: number } {
+): { best: number | undefined; lastPast: number; settled: (day: Day) => boolean } {
   const weights = new Map<number, number>()
   const lastPossible = Number.isFinite(latest) ? dayFromNumber(latest).year : 2199
   let lastPast = 0
@@ -122,12 +127,18 @@ function yearsOf(
   }
   if (pathYear !== undefined && pathYear <= lastPossible)
     weights.set(pathYear, (weights.get(pathYear) ?? 0) + 8)
+  const reachedMonths = found.flatMap(({ edtf, tense, yearWritten, compares }) => {
+    return tense === 'past' && yearWritten && edtf !== undefined && compares !== true ? [momentOf(edtf)] : []
+  })
   let best: number | undefined
   for (const [year, weight] of weights) {
     const held = best === undefined ? 0 : (weights.get(best) ?? 0)
     if (best === undefined || weight > held || (weight === held && year > best)) best = year
   }
-  return { best, lastPast }
+  const settled = ({ year, month }: Day) =>
+    (year === pathYear ? year >= lastPast : year === lastPast) &&
+    !reachedMonths.some((reached) => reached.year === year && (reached.month ?? 0) > month)
+  return { best, lastPast, settled }
 }
 
 function weightOf({ kind, edtf = '', compares }: Told): number {

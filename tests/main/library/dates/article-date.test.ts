@@ -17,7 +17,7 @@ describe('the date of an article', () => {
       date: '2021-12-28',
       dateFrom: 'text',
       dateEvidence: 'Ngày 28/12',
-      dateCertain: false,
+      dateCertain: true,
     })
   })
 
@@ -45,8 +45,37 @@ describe('the date of an article', () => {
   test('the path lends the year', () => {
     expect(dateOf('Chiều 19/8, hai bên đã họp.', '2021/08/tin.txt')).toMatchObject({
       date: '2021-08-19',
-      dateCertain: false,
+      dateCertain: true,
     })
+  })
+
+  test.each([
+    [
+      'of a year that is only planned for',
+      'Ngày 28/12, hai bên đã họp. Ngày 29/12/2021, hai bên sẽ dự hội nghị.',
+    ],
+    ['before a month told as past', 'Sáng 2/3, hai bên đã họp. Tháng 8/2021, hai bên đã gặp nhau.'],
+    [
+      'beside a later year',
+      'Ngày 5/8/2022 và 6/8/2022, hai bên đã ký. Sáng 2/9, hai bên họp. Tháng 1/2023, lễ đã diễn ra.',
+    ],
+    [
+      'that no word puts behind the writing',
+      'Ngày 19/8, kỷ niệm của ngành. Tháng 6/2021, hai bên đã gặp nhau.',
+    ],
+  ])('a day %s is a guess', (_, text) => {
+    expect(dateOf(text)).toMatchObject({ dateFrom: 'text', dateCertain: false })
+  })
+
+  test('a year of the path that the text contradicts leaves a guess', () => {
+    expect(
+      dateOf('Chiều 19/8, hai bên đã họp. Tháng 1/2022, lễ đã diễn ra.', '2021/tin.txt').dateCertain,
+    ).not.toBe(true)
+  })
+
+  test('the part of the day tells that it is the day of the report', () => {
+    const text = 'Thăm Cuba từ 28/8 – 1/9/2022.\nSáng 29/8, tại La Habana, hai bên hội đàm.'
+    expect(dateOf(text)).toMatchObject({ date: '2022-08-29', dateEvidence: 'Sáng 29/8', dateCertain: true })
   })
 
   test('years of plans and comparisons do not count', () => {

@@ -10,7 +10,7 @@ const mtime = Date.UTC(2026, 10, 1)
 type Gold = {
   file: string
   lang: string
-  articleDate: { value: string }
+  articleDate: { value: string; confidence: string }
   source: { agency: string | null }
   paragraphs: { start: number; end: number; kind: string }[]
 }
@@ -32,6 +32,7 @@ describe('the annotated articles', () => {
     const text = readFileSync(new URL(`seeds/${file}`, root), 'utf8')
     const shape = shapeOf(text, { path: file, mtime })
     expect(shape.date).toBe(articleDate.value)
+    expect(shape.dateCertain).toBe(articleDate.confidence === 'high')
     expect(shape.source ?? null).toBe(source.agency)
     expect(shape.lang).toBe(lang)
     expect(text).toContain(shape.dateEvidence)
