@@ -1,4 +1,5 @@
 import type { Command } from './commands/command.ts'
+import { edgeCommands } from './commands/edge-commands.ts'
 import { exportCommands } from './commands/export-commands.ts'
 import { frameCommands } from './commands/frame-commands.ts'
 import { historyCommands } from './commands/history-commands.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...listCommands,
   ...readerCommands,
   ...selectionCommands,
+  ...edgeCommands,
   ...paletteCommands,
   ...exportCommands,
 ]

@@ -11,6 +11,8 @@ export interface ReaderHandle {
   /** The paragraph the reader is at. */
   currentParagraph(): Selected | undefined
   selectAll(): void
+  /** The reading text that is shown, and its hash. */
+  source(): { text: string; textHash: string }
   /** Moves the end of the selection; without one it begins at the paragraph the reader is at. */
   extendSelection(direction: 'forward' | 'backward', by: Granularity): void
   goParagraph(by: 1 | -1): void

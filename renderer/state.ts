@@ -13,6 +13,17 @@ export type InspectorTab = 'notes' | 'entities' | 'details'
 export type Layout = 'three' | 'two' | 'one'
 export type ListSegment = 'all' | 'unread' | 'annotated'
 
+/** What a menu in the text was opened on. */
+export interface PassageMenuPlace {
+  /** Where it was asked for, in the window. */
+  at: { x: number; y: number }
+  place: Selected
+  /** The mark it is about, when it is about one. */
+  annotationId?: string
+  /** What is searched for with it. */
+  words: string
+}
+
 /** What lies over the window; at most one at a time. */
 export type Overlay =
   | { kind: 'none' }
@@ -24,6 +35,7 @@ export type Overlay =
   | { kind: 'open-folder' }
   | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
   | { kind: 'tags'; place?: Selected; annotationId?: string }
+  | ({ kind: 'passage-menu' } & PassageMenuPlace)
 
 /** Something done that can be undone, or a background result: shown for six seconds, one at a time. */
 export interface Toast {

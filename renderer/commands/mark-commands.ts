@@ -2,6 +2,7 @@ import { builtInTypes } from '../../preload/contract/entity.ts'
 import type { Client } from '../client.ts'
 import { copyQuotation } from '../marking/copy.ts'
 import { highlight, removeActive, unhighlight } from '../marking/mark.ts'
+import { currentParagraph, openReader, rectOf } from '../reader-handle.ts'
 import { useWindow } from '../state.ts'
 import type { TextKey } from '../text.ts'
 import type { Command } from './command.ts'
@@ -32,6 +33,29 @@ export async function pickEntity(client: Client, typeId: string): Promise<void> 
     const place = { start: target.start, end: target.end }
     useWindow.setState({ overlay: { kind: 'picker', place, typeId, annotationId } })
   }
+}
+
+/** The menu of the selection, else of the active mark, else of the paragraph the reader is at. */
+async function openPassageMenu(client: Client): Promise<void> {
+  const { selected, annotationId } = useWindow.getState()
+  const annotation =
+    selected || annotationId === undefined
+      ? undefined
+      : await client.annotations.get({ id: annotationId }).catch(() => undefined)
+  const target = annotation?.target?.status === 'lost' ? undefined : annotation?.target
+  const place = selected ?? (target && { start: target.start, end: target.end }) ?? currentParagraph()
+  const text = openReader()?.source().text
+  if (!place || text === undefined) return
+  const box = rectOf(place)
+  useWindow.setState({
+    overlay: {
+      kind: 'passage-menu',
+      at: box ? { x: box.left, y: box.bottom } : { x: innerWidth / 2, y: innerHeight / 3 },
+      place,
+      words: selected || target ? text.slice(place.start, place.end) : '',
+      ...(target && annotation && { annotationId: annotation.id }),
+    },
+  })
 }
 
 /** What one does to a passage. */
@@ -81,6 +105,15 @@ export const markCommands: readonly Command[] = [
     where: 'reader',
     enabled: hasPlace,
     run: ({ client }) => copyQuotation(client),
+  },
+  {
+    id: 'passage-menu',
+    title: 'sel.menu',
+    keys: ['Shift+F10', 'ContextMenu'],
+    where: 'reader',
+    isLocal: true,
+    enabled: hasArticle,
+    run: ({ client }) => openPassageMenu(client),
   },
   {
     id: 'remove-mark',

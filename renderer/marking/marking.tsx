@@ -1,5 +1,6 @@
 import { useWindow } from '../state.ts'
 import { EntityPicker } from './entity-picker.tsx'
+import { PassageMenu } from './passage-menu.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { TagPicker } from './tag-picker.tsx'
 import './marking.css'
@@ -14,6 +15,7 @@ export function Marking() {
       {overlay.kind === 'picker' && (
         <EntityPicker key={`${overlay.place.start}-${overlay.place.end}`} {...overlay} />
       )}
+      {overlay.kind === 'passage-menu' && <PassageMenu {...overlay} />}
       {overlay.kind === 'tags' && <TagPicker {...overlay} />}
       <div className="visually-hidden" aria-live="polite">
         {announcement}

@@ -9,6 +9,7 @@ import { ArticleHead } from './article-head.tsx'
 import { CardStubs } from './card-stubs.tsx'
 import { FindBar } from './find-bar.tsx'
 import { Flash } from './flash.tsx'
+import { Handles } from './handles.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { Margin } from './margin.tsx'
 import { Minimap } from './minimap.tsx'
@@ -17,6 +18,7 @@ import { ReaderTools } from './reader-tools.tsx'
 import { readingDocument } from './reading-document.ts'
 import { ReadingView } from './reading-view.ts'
 import { useClicks } from './use-clicks.ts'
+import { useContextMenu } from './use-context-menu.ts'
 import { useHits } from './use-hits.ts'
 import { useMarks } from './use-marks.ts'
 import { useReaderHandle } from './use-reader-handle.ts'
@@ -36,8 +38,9 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
   useReaderSelection(reading)
   useClicks(reading, places)
   useAboveSheet(reading, places)
+  useContextMenu(reading, places)
   useHits(reading, article.id, layout)
-  useReaderHandle(reading, scroller, sheet)
+  useReaderHandle(reading, scroller, sheet, read.article.textHash)
   useEffect(() => {
     // What had the focus is gone, such as the line that stood here before: it goes to what came in its place.
     if (document.activeElement?.matches('body, .reader-pane')) sheet.current?.focus({ preventScroll: true })
@@ -68,6 +71,13 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
           {reading && (
             <>
               <Margin reading={reading} places={places} article={sheet} layout={layout} />
+              <Handles
+                reading={reading}
+                places={places}
+                article={sheet}
+                scroller={scroller}
+                layout={layout}
+              />
               <Flash reading={reading} articleId={article.id} article={sheet} />
             </>
           )}

@@ -33,10 +33,10 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       else if (getSelection()?.isCollapsed && selectionIn(reading) !== 'elsewhere') keep(undefined)
     }
     const { dataset } = document.documentElement
-    const onDown = ({ target }: PointerEvent) => {
+    const onDown = ({ target, button }: PointerEvent) => {
       const isInText = target instanceof Node && reading.view.dom.contains(target)
-      // A button means what is selected now, however soon it is pressed; a new selection is taken when it is made.
-      if (timer !== undefined && !isInText) take()
+      // A button or a menu means what is selected now, however soon it comes; a new selection is taken when it is made.
+      if (timer !== undefined && !(isInText && button === 0)) take()
       clearTimeout(timer)
       timer = undefined
       isDown = true

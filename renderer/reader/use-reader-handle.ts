@@ -11,6 +11,7 @@ export function useReaderHandle(
   reading: ReadingView | undefined,
   scroller: RefObject<HTMLElement | null>,
   article: RefObject<HTMLElement | null>,
+  textHash: string,
 ): void {
   useEffect(() => {
     const element = scroller.current
@@ -29,6 +30,7 @@ export function useReaderHandle(
         const block = positions.blocks[here()]
         return block && { start: block.start, end: block.end }
       },
+      source: () => ({ text, textHash }),
       selectAll: () => {
         const all = withoutGaps(positions, 0, text.length)
         if (all) select(reading, all)
@@ -40,7 +42,7 @@ export function useReaderHandle(
       page: (by) => page(element, by),
       firstShown: () => reading.firstShown().offset,
     })
-  }, [reading, scroller, article])
+  }, [reading, scroller, article, textHash])
 }
 
 /** Puts the focus bar on a paragraph; undefined takes it away. */

@@ -1,4 +1,5 @@
-import { drive } from './drive.ts'
+import type { Locator, Page } from '@playwright/test'
+import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
 
 // The pointer half of marking, and its equals on the keyboard.
@@ -39,4 +40,184 @@ test('a note that is begun and left leaves nothing', async ({ openDau }) => {
   await expect(user.inspector.getByRole('textbox')).toBeHidden()
   await user.saved()
   await user.counts(0, 0, 0)
+})
+
+const passage = 'đồng chủ trì cuộc Tham vấn chính trị'
+
+test('handles change the range of the active mark with the mouse, as one step', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const { t } = user
+  await user.open(talks)
+  await user.select(passage)
+  await page.keyboard.press('h')
+  await user.counts(1, 0, 0)
+  const start = page.getByRole('slider', { name: t('edge.start') })
+  const end = page.getByRole('slider', { name: t('edge.end') })
+  await expect(end).toHaveAttribute('aria-valuetext', t('edge.letters', { n: 29 }))
+
+  await test.step('over the end of a paragraph, with a count of letters', async () => {
+    await drag(page, end, await pointIn(user, 'Hai bên vui mừng', 'right'), async () => {
+      await expect(page.locator('.reader-letters')).toHaveText(t('edge.letters', { n: 79 }))
+    })
+    await expect
+      .poll(async () => (await user.marked()).join('|'))
+      .toMatch(/^đồng chủ trì .* lần thứ 8\.\|Hai bên vui mừng$/u)
+  })
+
+  await test.step('one step takes it back', async () => {
+    await page.keyboard.press('Control+z')
+    await expect.poll(user.marked).toEqual([passage])
+  })
+
+  await test.step('Esc leaves it as it was', async () => {
+    await drag(page, start, await pointIn(user, 'Saleumxay Kommasith đã', 'left'), async () => {
+      await page.keyboard.press('Escape')
+      await expect(page.locator('.reader-letters')).toBeHidden()
+    })
+    expect(await user.marked()).toEqual([passage])
+    await expect(start).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await user.counts(0, 0, 0)
+  })
+})
+
+test('keys change the range of the active mark', async ({ openDau }) => {
+  const { page } = await openDau({ language: 'en' })
+  const user = drive(page, 'en')
+  await user.open(talks)
+  await user.select('chủ trì cuộc')
+  await page.keyboard.press('h')
+  await user.counts(1, 0, 0)
+  await user.article.focus()
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await expect.poll(user.marked).toEqual(['đồng chủ trì cuộc Tham'])
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(user.marked).toEqual(['chủ trì cuộc Tham'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(user.marked).toEqual(['chủ trì cuộc'])
+
+  const end = page.getByRole('slider', { name: user.t('edge.end') })
+  await end.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(user.marked).toEqual(['chủ trì cuộ'])
+  await page.keyboard.press('Control+ArrowRight')
+  await page.keyboard.press('Control+ArrowRight')
+  await expect.poll(user.marked).toEqual(['chủ trì cuộc Tham'])
+  await page.keyboard.press('Escape')
+  await expect(user.article).toBeFocused()
+})
+
+/** Drags a handle to a point; `before` happens while it is held there. */
+async function drag(
+  page: Page,
+  handle: Locator,
+  to: { x: number; y: number },
+  before: () => Promise<void>,
+): Promise<void> {
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('The handle is not on the screen.')
+  const x = box.x + box.width / 2
+  const y = box.y + box.height / 2
+  const below = (await handle.getAttribute('data-edge')) === 'end'
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  // The knob is held beside the line that the end stands on.
+  await page.mouse.move(to.x, to.y + (below ? 22 : -22), { steps: 5 })
+  await before()
+  await page.mouse.up()
+}
+
+/** Where words of the article begin (left) or end (right), in the middle of their line. */
+async function pointIn(
+  user: Drive,
+  words: string,
+  side: 'left' | 'right',
+): Promise<{ x: number; y: number }> {
+  return await user.article.evaluate(
+    (article, [wanted, at]) => {
+      const walker = document.createTreeWalker(
+        article.querySelector('.reader-document') ?? article,
+        NodeFilter.SHOW_TEXT,
+      )
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text
+        const from = node.data.indexOf(wanted)
+        if (from < 0) continue
+        const range = document.createRange()
+        range.setStart(node, from)
+        range.setEnd(node, from + wanted.length)
+        const boxes = [...range.getClientRects()]
+        const box = at === 'left' ? boxes[0] : boxes.at(-1)
+        if (box) return { x: at === 'left' ? box.left : box.right, y: box.top + box.height / 2 }
+      }
+      throw new Error(`The article does not have “${wanted}”.`)
+    },
+    [words, side] as const,
+  )
+}
+
+test('the menu of a selection, a mark and a paragraph', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const { t } = user
+  await user.open(talks)
+  const menu = page.getByRole('menu', { name: t('sel.toolbar') })
+  const item = (name: string) => page.getByRole('menuitem', { name: new RegExp(`^${name}`, 'u') })
+
+  await test.step('on a selection, with the keys of its actions', async () => {
+    await user.select('Nhà khách Chính phủ')
+    const place = await pointIn(user, 'Nhà khách', 'left')
+    await page.mouse.click(place.x + 20, place.y, { button: 'right' })
+    await expect(menu).toBeVisible()
+    await expect(item(t('sel.note'))).toContainText('N')
+    await expect(user.toolbar).toBeHidden()
+    await item(t('sel.highlight')).click()
+    await page.getByRole('menuitem', { name: new RegExp(t('hl.green'), 'u') }).click()
+    await expect.poll(user.marked).toEqual(['Nhà khách Chính phủ'])
+    await expect(user.marks('Nhà khách Chính phủ')).toHaveClass(/band-1-green/u)
+  })
+
+  await test.step('on a mark, which becomes the active one', async () => {
+    await page.keyboard.press('Escape')
+    await user.marks('Nhà khách Chính phủ').click({ button: 'right' })
+    await expect(menu).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+    await expect(user.article).toBeFocused()
+    await user.marks('Nhà khách Chính phủ').click({ button: 'right' })
+    await item(t('mark.remove')).click()
+    await user.counts(0, 0, 0)
+  })
+
+  await test.step('on a bare paragraph, by mouse and by key', async () => {
+    const place = await pointIn(user, 'Hợp tác an ninh', 'left')
+    await page.mouse.click(place.x + 3, place.y, { button: 'right' })
+    await expect(item(t('sel.searchFor', { q: 'Hợp' }))).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(user.article).toBeFocused()
+    await page.keyboard.press('Shift+F10')
+    await expect(menu).toBeVisible()
+    await expect(item(t('sel.highlight'))).toBeFocused()
+    await item(t('sel.note')).click()
+    const note = user.inspector.getByRole('textbox', { name: t('note.new') })
+    await expect(note).toBeFocused()
+    await page.keyboard.type('Cả đoạn')
+    await page.keyboard.press('Escape')
+    await user.counts(1, 0, 1)
+    expect((await user.marked()).join('')).toMatch(/^Hợp tác an ninh.*khu vực\.$/u)
+  })
+
+  await test.step('searches the library for the words', async () => {
+    await user.select('dịch COVID-19, nhưng')
+    await page.keyboard.press('Shift+F10')
+    await item(t('sel.searchFor', { q: 'dịch COVID-19, nhưng' })).click()
+    const field = page.getByRole('searchbox', { name: t('lib.search') })
+    await expect(field).toHaveValue('"dịch COVID-19, nhưng"')
+    await expect(field).toBeFocused()
+    await expect(page.getByRole('option')).toHaveCount(1)
+  })
 })
