@@ -7,6 +7,7 @@ import { listCommands } from './commands/list-commands.ts'
 import { markCommands } from './commands/mark-commands.ts'
 import { noteCommands } from './commands/note-commands.ts'
 import { paletteCommands } from './commands/palette-commands.ts'
+import { printCommands } from './commands/print-commands.ts'
 import { readerCommands } from './commands/reader-commands.ts'
 import { selectionCommands } from './commands/selection-commands.ts'
 
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   ...edgeCommands,
   ...paletteCommands,
   ...exportCommands,
+  ...printCommands,
 ]

@@ -22,5 +22,17 @@ export interface Command {
   /** Left out of the palette, because it only makes sense where one is. */
   isLocal?: boolean
   enabled(context: CommandContext): boolean
+  /**
+   * Why it can do nothing just now: buttons and menus grey out, and buttons say it. Its keys do it all the same, because
+   * what the window knows may be a moment old.
+   */
+  whyNot?(): string | undefined
+  /** What it would do just now, for the tooltip; the title when left out. */
+  what?(): string | undefined
   run(context: CommandContext): void | Promise<void>
+}
+
+/** Whether a button or a menu offers it. */
+export function isOffered(command: Command, context: CommandContext): boolean {
+  return command.enabled(context) && command.whyNot?.() === undefined
 }

@@ -142,6 +142,7 @@ const menus: readonly Menu[] = [
       { id: 'pause-indexing' },
       'line',
       { id: 'export' },
+      { id: 'print' },
       'line',
       { role: 'close', title: 'menu.close' },
     ],

@@ -10,6 +10,7 @@ import { ListPane } from '../list/list-pane.tsx'
 import { Marking } from '../marking/marking.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { Shortcuts } from '../palette/shortcuts.tsx'
+import { PrintView } from '../print/print-view.tsx'
 import { ReaderPane } from '../reader/reader-pane.tsx'
 import { isCovered, uncoverReader, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -69,6 +70,7 @@ export function Workspace() {
       <Palette />
       <Shortcuts />
       <ToastLine />
+      <PrintView />
     </div>
   )
 }
