@@ -5,6 +5,7 @@ import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import { beginNote, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { CardStub } from '../ui/card-stub.tsx'
 import { ChunkedList } from '../ui/chunked-list.tsx'
 import { type CardFilter, cardsOf, colorCounts, filtered, noFilter, tagCounts } from './cards.ts'
 import { FilterChips } from './filter-chips.tsx'
@@ -17,6 +18,8 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
   const [filter, setFilter] = useState<CardFilter>(noFilter)
   const cards = cardsOf(annotations)
   const shown = filtered(cards, filter)
+  const kept = new Set(shown)
+  const left = cards.filter((card) => !kept.has(card))
   if (cards.length === 0) return <NoNotes />
   const addTag = (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] }))
   return (
@@ -36,7 +39,13 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
         </Button>
       </div>
       <FilterChips filter={filter} setFilter={setFilter} shown={shown.length} />
-      <ChunkedList items={shown} keyOf={({ id }) => id} estimate={118} shown={activeId}>
+      <ChunkedList
+        items={shown}
+        keyOf={({ id }) => id}
+        estimate={118}
+        shown={activeId}
+        standIn={(card) => <CardStub key={card.id} annotation={card} />}
+      >
         {(card) => (
           <NoteCard
             key={card.id}
@@ -48,6 +57,10 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
           />
         )}
       </ChunkedList>
+      {/* Marks in the text point to these too, while a filter leaves their cards out. */}
+      {left.map((card) => (
+        <CardStub key={card.id} annotation={card} />
+      ))}
     </div>
   )
 }

@@ -6,6 +6,8 @@ interface ChunkedListProps<T> {
   children: (item: T, index: number) => ReactNode
   /** Height of an item in CSS px, until it was drawn once. */
   estimate: number
+  /** Stands in for an item that is far from what can be seen; without height. */
+  standIn?: (item: T) => ReactNode
   /** The item with this key is drawn wherever it is. */
   shown?: string | undefined
 }
@@ -13,7 +15,8 @@ interface ChunkedListProps<T> {
 const chunkSize = 20
 
 /** A list of items of any height. Only those near what can be seen are drawn; the rest keeps its place empty. */
-export function ChunkedList<T>({ items, keyOf, children, estimate, shown }: ChunkedListProps<T>) {
+export function ChunkedList<T>(props: ChunkedListProps<T>) {
+  const { items, keyOf, children, estimate, standIn, shown } = props
   const chunks: (readonly T[])[] = []
   for (let from = 0; from < items.length; from += chunkSize) chunks.push(items.slice(from, from + chunkSize))
   return chunks.map((chunk, index) => (
@@ -23,6 +26,7 @@ export function ChunkedList<T>({ items, keyOf, children, estimate, shown }: Chun
       isFirst={index === 0}
       isShown={shown !== undefined && chunk.some((item) => keyOf(item) === shown)}
       estimate={estimate * chunk.length}
+      standIns={() => standIn && chunk.map(standIn)}
     >
       {() => chunk.map((item, at) => children(item, index * chunkSize + at))}
     </Chunk>
@@ -33,10 +37,11 @@ interface ChunkProps {
   isFirst: boolean
   isShown: boolean
   estimate: number
+  standIns: () => ReactNode
   children: () => ReactNode
 }
 
-function Chunk({ isFirst, isShown, estimate, children }: ChunkProps) {
+function Chunk({ isFirst, isShown, estimate, standIns, children }: ChunkProps) {
   const element = useRef<HTMLDivElement>(null)
   const height = useRef<number | undefined>(undefined)
   const [isNear, setNear] = useState(isFirst)
@@ -57,7 +62,7 @@ function Chunk({ isFirst, isShown, estimate, children }: ChunkProps) {
   }, [])
   return (
     <div ref={element} style={isDrawn ? undefined : { height: height.current ?? estimate }}>
-      {isDrawn && children()}
+      {isDrawn ? children() : standIns()}
     </div>
   )
 }
