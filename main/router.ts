@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { contract } from '../preload/contract/contract.ts'
 import type { App } from './app.ts'
 import { refusalErrors } from './refusal-errors.ts'
+import { nextSteps } from './store/history.ts'
 
 const os = implement(contract).$context<{ app: App }>().use(refusalErrors)
 
@@ -67,6 +68,7 @@ export const router = os.router({
   },
   history: {
     list: os.history.list.handler(({ context: { app } }) => app.store.history()),
+    next: os.history.next.handler(({ context: { app } }) => nextSteps(app.store.history())),
     undo: os.history.undo.handler(({ context: { app } }) => app.undo()),
     redo: os.history.redo.handler(({ context: { app } }) => app.redo()),
   },

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Color } from '../preload/contract/annotation.ts'
+import type { NextSteps } from '../preload/contract/history.ts'
 
 /** A passage selected in the reader: UTF-16 units of the reading text, half-open. */
 export interface Selected {
@@ -106,6 +107,8 @@ export interface WindowState {
   showEntities: boolean
   lastColor: Color
   overlay: Overlay
+  /** What undo and redo would do; undefined until it is known. */
+  nextSteps: NextSteps | undefined
   toast: Toast | undefined
   /** What screen readers are told of marks made. */
   announcement: string
@@ -140,6 +143,7 @@ export const useWindow = create<WindowState>(() => ({
   showEntities: true,
   lastColor: 'yellow',
   overlay: { kind: 'none' },
+  nextSteps: undefined,
   toast: undefined,
   announcement: '',
   editingHead: undefined,

@@ -1,4 +1,4 @@
-import type { Step, StepLabel } from '../../preload/contract/history.ts'
+import type { NextSteps, Step, StepLabel } from '../../preload/contract/history.ts'
 import { inBlocks } from './blocks.ts'
 import { same } from './same.ts'
 import { type AnyRecord, type Change, reversed, type TableName } from './tables.ts'
@@ -137,4 +137,11 @@ export function stepsOf(history: History): Step[] {
   return history.entries
     .map(({ id, label, at }, index) => ({ id, label, at, undone: index >= history.done }))
     .reverse()
+}
+
+/** Of the steps that are kept, newest first, those that undo and redo would do. */
+export function nextSteps(steps: readonly Step[]): NextSteps {
+  const undo = steps.find(({ undone }) => !undone)
+  const redo = steps.findLast(({ undone }) => undone)
+  return { ...(undo && { undo }), ...(redo && { redo }) }
 }

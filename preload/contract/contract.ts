@@ -28,7 +28,7 @@ import {
   packedExport,
   scope,
 } from './exchange.ts'
-import { step, stepDone } from './history.ts'
+import { nextSteps, step, stepDone } from './history.ts'
 import { backupFile, change, checkResult, indexEvent, libraryState, skippedFile } from './library.ts'
 import { searchAnswer, searchRequest } from './search.ts'
 
@@ -125,6 +125,7 @@ export const contract = {
   },
   history: {
     list: oc.output(z.array(step)),
+    next: oc.output(nextSteps),
     undo: oc.output(stepDone),
     redo: oc.output(stepDone),
   },

@@ -34,6 +34,10 @@ export const step = z.object({
 })
 export type Step = z.infer<typeof step>
 
+/** The steps that undo and redo would do just now; absent where there is none. */
+export const nextSteps = z.object({ undo: step.optional(), redo: step.optional() })
+export type NextSteps = z.infer<typeof nextSteps>
+
 /** A step that was just undone or redone, with the records it touched, so that a client can show them. */
 export const stepDone = step.extend({
   touched: z.array(z.object({ table: z.string(), id: z.string() })),

@@ -1,4 +1,4 @@
-import type { StepDone } from '../../preload/contract/history.ts'
+import type { StepDone, StepLabel } from '../../preload/contract/history.ts'
 import { messageOf } from '../message.ts'
 import { openArticle, say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
@@ -12,6 +12,8 @@ export const historyCommands: readonly Command[] = [
     keys: ['Mod+Z'],
     where: 'anywhere',
     enabled: () => true,
+    whyNot: () => whyNot('undo'),
+    what: () => what('undo'),
     run: (context) => turn(context, 'undo'),
   },
   {
@@ -20,9 +22,32 @@ export const historyCommands: readonly Command[] = [
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     where: 'anywhere',
     enabled: () => true,
+    whyNot: () => whyNot('redo'),
+    what: () => what('redo'),
     run: (context) => turn(context, 'redo'),
   },
 ]
+
+/** The reason why there is nothing to undo or redo; while the window does not know, there may be something. */
+function whyNot(direction: 'undo' | 'redo'): string | undefined {
+  const { nextSteps } = useWindow.getState()
+  if (!nextSteps || nextSteps[direction]) return undefined
+  return text(direction === 'undo' ? 'common.noUndo' : 'common.noRedo')
+}
+
+function what(direction: 'undo' | 'redo'): string | undefined {
+  const next = useWindow.getState().nextSteps?.[direction]
+  return next && `${text(direction === 'undo' ? 'common.undo' : 'common.redo')}: ${stepText(next.label)}`
+}
+
+// Letters of a quotation in a tooltip or a message.
+const quoted = 60
+
+/** A step in words, such as `đánh dấu “hội nghị”`. */
+function stepText({ action, count = 1, subject = '' }: StepLabel): string {
+  const short = subject.length > quoted ? `${subject.slice(0, quoted - 1).trimEnd()}…` : subject
+  return text(`step.${action}`, { n: count, q: short })
+}
 
 async function turn({ client }: CommandContext, direction: 'undo' | 'redo'): Promise<void> {
   try {
@@ -33,9 +58,7 @@ async function turn({ client }: CommandContext, direction: 'undo' | 'redo'): Pro
 }
 
 async function show(step: StepDone, { client }: CommandContext): Promise<void> {
-  say(
-    `${text(step.undone ? 'common.undone' : 'common.redone')}: ${text(`step.${step.label.action}`, { n: step.label.count ?? 1, q: step.label.subject ?? '' })}`,
-  )
+  say(`${text(step.undone ? 'common.undone' : 'common.redone')}: ${stepText(step.label)}`)
   const touched = step.touched.find(({ table }) => table === 'annotations')
   const annotation = touched && (await client.annotations.get({ id: touched.id }).catch(() => undefined))
   if (!annotation) return

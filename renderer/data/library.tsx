@@ -53,7 +53,7 @@ function apiOf(client: Client) {
 /** Which calls answer differently after a change of a table. */
 const affected: Record<string, readonly (readonly string[])[]> = {
   // Of `get` and `text` only those of the articles that changed: see `isAffected`.
-  articles: [['articles'], ['search'], ['library', 'state']],
+  articles: [['articles'], ['search'], ['library', 'state'], ['history']],
   annotations: [
     ['annotations'],
     ['entities'],

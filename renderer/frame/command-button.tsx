@@ -20,11 +20,14 @@ interface CommandButtonProps {
 export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProps) {
   const t = useText()
   const client = useClient()
-  // What a command may do can depend on anything the window knows.
-  const isEnabled = useWindow(() => commands.find((one) => one.id === id)?.enabled({ client }) ?? false)
   const command = commands.find((one) => one.id === id)
+  // What a command may do can depend on anything the window knows.
+  const isEnabled = useWindow(() => command?.enabled({ client }) ?? false)
+  const reason = useWindow(() => command?.whyNot?.())
+  const what = useWindow(() => command?.what?.())
   if (!command) return null
   const [keys] = command.keys
+  const isGrey = isEnabled && reason !== undefined
   return (
     <TooltipTrigger delay={500}>
       <Button
@@ -32,13 +35,17 @@ export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProp
         aria-label={label ?? t(command.title)}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn, 'data-on': isOn })}
         isDisabled={!isEnabled}
-        onPress={() => void command.run({ client })}
+        // It can still be reached, so that its tooltip can say why it does nothing.
+        {...(isGrey && { 'aria-disabled': true, 'data-grey': true })}
+        onPress={() => {
+          if (!isGrey) void command.run({ client })
+        }}
       >
         <Icon size={label === undefined ? 16 : 14} strokeWidth={1.75} aria-hidden="true" />
         {label !== undefined && <span>{label}</span>}
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        {t(command.title)}
+        {reason ?? what ?? t(command.title)}
         {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
       </Tooltip>
     </TooltipTrigger>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { DeskState } from '../../preload/contract/desk.ts'
 import type { MenuBar, MenuItem, MenuRole } from '../../preload/contract/menu.ts'
 import type { Client } from '../client.ts'
-import type { Command } from '../commands/command.ts'
+import { type Command, isOffered } from '../commands/command.ts'
 import { useWindow } from '../state.ts'
 import { type TextKey, text } from '../text.ts'
 import { isTextField } from './keys.ts'
@@ -41,7 +41,7 @@ export function menuBarOf(
     if (!command) return []
     const [keys] = command.keys
     const { id, title } = command
-    const enabled = command.enabled(context)
+    const enabled = isOffered(command, context)
     return [{ kind: 'command', id, title: text(title), enabled, ...(keys !== undefined && { keys }) }]
   }
   const bar = [...(isMac ? [ownMenu] : []), ...menus].map(({ title, entries }) => {
@@ -114,7 +114,7 @@ function choose(id: string, client: Client, commands: readonly Command[]): void 
   if ((id === 'undo' || id === 'redo') && isTextField(document.activeElement)) document.execCommand(id)
   else {
     const command = commands.find((one) => one.id === id)
-    if (command?.enabled({ client })) void command.run({ client })
+    if (command && isOffered(command, { client })) void command.run({ client })
   }
 }
 

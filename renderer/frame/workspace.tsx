@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
 import { commands } from '../commands.ts'
 import { useDesk } from '../data/desk.tsx'
+import { useNextSteps } from '../data/history.ts'
 import { useClient } from '../data/library.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { OpenFolderDialog } from '../first-run/open-folder-dialog.tsx'
@@ -39,6 +40,7 @@ export function Workspace() {
   const inspector = sideWidth('inspector', preferences, windowWidth)
   useEffect(() => listenForKeys(commands, { client }), [client])
   useEffect(rememberFocus, [])
+  useNextSteps()
   useLayout()
   useCoveringFocus()
   const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }

@@ -14,7 +14,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components'
-import type { Command } from '../commands/command.ts'
+import { type Command, isOffered } from '../commands/command.ts'
 import { commands } from '../commands.ts'
 import { useApi, useClient } from '../data/library.tsx'
 import { messageOf } from '../message.ts'
@@ -157,7 +157,7 @@ function useSections(typed: string): Section[] {
       wanted,
       t,
       (command) => void run(command),
-      (command) => command.enabled({ client }),
+      (command) => isOffered(command, { client }),
     )
     sections.push({ id: 'commands', title: 'pal.commands', entries })
   }
