@@ -1,18 +1,30 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Copy, X } from 'lucide-react'
-import { useState } from 'react'
-import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Radio, RadioGroup } from 'react-aria-components'
-import type { ExportFormat, PackedExport, Scope } from '../../preload/contract/exchange.ts'
+import { type FormEvent, useState } from 'react'
+import {
+  Button,
+  Dialog,
+  Form,
+  Heading,
+  Label,
+  Modal,
+  ModalOverlay,
+  Radio,
+  RadioGroup,
+} from 'react-aria-components'
+import type { ExportFormat, Scope } from '../../preload/contract/exchange.ts'
 import { exportFormat } from '../../preload/contract/exchange.ts'
 import { useArticle } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useApi, useClient } from '../data/library.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { messageOf } from '../message.ts'
-import { closeOverlay, say, useWindow } from '../state.ts'
+import { closeOverlay, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
 import { download } from './download.ts'
-import { ExportPreview } from './export-preview.tsx'
+import { ExportOutcome, type Work } from './export-outcome.tsx'
+import { ExportPreview, inOrder } from './export-preview.tsx'
+import { fileName, savedName } from './file-name.ts'
 import { Losses } from './losses.tsx'
 import './export.css'
 
@@ -55,9 +67,8 @@ function ExportForm() {
   const [choice, setChoice] = useState<ScopeChoice>(
     articleId === undefined ? (query ? 'list' : 'library') : 'article',
   )
-  const [work, setWork] = useState<
-    { state: 'idle' | 'busy' } | { state: 'done'; result: PackedExport } | { state: 'failed'; why: string }
-  >({ state: 'idle' })
+  const [path, setPath] = useState<string>()
+  const [work, setWork] = useState<Work>({ state: 'idle' })
 
   const scope = scopeOf(choice, articleId, query)
   const input = { format, scope }
@@ -66,6 +77,8 @@ function ExportForm() {
     ...api.exchange.preview.queryOptions({ input: { ...input, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
+  const files = inOrder(preview.data ?? [])
+  const shown = files.find((file) => file.path === path) ?? files[0]
   const list = useQuery({ ...api.articles.list.queryOptions({ input: { query } }), enabled: query !== '' })
   const name = fileName(choice === 'article' && article ? article.title : t('exp.fileName'))
 
@@ -86,17 +99,25 @@ function ExportForm() {
     }
   }
   const copy = async () => {
+    if (!shown) return
     try {
-      const files = await client.exchange.preview(input)
-      await navigator.clipboard.writeText(files.map(({ content }) => content).join('\n'))
-      say(t('exp.copied'))
+      // The preview shows the first article; what is copied is the file as it would be written.
+      const whole = await client.exchange.preview(input)
+      const { content } = whole.find((file) => file.path === shown.path) ?? shown
+      await navigator.clipboard.writeText(content.replace(/^\uFEFF/u, ''))
+      setWork({ state: 'copied', file: lastName(shown.path) })
     } catch (error) {
       setWork({ state: 'failed', why: messageOf(error) })
     }
   }
 
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save()
+  }
+
   return (
-    <>
+    <Form className="export-form" onSubmit={submit}>
       <div className="export-head">
         <Heading slot="title">{t('exp.title')}</Heading>
         <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
@@ -134,26 +155,29 @@ function ExportForm() {
           {plan.data && <Losses plan={plan.data} />}
         </div>
         <ExportPreview
-          files={preview.data ?? []}
+          files={files}
+          path={shown?.path}
+          onChoose={setPath}
           error={preview.error ?? plan.error}
           isBusy={preview.isFetching}
         />
       </div>
       <div className="export-foot">
-        <Outcome
+        <ExportOutcome
           work={work}
-          fallback={plan.data ? t('exp.spans', { n: plan.data.spans, m: plan.data.articles }) : ''}
+          name={savedName(name, format)}
+          spans={plan.data ? t('exp.spans', { n: plan.data.spans, m: plan.data.articles }) : ''}
         />
         <Button className="text-button" onPress={closeOverlay}>
-          {t('common.cancel')}
+          {t(work.state === 'done' ? 'common.done' : 'common.cancel')}
         </Button>
-        <Button className="button" onPress={() => void copy()} isDisabled={preview.isError}>
+        <Button className="button" onPress={() => void copy()} isDisabled={preview.isError || !shown}>
           <Copy size={14} strokeWidth={1.75} aria-hidden="true" />
           {t('exp.copy')}
         </Button>
         <Button
           className="button primary"
-          onPress={() => void save()}
+          type="submit"
           // Pending, not disabled: a disabled button loses the focus, and with it Esc no longer closes the dialog.
           isPending={work.state === 'busy'}
           isDisabled={preview.isError}
@@ -163,32 +187,7 @@ function ExportForm() {
           <kbd>↵</kbd>
         </Button>
       </div>
-    </>
-  )
-}
-
-function Outcome({
-  work,
-  fallback,
-}: {
-  work: { state: string; result?: PackedExport; why?: string }
-  fallback: string
-}) {
-  const t = useText()
-  if (work.why !== undefined) {
-    return (
-      <p className="export-outcome export-failed" role="alert">
-        {work.why}
-      </p>
-    )
-  }
-  if (!work.result)
-    return <p className="export-outcome">{work.state === 'busy' ? t('exp.busy') : fallback}</p>
-  const { written, verified } = work.result.spans
-  return (
-    <p className="export-outcome" role="status" data-good={written === verified}>
-      {t('exp.done', { file: work.result.name })} {t('exp.verified', { n: verified, m: written })}
-    </p>
+    </Form>
   )
 }
 
@@ -198,9 +197,6 @@ function scopeOf(choice: ScopeChoice, articleId: string | undefined, query: stri
   return { kind: 'library' }
 }
 
-/** Short, without marks that some systems garble, hyphens between words: `tham-van-chinh-tri`. */
-function fileName(title: string): string {
-  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase()
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return words.slice(0, 8).join('-').slice(0, 80) || 'dau'
+function lastName(path: string): string {
+  return path.split('/').at(-1) ?? path
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { ExportedFile } from '../../preload/contract/exchange.ts'
 import { messageOf } from '../message.ts'
@@ -9,19 +8,21 @@ const shown = 40_000
 
 /** The files as they will be written, as text: what another tool would read. */
 export function ExportPreview({
-  files: given,
+  files,
+  path,
+  onChoose,
   error,
   isBusy,
 }: {
   files: ExportedFile[]
+  /** Of the file that is shown. */
+  path: string | undefined
+  onChoose(path: string): void
   error: Error | null
   isBusy: boolean
 }) {
   const t = useText()
-  // Pages are what one wants to see; the manifest of an export comes last.
-  const files = given.toSorted((a, b) => Number(isManifest(a)) - Number(isManifest(b)))
-  const [chosen, setChosen] = useState<string>()
-  const path = files.some((file) => file.path === chosen) ? chosen : files[0]?.path
+  const at = files.findIndex((file) => file.path === path) + 1
   if (error) {
     return (
       <div className="export-preview">
@@ -34,19 +35,20 @@ export function ExportPreview({
       className="export-preview"
       data-busy={isBusy}
       {...(path !== undefined && { selectedKey: path })}
-      onSelectionChange={(key) => setChosen(String(key))}
+      onSelectionChange={(key) => onChoose(String(key))}
     >
       <div className="export-preview-head">
         <span>{t('exp.preview')}</span>
         <TabList aria-label={t('exp.preview')} className="export-files">
-          {files.slice(0, 8).map((file) => (
+          {files.map((file) => (
             <Tab key={file.path} id={file.path}>
               {file.path.split('/').at(-1)}
             </Tab>
           ))}
         </TabList>
+        {files.length > 1 && <span className="export-at">{t('exp.fileAt', { at, m: files.length })}</span>}
       </div>
-      {files.slice(0, 8).map((file) => (
+      {files.map((file) => (
         <TabPanel key={file.path} id={file.path} className="export-page">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
           <pre tabIndex={0}>{file.content.slice(0, shown)}</pre>
@@ -54,6 +56,11 @@ export function ExportPreview({
       ))}
     </Tabs>
   )
+}
+
+/** Pages are what one wants to see; the manifest of an export comes last. */
+export function inOrder(files: ExportedFile[]): ExportedFile[] {
+  return files.toSorted((a, b) => Number(isManifest(a)) - Number(isManifest(b)))
 }
 
 function isManifest({ path }: ExportedFile): boolean {
