@@ -2,7 +2,7 @@ import type { Level } from '../../preload/contract/search.ts'
 import { type Closeness, levelNames } from './closeness.ts'
 import type { NoteDoc } from './contract.ts'
 import { keysOfText } from './keys.ts'
-import { type Hit, matchText } from './match.ts'
+import { type Hit, hitsOfAny, matchText } from './match.ts'
 import { planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
 import { snippetOf } from './snippet.ts'
 import type { Database } from './sqlite/database.ts'
@@ -169,12 +169,4 @@ const searched: Searched = {
 
 function partsOf({ note, quote, tags, entity }: NoteDoc): string[] {
   return [note, quote, tags, entity]
-}
-
-function hitsOfAny(text: string, terms: readonly Term[], exact: boolean): Hit[] {
-  const hits = terms
-    .filter((term) => !term.negated)
-    .flatMap((term) => matchText(text, [term], exact)?.hits ?? [])
-    .sort((a, b) => a.start - b.start)
-  return hits.filter((hit, index) => hit.start >= (hits[index - 1]?.end ?? 0))
 }

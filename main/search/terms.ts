@@ -22,6 +22,8 @@ export interface Term {
   spelt: Spelt[]
   negated: boolean
   prefix: boolean
+  /** Written in quotation marks. */
+  isPhrase: boolean
   /**
    * The ways to read it as words that stand side by side: glued pieces may also be one word (`Vn|Express`). The first is
    * the one with every piece for itself.
@@ -50,13 +52,14 @@ export function asPhrase(query: string): Term | undefined {
 
 const LONGEST_ADJACENCY = 12
 
-function termOf({ text, negated, prefix }: QueryTerm): Term {
+function termOf({ kind, text, negated, prefix }: QueryTerm): Term {
   const pieces = syllables(text)
   return {
     pieces,
     spelt: pieces.map((piece) => speltKey(keysOfPiece(text, piece).e)),
     negated,
     prefix,
+    isPhrase: kind === 'phrase',
     readings: cutsOf(text, pieces).map((runs) => runs.map((run) => wordOf(text, run))),
   }
 }

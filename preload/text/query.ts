@@ -44,6 +44,14 @@ export function parseQuery(source: string): Query {
   return { terms, filters, notice: `Searched as plain words: ${problems.join(', ')}.` }
 }
 
+/** Whether the words that are asked for, not those that must be absent, have any mark in them, or a letter such as đ. */
+export function spellsMarks(source: string): boolean {
+  return parseQuery(source)
+    .terms.filter(({ negated }) => !negated)
+    .flatMap(({ text }) => syllables(text))
+    .some(({ bare, letters, tone }) => letters !== bare || tone !== '')
+}
+
 /** A query as one would type it: `parseQuery` gives back the same terms and filters. */
 export function printQuery(query: Pick<Query, 'terms' | 'filters'>): string {
   return [...query.terms.map(printTerm), ...query.filters.map(printFilter)].join(' ')

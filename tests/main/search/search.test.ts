@@ -199,3 +199,39 @@ describe('a result whose file changed or went since it was indexed', () => {
     expect(results.find(({ path }) => path === 'gone.txt')?.snippet).toContain('Hội nghị cấp cao')
   })
 })
+
+describe('hits of several words', () => {
+  const shownIn = async (text: string, query: string) => {
+    const library = await testLibrary({ 'a.txt': text })
+    const { results } = await library.client.search({ query, exact: false, limit: 10, offset: 0 })
+    const [result] = results
+    if (!result) throw new Error(`Nothing found for ${query}`)
+    return { hits: result.hits.map(({ start, end }) => text.slice(start, end)), snippet: marked(result) }
+  }
+
+  it('are the places where the words stand side by side, each one hit, and no loose syllables', async () => {
+    const text = 'Hội nghị cấp cao đề nghị mở rộng Hiệp hội. Ban tổ chức hội nghị báo cáo.'
+    expect((await shownIn(text, 'hội nghị')).hits).toEqual(['Hội nghị', 'hội nghị'])
+    expect((await shownIn(text, 'hoi nghi')).hits).toEqual(['Hội nghị', 'hội nghị'])
+    expect((await shownIn(text, 'hội nghị')).snippet).toEqual(['Hội nghị', 'hội nghị'])
+  })
+
+  it('are loose words where these never stand side by side', async () => {
+    const text = 'Đề nghị Hiệp hội xem lại; nghị quyết của hội.'
+    expect((await shownIn(text, 'hội nghị')).hits).toEqual(['nghị', 'hội', 'nghị', 'hội'])
+  })
+
+  it('are each word with the most of its neighbours', async () => {
+    const text = 'Hội nghị bàn về hợp tác Việt Nam với Hiệp hội phía nam, và đề nghị của Việt Nam.'
+    expect((await shownIn(text, 'hội nghị việt nam')).hits).toEqual(['Hội nghị', 'Việt Nam', 'Việt Nam'])
+    const longer = 'Bộ Ngoại giao và ngoại giao nhân dân; bộ phận giao tiếp.'
+    expect((await shownIn(longer, 'bộ ngoại giao')).hits).toEqual(['Bộ Ngoại giao'])
+    expect((await shownIn(longer, 'ngoại gi*')).hits).toEqual(['Ngoại giao', 'ngoại giao'])
+  })
+
+  it('are a phrase wherever it stands', async () => {
+    const text = 'Hội nghị Lào bế mạc. Hội nghị ấy do nước Lào tổ chức.'
+    expect((await shownIn(text, '"hội nghị" lào')).hits).toEqual(['Hội nghị', 'Lào', 'Hội nghị', 'Lào'])
+    expect((await shownIn(text, 'hội nghị lào')).hits).toEqual(['Hội nghị Lào'])
+  })
+})

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseQuery, printFilter, printQuery, type QueryTerm } from '../../../preload/text/query.ts'
+import {
+  parseQuery,
+  printFilter,
+  printQuery,
+  type QueryTerm,
+  spellsMarks,
+} from '../../../preload/text/query.ts'
 
 /** The terms in one line: quotes for a phrase, `-` negated, `…` prefix. */
 function terms(query: string): string {
@@ -147,4 +153,17 @@ describe('printing', () => {
       { numRuns: 5_000 },
     )
   })
+})
+
+test.each([
+  ['hoi nghi', false],
+  ['hội nghi', true],
+  ['viêt', true],
+  ['đi', true],
+  ['dang -đảng', false],
+  ['tag:kinh-tế hop tac', false],
+  ['"hợp tac"', true],
+  ['COVID-19', false],
+])('%s spells marks: %s', (query, expected) => {
+  expect(spellsMarks(query)).toBe(expected)
 })
