@@ -8,6 +8,7 @@ import { messageOf } from '../message.ts'
 import { type ListSegment, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
 import { ArticleList } from './article-list.tsx'
+import { useFoundHere } from './found-here.ts'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
 import { SearchField } from './search-field.tsx'
@@ -82,8 +83,16 @@ function Results({ query, onActive }: { query: string; onActive: (index: number)
   const t = useText()
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = useSearch({ query, exact, segment })
-  const pages = data?.pages ?? []
+  const {
+    data: shown,
+    isPlaceholderData,
+    error,
+    hasNextPage,
+    isFetching,
+    fetchNextPage,
+  } = useSearch({ query, exact, segment })
+  const pages = shown?.pages ?? []
+  useFoundHere(isPlaceholderData ? undefined : shown?.pages)
   const more = () => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }

@@ -3,7 +3,6 @@ import type { SearchAnswer } from '../../preload/contract/search.ts'
 import { parseQuery, printFilter, printQuery } from '../../preload/text/query.ts'
 import { useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
-import { placesOf } from './snippet.ts'
 
 interface QueryBarProps {
   pages: readonly SearchAnswer[]
@@ -70,9 +69,7 @@ function totalOf(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): str
     return t('search.notesFound', { n: first.total })
   }
   // Hits are counted where they are shown; before every page is there, only the articles are known.
-  const hits = pages
-    .flatMap(({ results }) => results)
-    .reduce((sum, result) => sum + placesOf(result.hits).length, 0)
+  const hits = pages.flatMap(({ results }) => results).reduce((sum, result) => sum + result.hits.length, 0)
   if (!isWhole || hits === 0) return t('lib.count', { n: first.total })
   return t('search.results', { n: hits, m: first.total })
 }

@@ -9,7 +9,6 @@ import { useActive } from './article-list.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { ResultRow, spokenResult } from './result-row.tsx'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
-import { placesOf } from './snippet.ts'
 
 interface ResultListProps {
   id: string
@@ -72,12 +71,16 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
         row={(index) => {
           const result = results[index]
           const isOpen = index === cursor.active || (cursor.active < 0 && result?.articleId === articleId)
-          return result && <ResultRow result={result} row={rows.get(result.articleId)} isOpen={isOpen} />
+          return (
+            result && (
+              <ResultRow result={result} row={rows.get(result.articleId)} query={query} isOpen={isOpen} />
+            )
+          )
         }}
         rowProps={(index) => {
           const result = results[index]
           return {
-            label: result ? spokenResult(result, rows.get(result.articleId), t) : '',
+            label: result ? spokenResult(result, rows.get(result.articleId), query, t) : '',
             isSelected: index === cursor.active,
           }
         }}
@@ -102,7 +105,7 @@ async function openResult(
   client: ReturnType<typeof useClient>,
 ): Promise<void> {
   useWindow.setState({ hits: hits.length > 0 ? { articleId, ranges: hits } : undefined })
-  openArticle(articleId, placesOf(hits)[0])
+  openArticle(articleId, hits[0])
   if (annotationId === undefined) return
   useWindow.setState({ annotationId, tab: 'notes' })
   const annotation = await client.annotations.get({ id: annotationId }).catch(() => undefined)

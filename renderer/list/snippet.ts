@@ -10,18 +10,6 @@ interface Range {
   end: number
 }
 
-/** Hits of words that stand side by side, as one place: what a reader takes for one. They are in order. */
-export function placesOf(hits: readonly Range[]): Range[] {
-  const places: Range[] = []
-  for (const hit of hits) {
-    const last = places.at(-1)
-    if (last && hit.start <= last.end + 1)
-      places[places.length - 1] = { start: last.start, end: Math.max(last.end, hit.end) }
-    else places.push(hit)
-  }
-  return places
-}
-
 /** A snippet cut at its hits, which are in order; of hits that overlap the later part is its own. */
 export function pieces(snippet: string, hits: readonly Range[]): Piece[] {
   const found: Piece[] = []

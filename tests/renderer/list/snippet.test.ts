@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieces, placesOf } from '../../../renderer/list/snippet.ts'
+import { pieces } from '../../../renderer/list/snippet.ts'
 
 const snippet = 'mở rộng hợp tác song phương'
 
@@ -28,17 +28,4 @@ test('hits at the edges, overlapping ones and none at all', () => {
   ).toEqual(['abc', 'd'])
   expect(pieces('ab', [])).toEqual([{ text: 'ab', start: 0, isHit: false }])
   expect(pieces('', [])).toEqual([])
-})
-
-test('words side by side are one place', () => {
-  expect(
-    placesOf([
-      { start: 0, end: 3 },
-      { start: 4, end: 7 },
-      { start: 20, end: 23 },
-    ]),
-  ).toEqual([
-    { start: 0, end: 7 },
-    { start: 20, end: 23 },
-  ])
 })
