@@ -21,7 +21,6 @@ export function Detail({ name, copied, tool, children }: DetailProps) {
     <div className="details-row">
       <dt>{name}</dt>
       <dd>
-        {children}
         {copied !== undefined && (
           <DetailTools>
             {tool}
@@ -34,6 +33,7 @@ export function Detail({ name, copied, tool, children }: DetailProps) {
             </Button>
           </DetailTools>
         )}
+        {children}
       </dd>
     </div>
   )
@@ -81,8 +81,6 @@ export function EditedDetail({
           />
         ) : (
           <>
-            <span>{value}</span>
-            {children}
             <DetailTools>
               {reset && (
                 <Button
@@ -101,6 +99,8 @@ export function EditedDetail({
                 <PencilLine size={14} strokeWidth={1.75} aria-hidden="true" />
               </Button>
             </DetailTools>
+            <span>{value}</span>
+            {children}
           </>
         )}
       </dd>

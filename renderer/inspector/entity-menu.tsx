@@ -36,7 +36,7 @@ export function EntityMenu({ row, types, goToNext, rename }: EntityMenuProps) {
       <Button className="icon-button inspector-small entity-menu" aria-label={`${t('sel.more')}: ${name}`}>
         <Ellipsis {...icon} />
       </Button>
-      <Popover className="popover inspector-menu" placement="bottom start">
+      <Popover className="popover inspector-menu" placement="bottom end">
         <Menu aria-label={name}>
           <MenuItem className="inspector-item" onAction={goToNext}>
             <ArrowDown {...icon} />
