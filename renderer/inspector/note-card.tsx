@@ -1,13 +1,11 @@
 import { Unlink } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
-import { useEntityTypes } from '../data/entities.ts'
 import { editNote, reveal, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
-import { TypeIcon } from '../ui/entity-type.tsx'
 import { CardBody } from './card-body.tsx'
+import { CardFoot } from './card-foot.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { isLost } from './cards.ts'
 
@@ -32,8 +30,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const { annotation, article, isActive, isFirst, onTag } = props
   const t = useText()
   const card = useRef<HTMLDivElement>(null)
-  const types = useEntityTypes()
-  const { id, target, color, note, tagNames, mention, entityName } = annotation
+  const { id, target, color, note } = annotation
   const status = target && statusTexts[target.status]
   useEffect(() => {
     if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
@@ -77,19 +74,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         </p>
       )}
       {note && <CardBody note={note} lang={article.lang} />}
-      {(tagNames.length > 0 || mention) && (
-        <div className="note-foot">
-          {tagNames.map((name) => (
-            <Button key={name} className="chip" onPress={() => onTag(name)}>{`#${name}`}</Button>
-          ))}
-          {mention && (
-            <span className="chip outline note-entity">
-              <TypeIcon type={types.find((type) => type.id === mention.type)} size={12} />
-              {entityName ?? mention.asWritten}
-            </span>
-          )}
-        </div>
-      )}
+      <CardFoot annotation={annotation} onTag={onTag} />
       <CardMenu annotation={annotation} article={article} />
     </div>
   )

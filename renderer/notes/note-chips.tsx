@@ -13,6 +13,7 @@ import { useClient } from '../data/library.tsx'
 import { useTags } from '../data/tags.ts'
 import { useText } from '../text.ts'
 import { TypeIcon } from '../ui/entity-type.tsx'
+import { namedIn } from '../ui/named-in.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { type Choice, entityChoices, tagChoices } from './note-choices.ts'
 import { entityOf } from './note-menu.tsx'
@@ -33,7 +34,7 @@ export function NoteChips({ view, doc, annotation, change }: NoteChipsProps) {
   const entities = useEntities()
   const types = useEntityTypes()
   const names = tagNames(annotation, doc)
-  const written = doc ? entitiesIn(doc) : []
+  const written = doc ? namedIn(doc) : []
   const mention = annotation?.mention
   const typeOf = (id: string | null) => {
     const typeId = entities.find((entity) => entity.id === id)?.type
@@ -141,14 +142,6 @@ function tagNames(annotation: Annotation | undefined, doc: Node | undefined): st
     if (type === noteSchema.nodes.tag && !names.some((name) => same(name, attrs.name))) names.push(attrs.name)
   })
   return names
-}
-
-function entitiesIn(doc: Node): { id: string; text: string }[] {
-  const found = new Map<string, string>()
-  doc.descendants(({ type, attrs }) => {
-    if (type === noteSchema.nodes.entity && !found.has(attrs.id)) found.set(attrs.id, attrs.text)
-  })
-  return [...found].map(([id, text]) => ({ id, text }))
 }
 
 /** Tags or entities of the note become the words they stand for. */
