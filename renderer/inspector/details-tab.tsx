@@ -69,7 +69,7 @@ function TitleDetail({ article, change }: EditedProps) {
       {titleFrom === 'first-sentence' && (
         <span className="chip outline details-chip">
           <Sparkles size={12} strokeWidth={1.75} aria-hidden="true" />
-          {t('lib.derivedTitle')}
+          {t('det.derivedTitle')}
         </span>
       )}
     </EditedDetail>

@@ -56,7 +56,9 @@ export function InspectorPane() {
           <InspectorTabLabel id="details" text={t('insp.details')} count={0} />
         </TabList>
         <TabPanel id="notes" className="inspector-body" data-scrolls>
-          {articleId === undefined || !article ? null : editingId !== undefined || newNote ? (
+          {articleId === undefined ? (
+            <NoArticle />
+          ) : !article ? null : editingId !== undefined || newNote ? (
             <OpenNote
               key={newNote?.session ?? editingId}
               article={article}
@@ -69,13 +71,27 @@ export function InspectorPane() {
           )}
         </TabPanel>
         <TabPanel id="entities" className="inspector-body" data-scrolls>
-          {articleId !== undefined && <EntitiesTab articleId={articleId} annotations={annotations} />}
+          {articleId === undefined ? (
+            <NoArticle />
+          ) : (
+            <EntitiesTab articleId={articleId} annotations={annotations} />
+          )}
         </TabPanel>
         <TabPanel id="details" className="inspector-body" data-scrolls>
+          {articleId === undefined && <NoArticle />}
           {article && <DetailsTab key={article.id} article={article} />}
         </TabPanel>
       </Tabs>
     </aside>
+  )
+}
+
+function NoArticle() {
+  const t = useText()
+  return (
+    <div className="inspector-empty">
+      <p>{t('insp.noArticle')}</p>
+    </div>
   )
 }
 
