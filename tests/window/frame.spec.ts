@@ -153,8 +153,13 @@ test('forced colours: patterns are borders, and what is chosen has an outline', 
   const mark = user.marks('Bùi Thanh Sơn').first()
   await expect(mark).toHaveCSS('border-bottom-style', 'dotted')
   await expect(mark).toHaveCSS('background-image', 'none')
-  const chosen = page.getByRole('option', { selected: true })
+  const chosen = page.getByRole('option', { selected: true }).locator('.list-row')
   await expect(chosen).toHaveCSS('outline-style', 'solid')
+  // A colour alone has no line, which would read as a type.
+  await page.emulateMedia({ forcedColors: 'none' })
+  await highlight(user, passage)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await expect(user.marks(passage)).toHaveCSS('border-bottom-style', 'none')
 })
 
 test('without motion nothing moves', async ({ openDau }) => {
