@@ -1,5 +1,5 @@
 import { Copy, PencilLine, RotateCcw } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useText } from '../text.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -45,7 +45,8 @@ interface EditedDetailProps {
   /** What stands in the field at first. */
   typed: string
   isLong?: boolean
-  onSave: (written: string) => void
+  /** Keeps it, or says why it cannot. */
+  onSave: (written: string) => string | undefined
   /** Goes back to what the file says. */
   reset: (() => void) | undefined
   children: ReactNode
@@ -63,9 +64,11 @@ export function EditedDetail({
 }: EditedDetailProps) {
   const t = useText()
   const [isEdited, setEdited] = useState(false)
+  const returnsFocus = useRef(false)
   const save = (written: string) => {
-    setEdited(false)
-    onSave(written)
+    const complaint = onSave(written)
+    setEdited(complaint !== undefined)
+    return complaint
   }
   return (
     <div className="details-row">
@@ -78,6 +81,9 @@ export function EditedDetail({
             isLong={isLong}
             onSave={save}
             onCancel={() => setEdited(false)}
+            onLeaveByKey={() => {
+              returnsFocus.current = true
+            }}
           />
         ) : (
           <>
@@ -93,6 +99,10 @@ export function EditedDetail({
               )}
               <Button
                 className="icon-button inspector-small"
+                ref={(button) => {
+                  if (returnsFocus.current) button?.focus()
+                  returnsFocus.current = false
+                }}
                 aria-label={`${t('rev.edit')}: ${name}`}
                 onPress={() => setEdited(true)}
               >

@@ -1,14 +1,15 @@
 import { FolderOpen, Sparkles } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import type { Article, ArticleChange } from '../../preload/contract/article.ts'
+import type { Article } from '../../preload/contract/article.ts'
 import { attempt } from '../attempt.ts'
 import { useArticle, useArticleText } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
+import { dateEdit, type Edit, titleEdit } from '../data/head-edits.ts'
 import { useClient } from '../data/library.tsx'
-import { openArticle, say } from '../state.ts'
-import { currentLanguage, text, useText } from '../text.ts'
+import { openArticle } from '../state.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { shownDate } from '../ui/shown-date.ts'
-import { edtfOf, typedDate } from '../ui/written-date.ts'
+import { typedDate } from '../ui/written-date.ts'
 import { Detail, EditedDetail } from './details-row.tsx'
 import { Oddities } from './oddity-list.tsx'
 import { shownEncoding, shownLanguage, shownSize } from './shown-facts.ts'
@@ -18,8 +19,10 @@ export function DetailsTab({ article }: { article: Article }) {
   const t = useText()
   const client = useClient()
   const { data: read } = useArticleText(article.id)
-  const change = (wanted: ArticleChange) =>
-    void attempt(client.articles.change({ id: article.id, ...wanted }))
+  const change = ({ change, complaint }: Edit) => {
+    if (change) void attempt(client.articles.change({ id: article.id, ...change }))
+    return complaint
+  }
   return (
     <>
       <h2 className="inspector-section">{t('insp.details')}</h2>
@@ -49,7 +52,8 @@ export function DetailsTab({ article }: { article: Article }) {
 
 interface EditedProps {
   article: Article
-  change: (wanted: ArticleChange) => void
+  /** Makes an edit, or says why it cannot be made. */
+  change: (edit: Edit) => string | undefined
 }
 
 function TitleDetail({ article, change }: EditedProps) {
@@ -61,10 +65,8 @@ function TitleDetail({ article, change }: EditedProps) {
       value={title}
       typed={title}
       isLong
-      onSave={(written) => {
-        if (written.trim() !== '' && written.trim() !== title) change({ title: written.trim() })
-      }}
-      reset={titleFrom === 'user' ? () => change({ title: null }) : undefined}
+      onSave={(written) => change(titleEdit(article, written))}
+      reset={titleFrom === 'user' ? () => change({ change: { title: null } }) : undefined}
     >
       {titleFrom === 'first-sentence' && (
         <span className="chip outline details-chip">
@@ -80,19 +82,13 @@ function DateDetail({ article, change }: EditedProps) {
   const t = useText()
   const { date, dateFrom, dateCertain, dateEvidence } = article
   const isGuess = dateCertain === false
-  const onSave = (written: string) => {
-    if (written.trim() === typedDate(date, currentLanguage())) return
-    const wanted = written.trim() === '' ? null : edtfOf(written)
-    if (wanted === undefined) say(text('det.noDate', { q: written.trim() }))
-    else change({ date: wanted })
-  }
   return (
     <EditedDetail
       name={t('det.date')}
       value={date === undefined ? t('lib.undated') : `${isGuess ? '≈ ' : ''}${shownDate(date)}`}
       typed={typedDate(date, currentLanguage())}
-      onSave={onSave}
-      reset={dateFrom === 'user' ? () => change({ date: null }) : undefined}
+      onSave={(written) => change(dateEdit(article, written))}
+      reset={dateFrom === 'user' ? () => change({ change: { date: null } }) : undefined}
     >
       {date !== undefined && dateFrom !== undefined && (
         <span className="details-faint">{` · ${t(`det.dateFrom.${dateFrom}`)}`}</span>

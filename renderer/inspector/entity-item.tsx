@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { EntityType } from '../../preload/contract/entity.ts'
 import { attempt } from '../attempt.ts'
@@ -39,16 +40,26 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
     useWindow.setState({ annotationId: next.id })
     reveal(articleId, { start: next.target.start, end: next.target.end })
   }
+  const returnsFocus = useRef(false)
   const save = (written: string) => {
     setRenaming(undefined)
     const wanted = written.trim()
-    if (!entity || wanted === '' || wanted === entity.name) return
+    if (!entity || wanted === '' || wanted === entity.name) return undefined
     const { id } = entity
     if (renaming?.what === 'alias') void attempt(client.entities.change({ id, addAliases: [wanted] }))
     else void attempt(client.entities.change({ id, name: wanted }), text('insp.renamed', { q: wanted }))
+    return undefined
   }
   const field = (value: string, label: string) => (
-    <InlineField value={value} label={label} onSave={save} onCancel={() => setRenaming(undefined)} />
+    <InlineField
+      value={value}
+      label={label}
+      onSave={save}
+      onCancel={() => setRenaming(undefined)}
+      onLeaveByKey={() => {
+        returnsFocus.current = true
+      }}
+    />
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the list.
@@ -58,6 +69,10 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
       ) : (
         <Button
           className="entity-name"
+          ref={(button) => {
+            if (returnsFocus.current) button?.focus()
+            returnsFocus.current = false
+          }}
           onPress={goToNext}
           aria-label={`${name}, ${t('pick.mentions', { n: mentions.length })}`}
         >

@@ -1,12 +1,14 @@
 import { CalendarDays, Newspaper, Pencil } from 'lucide-react'
 import type { Article } from '../../preload/contract/article.ts'
 import { attempt } from '../attempt.ts'
+import { dateEdit, type Edit, titleEdit } from '../data/head-edits.ts'
 import { useClient } from '../data/library.tsx'
-import { say, useWindow } from '../state.ts'
-import { currentLanguage, text, useText } from '../text.ts'
+import { focusReader } from '../reader-handle.ts'
+import { useWindow } from '../state.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { InlineField } from '../ui/inline-field.tsx'
 import { shownDate } from '../ui/shown-date.ts'
-import { edtfOf, typedDate } from '../ui/written-date.ts'
+import { typedDate } from '../ui/written-date.ts'
 
 // Silent reading of Vietnamese and English news, words a minute.
 const wordsAMinute = 240
@@ -60,67 +62,55 @@ function Title({ article: { title, titleFrom, lang } }: { article: Article }) {
           // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
           <span onClick={() => getSelection()?.isCollapsed && editTitle()}>{title}</span>
         )}
+        {!isBorrowed && (
+          <button type="button" className="reader-edit" aria-label={t('read.editTitle')} onClick={editTitle}>
+            <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        )}
       </h1>
-      {isBorrowed ? (
+      {isBorrowed && (
         <button type="button" className="reader-add-title" onClick={editTitle}>
           {t('read.setTitle')}
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="reader-edit reader-edit-title"
-          aria-label={t('read.editTitle')}
-          onClick={editTitle}
-        >
-          <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}
     </>
   )
 }
 
-function TitleField({ article: { id, title, titleFrom } }: { article: Article }) {
+function TitleField({ article }: { article: Article }) {
   const t = useText()
-  const client = useClient()
-  const onSave = (written: string) => {
-    leave()
-    const wanted = written.replace(/\s+/gu, ' ').trim()
-    if (wanted === title) return
-    // An empty title goes back to what the file says.
-    if (wanted !== '' || titleFrom === 'user')
-      void attempt(client.articles.change({ id, title: wanted === '' ? null : wanted }))
-  }
+  const save = useSaving(article)
   return (
     <div className="reader-title-field">
       <InlineField
-        value={titleFrom === 'first-sentence' ? '' : title}
+        // A borrowed title is there to be shortened.
+        value={article.title}
         label={t('det.title')}
         isLong
-        onSave={onSave}
+        onSave={(written) => save(titleEdit(article, written))}
         onCancel={leave}
+        onLeaveByKey={focusReader}
       />
     </div>
   )
 }
 
-function DateLine({ article: { id, date, dateCertain, dateFrom } }: { article: Article }) {
+function DateLine({ article }: { article: Article }) {
   const t = useText()
-  const client = useClient()
+  const save = useSaving(article)
+  const { date, dateCertain } = article
   const isEditing = useWindow((state) => state.editingHead) === 'date'
-  const typed = typedDate(date, currentLanguage())
-  const onSave = (written: string) => {
-    leave()
-    if (written.trim() === typed) return
-    const wanted = written.trim() === '' ? null : edtfOf(written)
-    if (wanted === undefined) say(text('det.noDate', { q: written.trim() }))
-    else if (wanted !== null || dateFrom === 'user')
-      void attempt(client.articles.change({ id, date: wanted }))
-  }
   if (isEditing) {
     return (
       <span className="reader-date-field">
         <CalendarDays size={12} strokeWidth={1.75} aria-hidden="true" />
-        <InlineField value={typed} label={t('det.date')} onSave={onSave} onCancel={leave} />
+        <InlineField
+          value={typedDate(date, currentLanguage())}
+          label={t('det.date')}
+          onSave={(written) => save(dateEdit(article, written))}
+          onCancel={leave}
+          onLeaveByKey={focusReader}
+        />
       </span>
     )
   }
@@ -140,6 +130,17 @@ function DateLine({ article: { id, date, dateCertain, dateFrom } }: { article: A
 
   function shown(): string {
     return date === undefined ? t('lib.undated') : `${isGuess ? '≈ ' : ''}${shownDate(date)}`
+  }
+}
+
+/** Makes an edit and closes the field, or says why the field stays. */
+function useSaving({ id }: Article): (edit: Edit) => string | undefined {
+  const client = useClient()
+  return ({ change, complaint }) => {
+    if (complaint !== undefined) return complaint
+    leave()
+    if (change) void attempt(client.articles.change({ id, ...change }))
+    return undefined
   }
 }
 

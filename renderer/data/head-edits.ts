@@ -1,0 +1,30 @@
+import type { Article, ArticleChange } from '../../preload/contract/article.ts'
+import { currentLanguage, text } from '../text.ts'
+import { edtfOf, typedDate } from '../ui/written-date.ts'
+
+/** What becomes of a title or date as a user wrote it: a change, nothing to change, or why it cannot be kept. */
+export interface Edit {
+  change?: ArticleChange
+  /** One sentence in the language of the window. */
+  complaint?: string
+}
+
+/** The longest title the library takes, UTF-16 units. */
+const longestTitle = 500
+
+/** A title put right; an empty one goes back to what the file says. */
+export function titleEdit({ title, titleFrom }: Article, written: string): Edit {
+  const wanted = written.replace(/\s+/gu, ' ').trim()
+  if (wanted.length > longestTitle) return { complaint: text('det.titleTooLong', { n: longestTitle }) }
+  if (wanted === '') return titleFrom === 'user' ? { change: { title: null } } : {}
+  return wanted === title ? {} : { change: { title: wanted } }
+}
+
+/** A date put right; an empty one goes back to what the text says. */
+export function dateEdit({ date, dateFrom }: Article, written: string): Edit {
+  const wanted = written.trim()
+  if (wanted === '') return dateFrom === 'user' ? { change: { date: null } } : {}
+  if (wanted === typedDate(date, currentLanguage())) return {}
+  const edtf = edtfOf(wanted)
+  return edtf === undefined ? { complaint: text('det.noDate', { q: wanted }) } : { change: { date: edtf } }
+}
