@@ -3,6 +3,7 @@ import type { Article } from '../../preload/contract/article.ts'
 import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { drawnKey } from './mark-plugin.ts'
+import { PlaceKeeper } from './place-keeper.ts'
 import type { ReadingView } from './reading-view.ts'
 
 /** Where the screen lies on the whole: shares of the height of everything, 0 to 1. */
@@ -40,7 +41,9 @@ export function useScrolling(
     let frame = 0
     let saved = now.current.position ?? 0
     let isOver = false
+    const keeper = new PlaceKeeper(reading, element)
     const follow = () => {
+      if (keeper.follow()) reading.draw()
       const { scrollTop, scrollHeight, clientHeight } = element
       setScreen({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
       tellParagraph(reading)
