@@ -21,8 +21,8 @@ import { useClicks } from './use-clicks.ts'
 import { useContextMenu } from './use-context-menu.ts'
 import { useHits } from './use-hits.ts'
 import { useMarks } from './use-marks.ts'
-import { useReaderHandle } from './use-reader-handle.ts'
-import { useScrolling } from './use-scrolling.ts'
+import { setHere, useReaderHandle } from './use-reader-handle.ts'
+import { hereOf, useScrolling } from './use-scrolling.ts'
 
 /** An article with its marks, and everything around its text. */
 export function OpenArticle({ article, read }: { article: Article; read: ArticleText }) {
@@ -65,6 +65,11 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
           aria-label={article.title}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move through the article and select in it.
           tabIndex={0}
+          onFocus={({ target, currentTarget }) => {
+            // The paragraph with the bar is where the keyboard is.
+            const isByKey = target === currentTarget && currentTarget.matches(':focus-visible')
+            if (isByKey && reading) setHere(reading, hereOf(reading))
+          }}
         >
           <ArticleHead article={article} isTitleInText={isTitleInText} />
           <div ref={place} />
