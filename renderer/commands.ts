@@ -10,6 +10,7 @@ import { paletteCommands } from './commands/palette-commands.ts'
 import { printCommands } from './commands/print-commands.ts'
 import { readerCommands } from './commands/reader-commands.ts'
 import { selectionCommands } from './commands/selection-commands.ts'
+import { settingCommands } from './commands/setting-commands.ts'
 
 /** Every command of the window. */
 export const commands: readonly Command[] = [
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   ...paletteCommands,
   ...exportCommands,
   ...printCommands,
+  ...settingCommands,
 ]

@@ -10,6 +10,8 @@ const choice = {
   theme,
   language,
   density: z.enum(['cosy', 'compact']),
+  /** What the articles are set in. */
+  readFont: z.enum(['serif', 'sans']),
   /** Reading text: size in CSS px, leading as a factor, measure in em. */
   readSize: z.number().min(15).max(26),
   readLeading: z.number().min(1.6).max(2.1),
@@ -25,6 +27,7 @@ export const preferences = z.object({
   theme: choice.theme.default('system'),
   language: choice.language.default('system'),
   density: choice.density.default('cosy'),
+  readFont: choice.readFont.default('serif'),
   readSize: choice.readSize.default(18.5),
   readLeading: choice.readLeading.default(1.82),
   readMeasure: choice.readMeasure.default(35),

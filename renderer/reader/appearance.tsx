@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useId } from 'react'
 import {
   Dialog,
   Label,
@@ -18,7 +18,17 @@ import './appearance.css'
 
 const themes = theme.options.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
 
-/** How the text is set: theme, size, leading, measure. */
+// Names of fonts and languages are the same in every language.
+const fonts = [
+  ['serif', 'Source Serif'],
+  ['sans', 'Be Vietnam'],
+] as const
+const languages = [
+  ['vi', 'Tiếng Việt'],
+  ['en', 'English'],
+] as const
+
+/** How the window looks: theme, font, size, leading, measure, density; and its language. */
 export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null> }) {
   const t = useText()
   const { desk, client } = useDesk()
@@ -54,6 +64,12 @@ export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
+        <Choice
+          name="set.font"
+          value={preferences.readFont}
+          options={fonts}
+          onChange={(readFont) => prefer({ readFont })}
+        />
         <Amount
           name="set.size"
           value={preferences.readSize}
@@ -74,8 +90,57 @@ export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null>
           unit="em"
           onChange={(readMeasure) => prefer({ readMeasure })}
         />
+        <Choice
+          name="set.density"
+          value={preferences.density}
+          options={[
+            ['cosy', t('set.density.cosy')],
+            ['compact', t('set.density.compact')],
+          ]}
+          onChange={(density) => prefer({ density })}
+        />
+        <Choice
+          name="set.language"
+          value={currentLanguage()}
+          options={languages}
+          onChange={(language) => prefer({ language })}
+        />
       </Dialog>
     </Popover>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  name: TextKey
+  value: T
+  options: readonly (readonly [T, string])[]
+  onChange: (value: T) => void
+}
+
+/** One of a few, side by side. */
+function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
+  const t = useText()
+  const id = useId()
+  return (
+    <div className="appearance-choice">
+      <span id={id}>{t(name)}</span>
+      <ToggleButtonGroup
+        aria-labelledby={id}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[value]}
+        onSelectionChange={([chosen]) => {
+          const option = options.find(([one]) => one === chosen)
+          if (option) onChange(option[0])
+        }}
+      >
+        {options.map(([one, shown]) => (
+          <ToggleButton key={one} id={one} className="appearance-option" data-option={one}>
+            {shown}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
   )
 }
 
