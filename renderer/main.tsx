@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { openConnection } from './connection.ts'
 import { NoAccess } from './frame/no-access.tsx'
-import { languageOf, startTexts } from './text.ts'
+import { languageOf, languageOfTab, startTexts } from './text.ts'
 
 const element = document.getElementById('root')
 const connection = await openConnection().catch(() => undefined)
@@ -17,6 +17,8 @@ if (connection) {
   await startTexts(languageOf(desk))
   if (element) createRoot(element).render(<App connection={connection} desk={desk} />)
 } else {
-  await startTexts(navigator.language.startsWith('vi') ? 'vi' : 'en')
+  const language = languageOfTab()
+  await startTexts(language)
+  document.documentElement.lang = language
   if (element) createRoot(element).render(<NoAccess />)
 }

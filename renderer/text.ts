@@ -21,16 +21,32 @@ export async function startTexts(language: Language): Promise<void> {
   })
 }
 
-/** The language that the user chose, else the first of the system's that Dấu has, else English. */
+/**
+ * The language that the user chose, else the first that Dấu has of those that the user's programs are set to: in a
+ * browser its own before those of the terminal, which may be on another computer. Else English.
+ */
 export function languageOf({ preferences, host }: Pick<DeskState, 'preferences' | 'host'>): Language {
   if (preferences.language !== 'system') return preferences.language
-  const tag = host.languages.find((one) => /^(?:vi|en)\b/iu.test(one))
-  return tag?.toLowerCase().startsWith('vi') ? 'vi' : 'en'
+  return firstOf(host.kind === 'browser' ? [...navigator.languages, ...host.languages] : host.languages)
+}
+
+/** As long as nobody can be asked what the user chose: the language that this tab had last, else the browser's. */
+export function languageOfTab(): Language {
+  const last = sessionStorage.getItem(key)
+  return last === 'vi' || last === 'en' ? last : firstOf(navigator.languages)
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  globalThis.sessionStorage?.setItem(key, language)
+}
+
+const key = 'dau.language'
+
+function firstOf(tags: readonly string[]): Language {
+  const tag = tags.find((one) => /^(?:vi|en)\b/iu.test(one))
+  return tag?.toLowerCase().startsWith('vi') ? 'vi' : 'en'
 }
 
 /** The text of a key in the language of the window; `n` chooses singular or plural where a language has them. */

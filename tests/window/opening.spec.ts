@@ -54,3 +54,15 @@ test('the sample library is opened where it lies', async ({ openDau }) => {
   const { page } = await openDau({ library: sampleFolder })
   await expect(page.getByText('Azerbaijan').first()).toBeVisible()
 })
+
+for (const [locale, language] of [
+  ['vi-VN', 'vi'],
+  ['en-GB', 'en'],
+] as const) {
+  test(`as long as nobody has chosen a language it is the browser's: ${locale}`, async ({ openDau }) => {
+    const { page } = await openDau({ language: 'system', locale })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    const name = textsOf(language)['nav.library'] ?? ''
+    await expect(page.getByRole('navigation', { name })).toBeVisible()
+  })
+}
