@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
 import { DeskProvider } from './data/desk.tsx'
 import { LibraryProvider } from './data/library.tsx'
 import { FirstRun } from './first-run/first-run.tsx'
-import { Disconnected } from './frame/disconnected.tsx'
+import { Disconnected, LibraryDisconnected } from './frame/disconnected.tsx'
 import { useNativeMenu } from './frame/native-menu.ts'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
@@ -36,16 +36,19 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
   useNativeMenu(connection.client, desk, desk.library ? commands : noCommands)
 
   return (
-    <DeskProvider client={connection.client} desk={desk}>
+    <DeskProvider client={connection.client} desk={desk} isConnected={isConnected} probe={connection.probe}>
       {desk.library ? (
         // Another library is another world: nothing of the one before it may stay on the screen.
         <LibraryProvider key={desk.library.id} client={connection.client}>
           <Workspace />
+          {isConnected || <LibraryDisconnected />}
         </LibraryProvider>
       ) : (
-        <FirstRun />
+        <>
+          <FirstRun />
+          {isConnected || <Disconnected isSaved />}
+        </>
       )}
-      {isConnected || <Disconnected />}
     </DeskProvider>
   )
 }

@@ -4,7 +4,14 @@ export interface Connection {
   client: Client
   /** Resolves when the other side is gone for good. */
   ended: Promise<void>
+  /**
+   * Asks, after the end, whether somebody is there again: `same` lets this page in, `other` was started since and does
+   * not, `none` answers.
+   */
+  probe(): Promise<Probed>
 }
+
+export type Probed = 'same' | 'other' | 'none'
 
 /**
  * Connects the window with its host: over the MessagePort that the preload script hands in under Electron, else over a
@@ -22,22 +29,44 @@ function overPort(): Promise<Connection> {
       removeEventListener('message', receive)
       const ended = new Promise<void>((end) => port.addEventListener('close', () => end()))
       port.start()
-      resolve({ client: connect(port), ended })
+      // Under Electron the page outlives its program only when that gives it another port, on loading.
+      resolve({ client: connect(port), ended, probe: () => Promise.resolve('same') })
     })
     postMessage('dau:ready', location.origin)
   })
 }
 
 async function overSocket(): Promise<Connection> {
+  const socket = newSocket()
+  const ended = new Promise<void>((end) => socket.addEventListener('close', () => end()))
+  await opened(socket)
+  return { client: connectSocket(socket), ended, probe }
+}
+
+async function probe(): Promise<Probed> {
+  const socket = newSocket()
+  try {
+    await opened(socket)
+    return 'same'
+  } catch {
+    const page = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined)
+    return page?.ok ? 'other' : 'none'
+  } finally {
+    socket.close()
+  }
+}
+
+function newSocket(): WebSocket {
   // The page that let this tab in left it here; other tabs cannot see it.
   const token = sessionStorage.getItem('dau.token') ?? ''
-  const socket = new WebSocket(`ws://${location.host}/rpc`, ['dau', `dau.token.${token}`])
-  const ended = new Promise<void>((end) => socket.addEventListener('close', () => end()))
-  await new Promise<void>((resolve, reject) => {
+  return new WebSocket(`ws://${location.host}/rpc`, ['dau', `dau.token.${token}`])
+}
+
+function opened(socket: WebSocket): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve())
     socket.addEventListener('close', () =>
       reject(new Error('The server did not accept this page; start Dấu again.')),
     )
   })
-  return { client: connectSocket(socket), ended }
 }

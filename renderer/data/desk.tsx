@@ -1,16 +1,20 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskState } from '../../preload/contract/desk.ts'
 import type { Client } from '../client.ts'
+import type { Connection } from '../connection.ts'
 
 interface Desk {
   desk: DeskState
   client: Client
+  /** The program behind the window is there. */
+  isConnected: boolean
+  probe: Connection['probe']
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined)
 
-export function DeskProvider({ desk, client, children }: Desk & { children: ReactNode }) {
-  return <DeskContext value={{ desk, client }}>{children}</DeskContext>
+export function DeskProvider({ children, ...desk }: Desk & { children: ReactNode }) {
+  return <DeskContext value={desk}>{children}</DeskContext>
 }
 
 /** The open library's place, the preferences and what the host can do; and the client, for its `desk` calls. */

@@ -1,15 +1,75 @@
-import { Button } from 'react-aria-components'
+import { RotateCw, Unplug } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { Probed } from '../connection.ts'
+import { useDesk } from '../data/desk.tsx'
+import { useDrafts } from '../data/drafts.ts'
+import { useLibraryState } from '../data/library-state.ts'
 import { useText } from '../text.ts'
+import { UnsavedNotes } from './unsaved-notes.tsx'
+import './disconnected.css'
 
-/** The program behind the window is gone; nothing that was acknowledged is lost. */
-export function Disconnected() {
+/** As `Disconnected`, over an open library, which may have had something left to save. */
+export function LibraryDisconnected() {
+  const { data: state } = useLibraryState()
+  return <Disconnected isSaved={state?.saving.state !== 'failing'} />
+}
+
+/** The program behind the window is gone: nothing of the page answers until somebody is there again. */
+export function Disconnected({ isSaved }: { isSaved: boolean }) {
   const t = useText()
+  const { probe } = useDesk()
+  const hasDrafts = useDrafts(({ unsaved }) => unsaved.length > 0)
+  const [found, setFound] = useState<Probed | 'asking'>()
+  const isReloading = useRef(false)
+
+  useEffect(() => {
+    if (!hasDrafts) return
+    // Who closes the tab now loses what is written; loading it again does not.
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!isReloading.current) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [hasDrafts])
+
+  const retry = async () => {
+    setFound('asking')
+    const next = await probe()
+    if (next === 'same') {
+      isReloading.current = true
+      location.reload()
+    } else setFound(next)
+  }
   return (
-    <div className="disconnected" role="alert">
-      <p>{t('err.ended')}</p>
-      <Button className="button" onPress={() => location.reload()}>
-        {t('common.retry')}
-      </Button>
-    </div>
+    <ModalOverlay className="scrim disconnected-scrim" isOpen isKeyboardDismissDisabled>
+      <Modal className="dialog disconnected">
+        <Dialog role="alertdialog" className="disconnected-body" aria-describedby="disconnected-what">
+          <Heading slot="title">
+            <Unplug size={16} strokeWidth={1.75} aria-hidden="true" />
+            {t('err.ended')}
+          </Heading>
+          <p id="disconnected-what">
+            {t(hasDrafts ? 'err.endedUnsaved' : isSaved ? 'err.endedSaved' : 'err.endedFailing')}
+          </p>
+          {hasDrafts && <UnsavedNotes />}
+          <p className="disconnected-found" role="status">
+            {found === 'none' && t(hasDrafts ? 'err.stillEndedUnsaved' : 'err.stillEnded')}
+            {found === 'other' && t(hasDrafts ? 'err.startedAnewUnsaved' : 'err.startedAnew')}
+          </p>
+          <div className="disconnected-actions">
+            <Button
+              className="button primary"
+              autoFocus
+              isPending={found === 'asking'}
+              onPress={() => void retry()}
+            >
+              <RotateCw size={14} strokeWidth={1.75} aria-hidden="true" />
+              {t('common.retry')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   )
 }

@@ -1,5 +1,6 @@
 import { Check, CloudOff, HardDrive } from 'lucide-react'
 import { useMarkCounts } from '../data/annotations.ts'
+import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { IndexingStatus } from '../indexing/indexing-status.tsx'
 import { isCovered, useWindow } from '../state.ts'
@@ -13,12 +14,13 @@ export function StatusBar() {
   const { data: state } = useLibraryState()
   const counts = useMarkCounts(articleId)
   const isUnder = useWindow(isCovered)
-  const isFailing = state?.saving.state === 'failing'
+  const { isConnected } = useDesk()
+  const isFailing = state?.saving.state === 'failing' || !isConnected
   return (
     <footer className="status-bar" data-pane="status" inert={isUnder}>
       <span role="status" data-failing={isFailing}>
         {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
-        {t(isFailing ? 'err.save' : 'status.saved')}
+        {t(!isConnected ? 'err.ended' : isFailing ? 'err.save' : 'status.saved')}
       </span>
       <span>
         <HardDrive size={12} aria-hidden="true" />

@@ -9,6 +9,7 @@ import { IndexingBanner } from '../indexing/indexing-banner.tsx'
 import { InspectorPane } from '../inspector/inspector-pane.tsx'
 import { ListPane } from '../list/list-pane.tsx'
 import { Marking } from '../marking/marking.tsx'
+import { useLeftDrafts } from '../notes/use-left-drafts.ts'
 import { Palette } from '../palette/palette.tsx'
 import { Shortcuts } from '../palette/shortcuts.tsx'
 import { PrintView } from '../print/print-view.tsx'
@@ -34,7 +35,7 @@ export function Workspace() {
   const listOpen = useWindow((state) => state.listOpen)
   const inspectorOpen = useWindow((state) => state.inspectorOpen)
   const isReaderCovered = useWindow(isCovered)
-  const { preferences } = useDesk().desk
+  const { library, preferences } = useDesk().desk
   const windowWidth = useSyncExternalStore(onResize, () => innerWidth)
   const list = sideWidth('list', preferences, windowWidth)
   const inspector = sideWidth('inspector', preferences, windowWidth)
@@ -43,6 +44,7 @@ export function Workspace() {
   useNextSteps()
   useLayout()
   useCoveringFocus()
+  useLeftDrafts(library?.id)
   const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }
 
   return (

@@ -8,6 +8,8 @@ import type { Article } from '../../preload/contract/article.ts'
 import { isBlankNote, noteDocument } from '../../preload/text/note.ts'
 import { removeMark, removeNote } from '../commands/removal.ts'
 import { useArticleText } from '../data/articles.ts'
+import { useDesk } from '../data/desk.tsx'
+import { leftDraft, takeUpDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
 import { leaveNote, type NewNote, reveal } from '../state.ts'
 import { useText } from '../text.ts'
@@ -17,7 +19,7 @@ import { NoteToolbar } from './note-toolbar.tsx'
 import { openNoteView, showNote } from './note-view.ts'
 import { OtherVersion } from './other-version.tsx'
 import { SavedState } from './saved-state.tsx'
-import { useNoteSession } from './use-saver.ts'
+import { keyOf, useNoteSession } from './use-saver.ts'
 import './choices.css'
 import './notes.css'
 
@@ -39,15 +41,18 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   const [state, setState] = useState<EditorState>()
   const [isLinking, setLinking] = useState(false)
   const [other, setOther] = useState<{ note: NoteDocument | undefined }>()
-  const [session] = useState(() => begun?.session ?? crypto.randomUUID())
+  const libraryId = useDesk().desk.library?.id ?? ''
   const first = annotations.find(({ id }) => id === annotationId)
+  const [draft] = useState(() => leftDraft(first, begun?.session))
+  const [session] = useState(() => begun?.session ?? draft?.session ?? crypto.randomUUID())
   const { data: read } = useArticleText(article.id)
   const { saver, meet, keepAsNew } = useNoteSession({
+    libraryId,
     articleId: article.id,
     annotationId,
     annotation: first,
     session,
-    isBegun: begun !== undefined,
+    isBegun: begun !== undefined || draft?.isBegun === true,
     on: begun?.on && { ...begun.on, textHash: read?.article.textHash },
   })
   const annotation = annotations.find(({ id }) => id === saver.id)
@@ -72,8 +77,9 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
     const { activeElement } = document
     if (activeElement instanceof HTMLElement && activeElement !== document.body)
       cameFrom.current = activeElement
+    const written = draft?.note === undefined ? first?.note : (draft.note ?? undefined)
     const opened = openNoteView(place.current, {
-      note: first?.note,
+      note: written,
       lang: article.lang,
       label: t(first?.note ? 'note.edit' : 'note.new'),
       onChange: (note) => saver.change({ note: isBlankNote(note) ? null : note }),
@@ -87,6 +93,13 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
     view.current = opened
     setState(opened.state)
     opened.focus()
+    if (draft) {
+      takeUpDraft(draft)
+      const { note, tags } = draft
+      saver.change({ ...(note !== undefined && { note }), ...(tags && { tags: [...tags] }) })
+      const isOther = note !== undefined && first !== undefined && !draft.after.includes(keyOf(first.note))
+      if (isOther) setOther({ note: first.note })
+    }
     return () => opened.destroy()
   }, [])
 
@@ -182,7 +195,9 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
               void (async () => {
                 if (saver.state !== 'gone') await saver.flush()
                 const removal = begun ? removeMark : removeNote
-                if (await removal(annotation, client)) leaveNote()
+                if (!(await removal(annotation, client))) return
+                saver.discard()
+                leaveNote()
               })()
             }
           >

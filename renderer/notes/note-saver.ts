@@ -36,6 +36,8 @@ export class NoteSaver {
   #error: unknown
   #savedAt: Date | undefined
   #pending: NoteParts | undefined
+  /** On its way. */
+  #flying: NoteParts | undefined
   #since = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<void> | undefined
@@ -68,6 +70,11 @@ export class NoteSaver {
     return this.#pending === undefined && this.#sending === undefined
   }
 
+  /** What is not known to be saved; nothing when everything is. */
+  get unsaved(): NoteParts | undefined {
+    return this.#pending || this.#flying ? { ...this.#flying, ...this.#pending } : undefined
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -76,7 +83,7 @@ export class NoteSaver {
   change(parts: NoteParts): void {
     if (this.#pending === undefined) this.#since = Date.now()
     this.#pending = { ...this.#pending, ...parts }
-    if (this.#state !== 'gone' && this.#state !== 'failing') this.#become('waiting')
+    this.#become(this.#state === 'gone' || this.#state === 'failing' ? this.#state : 'waiting')
     if (this.#state !== 'failing') this.#schedule(Math.min(pause, this.#since + most - Date.now()))
   }
 
@@ -104,10 +111,15 @@ export class NoteSaver {
   /** Lets go of a call that failed when nothing was written yet; whether it did. */
   giveUp(): boolean {
     if (this.#pending === undefined || Object.keys(this.#pending).length > 0) return false
+    this.discard()
+    return true
+  }
+
+  /** Lets go of what is not saved: nobody wants it. */
+  discard(): void {
     clearTimeout(this.#timer)
     this.#pending = undefined
     this.#become('saved')
-    return true
   }
 
   /** To be called when the editor is left. */
@@ -133,14 +145,17 @@ export class NoteSaver {
     const parts = this.#pending
     if (parts === undefined) return
     this.#pending = undefined
+    this.#flying = parts
     if (this.#state !== 'failing') this.#become('saving')
     try {
       if (this.#id === undefined) this.#id = await this.#calls.create(parts)
       else await this.#calls.change(this.#id, parts)
+      this.#flying = undefined
       this.#done()
     } catch (error) {
       // What was changed since is newer.
       this.#pending = Object.assign({}, parts, this.#pending)
+      this.#flying = undefined
       this.#error = error
       this.#become(isGone(error) ? 'gone' : 'failing')
       this.#schedule(again)

@@ -34,7 +34,13 @@ export function OtherVersion({ saver, other, written, takeOther, keepMine, keepA
         <Button className="button small" onPress={keep}>
           {t('note.keepAsNew')}
         </Button>
-        <Button className="button small" onPress={leaveNote}>
+        <Button
+          className="button small"
+          onPress={() => {
+            saver.discard()
+            leaveNote()
+          }}
+        >
           {t('note.discard')}
         </Button>
       </Warning>

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Annotation, Color, NoteDocument } from '../../preload/contract/annotation.ts'
 import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
+import { type Draft, dropDraft, keepDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
 import { messageOf } from '../message.ts'
 import { leaveNote, type Selected, say, useWindow } from '../state.ts'
@@ -49,6 +50,7 @@ export function useNoteSession(begin: Begin): NoteSession {
 const echo = 3_000
 
 export interface Begin {
+  libraryId: string
   articleId: string
   /** Absent while there is nothing on the article yet. */
   annotationId: string | undefined
@@ -62,7 +64,8 @@ export interface Begin {
 }
 
 function newSession(client: Client, begin: Begin): NoteSession {
-  const { articleId, annotationId, annotation: first, session, isBegun, on } = begin
+  const { libraryId, articleId, annotationId, annotation: first, session, isBegun, on } = begin
+  const beganAt = new Date().toISOString()
   let current = first
   let base = keyOf(first?.note)
   let flying: string | undefined
@@ -117,6 +120,25 @@ function newSession(client: Client, begin: Begin): NoteSession {
     if (parts.note !== undefined) wasEmptied = parts.note === null
     change(parts)
   }
+  // For as long as the saver lives, which may be longer than its editor does.
+  saver.subscribe(() => {
+    const { unsaved = {} } = saver
+    // The mark alone, that a note is begun on, is nothing that was written.
+    if (Object.keys(unsaved).length === 0) return dropDraft(session)
+    const passage = passageOf(current) ?? (on?.textHash !== undefined && { ...on, textHash: on.textHash })
+    keepDraft({
+      session,
+      libraryId,
+      articleId,
+      ...(saver.id !== undefined && { annotationId: saver.id }),
+      isBegun,
+      ...(passage && { on: passage }),
+      after: flying === undefined ? [base] : [base, flying],
+      ...(unsaved.note !== undefined && { note: unsaved.note }),
+      ...(unsaved.tags && { tags: unsaved.tags }),
+      beganAt,
+    })
+  })
   return {
     saver,
     meet(annotation) {
@@ -144,12 +166,19 @@ function newSession(client: Client, begin: Begin): NoteSession {
   }
 }
 
+/** Where an annotation with a colour lies, to make it once more. */
+function passageOf(annotation: Annotation | undefined): Draft['on'] {
+  const { target, color } = annotation ?? {}
+  if (!target || !color || target.status === 'lost') return undefined
+  return { start: target.start, end: target.end, color, textHash: target.textHash }
+}
+
 /** Whether an annotation is nothing without its note. */
 function isBare({ color, mention, tagNames }: Annotation): boolean {
   return color === undefined && !mention && tagNames.length === 0
 }
 
 /** Equal for equal notes; a note in which nothing can be read is none. */
-function keyOf(note: NoteDocument | null | undefined): string {
+export function keyOf(note: NoteDocument | null | undefined): string {
   return !note || isBlankNote(note) ? '' : JSON.stringify(noteDocument(noteNode(note)))
 }

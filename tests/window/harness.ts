@@ -32,12 +32,17 @@ export interface DauOptions {
   library?: 'sample' | 'none' | (string & {})
   /** Articles put into the library folder before it opens, by file name. */
   articles?: Record<string, string>
-  language?: 'en' | 'vi'
+  /** Chosen by the user; `system`: nothing was chosen. */
+  language?: 'en' | 'vi' | 'system'
   theme?: 'light' | 'sepia' | 'dark'
   /** Other preferences. */
   preferences?: Partial<Preferences>
   /** Of the window, in CSS px; 1440 × 900 when left out. */
   size?: { width: number; height: number }
+  /** Of the server, the same at every start; any that is free when left out. */
+  port?: number
+  /** The languages that the browser is set to, the first one; English when left out. */
+  locale?: string
 }
 
 export interface Dau {
@@ -50,6 +55,12 @@ export interface Dau {
   complaints: string[]
   /** Ends the server with Ctrl+C, or kill -9, and starts it again on the same data; the page opens its new address. */
   restart(how?: 'end' | 'kill'): Promise<void>
+  /** Ends the server and leaves the page as it is. */
+  stop(how: 'end' | 'kill'): Promise<void>
+  /** Has the server answer nothing from now on. */
+  freeze(): void
+  /** Starts it again, after `stop`; the address lets one page in. */
+  start(): Promise<string>
   /** Ends the server and expects that it ended well and that the page complained of nothing. */
   close(): Promise<void>
 }
@@ -60,16 +71,30 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
   const data = join(home, 'data')
   const folder = libraryIn(home, options)
   writePreferences(data, options)
-  const words = options.library === 'none' ? [] : [folder]
+  const words = [
+    ...(options.library === 'none' ? [] : [folder]),
+    ...(options.port === undefined ? [] : ['--port', String(options.port)]),
+  ]
   let server = await startServer(data, words)
   const context = await (await browser()).newContext({
     viewport: options.size ?? { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
+    ...(options.locale !== undefined && { locale: options.locale }),
   })
   const complaints = watched(context)
   const page = await context.newPage()
   await open(page, server.url)
+  let wasAway = false
+  const stop = async (how: 'end' | 'kill') => {
+    if (how === 'kill') await server.kill()
+    else expect(await server.end()).toBe(0)
+  }
+  const start = async () => {
+    wasAway = true
+    server = await startServer(data, words)
+    return server.url
+  }
   return {
     page,
     context,
@@ -77,19 +102,19 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
     folder,
     complaints,
     async restart(how = 'end') {
-      if (how === 'kill') await server.kill()
-      else expect(await server.end()).toBe(0)
-      // Reaching for a server that is gone is no mistake of the page.
+      await stop(how)
       await page.goto('about:blank')
-      complaints.splice(0, complaints.length, ...complaints.filter((one) => !isAboutEnd(one)))
-      server = await startServer(data, words)
-      await open(page, server.url)
+      await open(page, await start())
     },
+    stop,
+    start,
+    freeze: () => void server.process.kill('SIGSTOP'),
     async close() {
       try {
         await context.close()
         expect(await server.end(), server.said()).toBe(0)
-        expect(complaints).toEqual([])
+        // Reaching for a server that is gone is no mistake of the page.
+        expect(complaints.filter((one) => !wasAway || !isAboutEnd(one))).toEqual([])
       } finally {
         await server.kill()
         rmSync(home, { recursive: true, force: true })
@@ -167,7 +192,7 @@ function watched(context: BrowserContext): string[] {
 }
 
 function isAboutEnd(complaint: string): boolean {
-  return /ERR_CONNECTION_REFUSED|WebSocket connection/u.test(complaint)
+  return /ERR_CONNECTION_|WebSocket connection/u.test(complaint)
 }
 
 /** Whether the window is built; the tests build nothing. */

@@ -184,3 +184,29 @@ it('lets go of a mark that could not be made while nothing was written on it, an
   answer = async () => {}
   expect(await written.flush()).toBe(true)
 })
+
+it('tells what is not known to be saved, also on its way, until it is saved or nobody wants it', async () => {
+  const one = saver()
+  const seen: string[] = []
+  one.subscribe(() => seen.push(one.unsaved?.note ? noteToText(one.unsaved.note) : 'nothing'))
+  let release = () => {}
+  answer = () =>
+    new Promise((done) => {
+      release = done
+    })
+  one.change(note('a'))
+  await vi.advanceTimersByTimeAsync(400)
+  expect(one.state).toBe('saving')
+  one.change(note('ab'))
+  expect(one.unsaved).toEqual(note('ab'))
+  release()
+  await vi.advanceTimersByTimeAsync(1_000)
+  release()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(seen).toEqual(['a', 'a', 'ab', 'ab', 'ab', 'nothing'])
+  one.change(note('abc'))
+  one.discard()
+  expect(one.unsaved).toBeUndefined()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(calls).toHaveLength(2)
+})
