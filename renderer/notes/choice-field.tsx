@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useState } from 'react'
+import { useEntityTypes } from '../data/entities.ts'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choice } from './note-choices.ts'
+import { useTypes } from './use-types.ts'
 
 interface ChoiceFieldProps {
   label: string
@@ -14,13 +16,20 @@ const listId = 'note-choice-field'
 export function ChoiceField({ label, choicesOf, onPick }: ChoiceFieldProps) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const choices = choicesOf(query)
+  const typed = useTypes(choicesOf(query), useEntityTypes(), query)
+  const { choices, naming } = typed
   const at = Math.min(active, choices.length - 1)
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Enter that ends a composition picks nothing.
     if (event.nativeEvent.isComposing) return
     const choice = choices[at]
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+    const { selectionStart, value } = event.currentTarget
+    const isAtEnd = selectionStart === value.length
+    if ((isAtEnd || event.key === 'Escape') && typed.onKey(event.key, choice)) {
+      // Esc closes the types, not the menu.
+      event.stopPropagation()
+      setActive(0)
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
       setActive((at + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length))
     else if (event.key === 'Enter' && choice) onPick(choice)
     else return
@@ -53,8 +62,10 @@ export function ChoiceField({ label, choicesOf, onPick }: ChoiceFieldProps) {
         choices={choices}
         query={query}
         active={at}
+        naming={naming}
         onPick={onPick}
         onHover={setActive}
+        onTypes={typed.ask}
       />
     </>
   )

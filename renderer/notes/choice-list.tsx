@@ -1,4 +1,4 @@
-import { Hash, Plus } from 'lucide-react'
+import { ChevronRight, Hash, Plus } from 'lucide-react'
 import { useEntityTypes } from '../data/entities.ts'
 import { useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
@@ -11,15 +11,26 @@ interface ChoiceListProps {
   choices: readonly Choice[]
   query: string
   active: number
+  /** The name of a new entity whose type is being chosen. */
+  naming: string | undefined
   onPick: (choice: Choice) => void
   onHover: (index: number) => void
+  /** Asks for another type of the new entity. */
+  onTypes: () => void
 }
 
 /** Tags or entities to choose from; the keyboard stays in the field that asks for them. */
-export function ChoiceList({ id, label, choices, query, active, onPick, onHover }: ChoiceListProps) {
+export function ChoiceList(props: ChoiceListProps) {
+  const { id, label, choices, query, active, naming, onPick, onHover, onTypes } = props
   const t = useText()
+  const title = naming === undefined ? label : t('pick.create', { q: naming })
   return (
-    <div id={id} role="listbox" aria-label={label} className="choice-list">
+    <div id={id} role="listbox" aria-label={title} className="choice-list">
+      {naming !== undefined && (
+        <p className="choice-head" aria-hidden="true">
+          {title}
+        </p>
+      )}
       {choices.map((choice, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter come from the field.
         <div
@@ -34,7 +45,11 @@ export function ChoiceList({ id, label, choices, query, active, onPick, onHover 
           // The field keeps the focus.
           onMouseDown={(event) => event.preventDefault()}
           onMouseMove={() => index === active || onHover(index)}
-          onClick={() => onPick(choice)}
+          onClick={({ target }) => {
+            // By key it is the right arrow.
+            if (target instanceof Element && target.closest('.choice-types')) onTypes()
+            else onPick(choice)
+          }}
         >
           <ChoiceLine choice={choice} query={query} />
         </div>
@@ -79,8 +94,18 @@ function ChoiceLine({ choice, query }: { choice: Choice; query: string }) {
       return (
         <>
           <TypeIcon type={choice.type} />
-          <span>{t('pick.create', { q: choice.name })}</span>
-          <small>{typeName(choice.type, t)}</small>
+          <span>{t('note.createAs', { q: choice.name, type: typeName(choice.type, t) })}</span>
+          <small className="choice-types">
+            {t('pick.changeType')}
+            <ChevronRight size={12} strokeWidth={1.75} aria-hidden="true" />
+          </small>
+        </>
+      )
+    case 'new-of-type':
+      return (
+        <>
+          <TypeIcon type={choice.type} />
+          <span>{typeName(choice.type, t)}</span>
         </>
       )
   }

@@ -157,7 +157,7 @@ function unwrap(view: EditorView, isMeant: (node: Node) => boolean): void {
 
 /** Names an entity where the cursor is. */
 async function nameEntity(view: EditorView, choice: Choice, client: Client): Promise<void> {
-  if (choice.kind !== 'entity' && choice.kind !== 'new-entity') return
+  if (choice.kind === 'tag' || choice.kind === 'new-tag') return
   const node = noteSchema.nodes.entity.create(await entityOf(choice, client))
   const { $from, from, to } = view.state.selection
   const needsBlank =

@@ -8,7 +8,9 @@ export type Choice =
   | { kind: 'tag'; key: string; id: string; name: string; uses: number }
   | { kind: 'new-tag'; key: string; name: string }
   | { kind: 'entity'; key: string; entity: EntityRow }
+  /** Of the type that is offered first; another can be chosen. */
   | { kind: 'new-entity'; key: string; name: string; type: EntityType }
+  | { kind: 'new-of-type'; key: string; name: string; type: EntityType }
 
 const most = 8
 
@@ -30,7 +32,7 @@ export function tagChoices(tags: readonly UsedTag[], query: string, taken: reado
     : choices
 }
 
-/** Entities that the query spells by name or other name, then a new one of each type. */
+/** Entities that the query spells by name or other name, then a new one. */
 export function entityChoices(
   entities: readonly EntityRow[],
   types: readonly EntityType[],
@@ -44,11 +46,14 @@ export function entityChoices(
     ({ mentions }) => mentions,
   )
   const choices: Choice[] = found.map((entity) => ({ kind: 'entity', key: entity.id, entity }))
-  if (nameKey(wanted) === '' || (/\s$/u.test(query) && found.length === 0)) return choices
-  return [
-    ...choices,
-    ...types.map((type): Choice => ({ kind: 'new-entity', key: `new ${type.id}`, name: wanted, type })),
-  ]
+  const [type] = types
+  if (!type || nameKey(wanted) === '' || (/\s$/u.test(query) && found.length === 0)) return choices
+  return [...choices, { kind: 'new-entity', key: 'new', name: wanted, type }]
+}
+
+/** A new entity of each type. */
+export function typeChoices(types: readonly EntityType[], name: string): Choice[] {
+  return types.map((type) => ({ kind: 'new-of-type', key: `new ${type.id}`, name, type }))
 }
 
 // Names are cut into syllables once, however often they are looked through.

@@ -15,6 +15,7 @@ import { leaveNote, type NewNote, reveal } from '../state.ts'
 import { useText } from '../text.ts'
 import { NoteChips } from './note-chips.tsx'
 import { NoteMenu, type NoteMenuHandle } from './note-menu.tsx'
+import { finishTag } from './note-tags.ts'
 import { NoteToolbar } from './note-toolbar.tsx'
 import { openNoteView, showNote } from './note-view.ts'
 import { OtherVersion } from './other-version.tsx'
@@ -62,6 +63,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   if (annotation) last.current = annotation
 
   const leave = useCallback(async () => {
+    if (view.current) finishTag(view.current)
     if (saver.state === 'failing' || saver.state === 'gone' || !(await saver.flush())) return
     leaveNote()
     requestAnimationFrame(() => {

@@ -13,6 +13,7 @@ import { useText } from '../text.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { type Choice, entityChoices, tagChoices } from './note-choices.ts'
 import { type Trigger, triggerAt } from './note-trigger.ts'
+import { useTypes } from './use-types.ts'
 
 export interface NoteMenuHandle {
   /** Whether the menu took the key. */
@@ -38,11 +39,13 @@ export function NoteMenu({ ref, view, state }: NoteMenuProps) {
   const [active, setActive] = useState(0)
   const [closedAt, setClosedAt] = useState<number>()
   const trigger = state && view.current?.hasFocus() ? triggerAt(state) : undefined
-  const choices = !trigger
+  const found = !trigger
     ? []
     : trigger.kind === 'tag'
       ? tagChoices(tags, trigger.query, [])
       : entityChoices(entities, types, trigger.query)
+  const typed = useTypes(found, types, trigger?.query)
+  const { choices, naming } = typed
   const isOpen = trigger !== undefined && trigger.from !== closedAt && choices.length > 0
   const at = Math.min(active, choices.length - 1)
 
@@ -50,7 +53,7 @@ export function NoteMenu({ ref, view, state }: NoteMenuProps) {
     if (view.current && trigger) void insert(view.current, trigger, choice, client)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at the top.
-  useEffect(() => setActive(0), [trigger?.query, trigger?.from])
+  useEffect(() => setActive(0), [trigger?.query, trigger?.from, naming])
   useEffect(() => {
     if (trigger === undefined) setClosedAt(undefined)
   }, [trigger])
@@ -69,6 +72,7 @@ export function NoteMenu({ ref, view, state }: NoteMenuProps) {
     onKey: ({ key, shiftKey, ctrlKey, metaKey, altKey }) => {
       if (!isOpen || shiftKey || ctrlKey || metaKey || altKey) return false
       const choice = choices[at]
+      if (typed.onKey(key, choice)) return true
       if (key === 'ArrowDown' || key === 'ArrowUp')
         setActive((at + (key === 'ArrowDown' ? 1 : -1) + choices.length) % choices.length)
       else if ((key === 'Enter' || key === 'Tab') && choice) pick(choice)
@@ -97,8 +101,10 @@ export function NoteMenu({ ref, view, state }: NoteMenuProps) {
         choices={choices}
         query={trigger.query}
         active={at}
+        naming={naming}
         onPick={pick}
         onHover={setActive}
+        onTypes={typed.ask}
       />
     </div>,
     document.body,
@@ -128,7 +134,7 @@ async function insert(
 
 /** The attributes of an entity in a note; one that is new is made in the library. */
 export async function entityOf(
-  choice: Extract<Choice, { kind: 'entity' | 'new-entity' }>,
+  choice: Extract<Choice, { kind: 'entity' | 'new-entity' | 'new-of-type' }>,
   client: Client,
 ): Promise<{ id: string; text: string }> {
   if (choice.kind === 'entity') return { id: choice.entity.id, text: choice.entity.name }

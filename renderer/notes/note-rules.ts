@@ -2,10 +2,11 @@ import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules
 import type { MarkType } from 'prosemirror-model'
 import type { Plugin } from 'prosemirror-state'
 import { isSafeLink, listOrder, noteSchema } from '../../preload/text/note.ts'
+import { tagRule } from './note-tags.ts'
 
 const { nodes, marks } = noteSchema
 
-/** Markdown while typing: `**bold**`, `*italic*`, `` `code` ``, `[text](address)`, `- `, `1. `, `> `. */
+/** Markdown while typing: `**bold**`, `*italic*`, `` `code` ``, `[text](address)`, `#tag `, `- `, `1. `, `> `. */
 export function noteRules(): Plugin {
   return inputRules({
     rules: [
@@ -21,6 +22,7 @@ export function noteRules(): Plugin {
       markRule(/(?<![*\p{L}\p{N}])\*([^*\s](?:[^*]*[^*\s])?)\*$/u, marks.em),
       markRule(/(?<![`\p{L}\p{N}])`([^`]+)`$/u, marks.code),
       linkRule,
+      tagRule,
     ],
   })
 }

@@ -1,5 +1,6 @@
 import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { history, redo, undo } from 'prosemirror-history'
+import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { type Node, Slice } from 'prosemirror-model'
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
@@ -106,6 +107,8 @@ function keys({ onEscape, onLink }: NoteViewOptions): Plugin {
     'Mod-b': noteActions.bold.run,
     'Mod-i': noteActions.italic.run,
     'Shift-Mod-k': doing(onLink),
+    // Right after signs became a mark or a tag, it brings the signs back.
+    Backspace: undoInputRule,
     Enter: chainCommands(splitListItem(item), liftListItem(item)),
     'Shift-Enter': breakLine,
     // Elsewhere Tab leaves the editor, so that nobody is caught in it.

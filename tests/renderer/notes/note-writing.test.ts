@@ -6,7 +6,7 @@ import { noteDocument, noteNode, noteSchema } from '../../../preload/text/note.t
 import { markdownToNote } from '../../../preload/text/note-from-markdown.ts'
 import { noteToMarkdown } from '../../../preload/text/note-to-markdown.ts'
 import { linkAt, noteActions, setLink, unlink } from '../../../renderer/notes/note-actions.ts'
-import { type Choice, entityChoices, tagChoices } from '../../../renderer/notes/note-choices.ts'
+import { type Choice, entityChoices, tagChoices, typeChoices } from '../../../renderer/notes/note-choices.ts'
 import { looksLikeMarkdown, markdownSlice, meantLink } from '../../../renderer/notes/note-markdown.ts'
 import { triggerAt } from '../../../renderer/notes/note-trigger.ts'
 
@@ -76,6 +76,19 @@ it('finds tags and entities by what the query spells, and offers new ones', () =
   expect(names(entityChoices(entities, types, 'ngoai truong'))[0]).toBe('Bùi Thanh Sơn')
   expect(names(entityChoices(entities, types, 'sơn'))[0]).toBe('Trường Sơn')
   expect(entityChoices(entities, types, 'không ai cả ')).toEqual([])
+})
+
+it('offers a new entity once, whatever types there are, and then each of them', () => {
+  const types = ['person', 'place', 'event'].map(
+    (id): EntityType => ({ id, name: id, color: id, pattern: 'solid' }),
+  )
+  const found = entityChoices([], types, 'Bùi')
+  expect(found).toEqual([{ kind: 'new-entity', key: 'new', name: 'Bùi', type: types[0] }])
+  expect(typeChoices(types, 'Bùi').map((choice) => 'type' in choice && choice.type.id)).toEqual([
+    'person',
+    'place',
+    'event',
+  ])
 })
 
 it('takes pasted text for Markdown only when it was written as such', () => {
