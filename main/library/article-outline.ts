@@ -99,7 +99,7 @@ function countYear(years: OutlineYear[], { year, isCertain }: Place, start: numb
   const last = years.at(-1)
   if (last?.label === year) {
     last.count++
-    if (isCertain) last.uncertain = false
+    if (!isCertain && year !== '') last.uncertain = true
   } else years.push({ label: year, uncertain: year !== '' && !isCertain, start, count: 1 })
 }
 

@@ -110,7 +110,7 @@ export type OutlineRequest = z.infer<typeof outlineRequest>
 
 /**
  * The articles of one year: `count` of them from place `start` on. The label is empty for those without a date;
- * `uncertain` when every date of the year is a guess.
+ * `uncertain` when any date of the year is a guess: a heading is no surer than what stands under it.
  */
 export const outlineYear = z.object({
   label: z.string(),

@@ -38,6 +38,20 @@ describe('outline of the list', () => {
     expect(outline.counts).toEqual({ all: 5, unread: 2, annotated: 2 })
   })
 
+  test('calls a year sure only where every date of it is', async () => {
+    const mixed = [
+      article('a', { date: '2022-08-29', dateCertain: true }),
+      article('b', { date: '2022-03-01', dateCertain: false }),
+      article('c', { date: '2021-12-28', dateCertain: false }),
+      article('d', { date: '2021-08-19', dateCertain: true }),
+    ]
+    const { years } = await outlineOf(mixed, []).outline({ segment: 'all' })
+    expect(years.map(({ label, uncertain }) => [label, uncertain])).toEqual([
+      ['2022', true],
+      ['2021', true],
+    ])
+  })
+
   test('leaves a segment, and keeps in it what is being read', async () => {
     const outline = outlineOf(articles, ['b', 'd'])
     expect((await outline.outline({ segment: 'unread' })).ids).toEqual(['a', 'e'])
