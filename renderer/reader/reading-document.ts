@@ -28,7 +28,8 @@ export function readingDocument(
     else if (kind === 'title') kind = 'heading'
     const tick = after === 'line' ? '' : tickText
     const isSpaced = /\s{2}|\t/u.test(written)
-    return schema.node('paragraph', { kind, tick, isSpaced }, schema.text(written))
+    const isLong = written.length >= longFrom
+    return schema.node('paragraph', { kind, tick, isSpaced, isLong }, schema.text(written))
   })
   const sections: Node[] = []
   for (let at = 0; at < nodes.length; at += blocksInSection) {
@@ -42,9 +43,15 @@ interface BlockLook {
   kind: BlockKind
   /** What the tick in the margin says; empty where there is none. */
   tick: string
+  /** Too long for the small print of a credit or byline. */
+  isLong: boolean
   /** Has runs of blanks, which are shown as they are. */
   isSpaced: boolean
 }
+
+// What follows the end of an article may be a whole paragraph of another: that is to be read, so it is no small print.
+const longFrom = 80
+const smallPrint: ReadonlySet<BlockKind> = new Set(['credit', 'byline', 'boilerplate', 'stray'])
 
 const elements: Partial<Record<BlockKind, string>> = { title: 'h1', heading: 'h2' }
 
@@ -54,7 +61,12 @@ const schema = new Schema({
     section: { content: 'paragraph+', toDOM: () => ['div', { class: 'reader-section' }, 0] },
     paragraph: {
       content: 'text*',
-      attrs: { kind: { default: 'body' }, tick: { default: '' }, isSpaced: { default: false } },
+      attrs: {
+        kind: { default: 'body' },
+        tick: { default: '' },
+        isSpaced: { default: false },
+        isLong: { default: false },
+      },
       toDOM: ({ attrs }) => paragraphElement(attrs as BlockLook),
     },
     text: {},
@@ -62,9 +74,11 @@ const schema = new Schema({
 })
 
 // A paragraph that only the display parts from the one before carries a tick in the margin that says so.
-function paragraphElement({ kind, tick, isSpaced }: BlockLook): DOMOutputSpec {
+function paragraphElement({ kind, tick, isSpaced, isLong }: BlockLook): DOMOutputSpec {
   const name = elements[kind] ?? 'p'
-  const look = { class: `reader-block reader-${kind}${isSpaced ? ' reader-spaced' : ''}` }
+  const small = !isLong && smallPrint.has(kind)
+  const names = ['reader-block', `reader-${kind}`, small && 'reader-small', isSpaced && 'reader-spaced']
+  const look = { class: names.filter(Boolean).join(' ') }
   if (tick === '') return [name, look, 0]
   return [
     name,

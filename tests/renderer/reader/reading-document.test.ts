@@ -35,6 +35,22 @@ describe('the document of an article', () => {
     expect(ticks[0]).toBe(false)
   })
 
+  test('what follows the end is small print only when it is short', () => {
+    const names = (text: string) => {
+      const found: string[] = []
+      read(text).doc.descendants((node) => {
+        const spec = node.type.spec.toDOM?.(node)
+        if (node.type.name === 'paragraph' && Array.isArray(spec)) found.push(spec[1].class)
+      })
+      return found
+    }
+    const long = 'Hai bên cũng không ngừng nâng cao chất lượng, hiệu quả hợp tác về giáo dục, đào tạo.'
+    const body = 'Ngày 28/12, hai bên đã đồng chủ trì cuộc họp tại Hà Nội và ký nhiều văn bản mới./.'
+    const [, , stray, source] = names(`${body}\n${body}\n${long}\nTheo Vietnam+`)
+    expect(stray).toBe('reader-block reader-stray')
+    expect(source).toBe('reader-block reader-byline reader-small')
+  })
+
   test('the title is drawn where the text has it, and above the text when it was changed', () => {
     const text = 'Tin vui cho độc giả\nHôm nay có tin vui. Mọi người đều biết.\nNgày mai cũng vậy.'
     expect(read(text, 'Tin vui cho độc giả').titleBlock).toBe(0)
