@@ -57,6 +57,10 @@ export function markClasses(
   colors.forEach((color, index) => {
     names.push(`band-${index + 1}-${color}`)
   })
+  // Of two highlights of one colour the fill is one: a line tells how far the inner one goes.
+  const all = inOrder.flatMap(({ annotation }) => annotation.color ?? [])
+  const twice = all.find((color, index) => all.indexOf(color) < index)
+  if (twice !== undefined) names.push(`twice-${twice}`)
   const cap = fresh.find(({ annotation }) => annotation.color !== undefined)?.annotation.color
   if (cap !== undefined) names.push('mark-cap', `cap-${cap}`)
   const mentions = showEntities ? here.flatMap(({ annotation }) => annotation.mention ?? []) : []

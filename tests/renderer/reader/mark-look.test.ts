@@ -50,6 +50,18 @@ describe('the look of marks', () => {
     ])
   })
 
+  test('of two highlights of one colour the inner one has a line as far as it goes', () => {
+    const found = classesOf([
+      annotation('outer', 10, 40, { color: 'green' }),
+      annotation('inner', 20, 30, { color: 'green' }),
+    ])
+    expect(found).toEqual([
+      'mark mark-fill-1 band-1-green mark-cap cap-green',
+      'mark mark-fill-1 band-1-green twice-green mark-cap cap-green',
+      'mark mark-fill-1 band-1-green',
+    ])
+  })
+
   test('more than three colours show three bands', () => {
     const colors = ['yellow', 'blue', 'rose', 'green'] as const
     const [found] = classesOf(colors.map((color, index) => annotation(color, 0, 10 + index, { color })))
