@@ -1,4 +1,3 @@
-import { ArrowDownWideNarrow } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
@@ -37,7 +36,6 @@ export function ListPane() {
       ) : (
         <>
           <div className="list-bar">
-            <ArrowDownWideNarrow size={14} strokeWidth={1.75} aria-hidden="true" />
             <span>{t('lib.sort.date')}</span>
           </div>
           {outline && <Articles outline={outline} segment={segment} onActive={setActive} />}
