@@ -1,6 +1,8 @@
-import { type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react'
-import { reveal } from '../state.ts'
-import type { Placed } from './mark-look.ts'
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useEntityTypes } from '../data/entities.ts'
+import { reveal, useWindow } from '../state.ts'
+import { type Dots, dotsOf, nearestDot, noDots } from './dots.ts'
+import { isDrawn, type Placed } from './mark-look.ts'
 import type { ReadingView } from './reading-view.ts'
 import type { Screen } from './use-scrolling.ts'
 
@@ -13,21 +15,20 @@ interface MinimapProps {
   layout: number
 }
 
-interface Dot {
-  place: Placed
-  share: number
-}
-
-// More dots than this could not be told apart on any screen.
-const dotsAtMost = 400
 // How near a dot, px, a click means the dot.
 const reach = 5
 
 /** The whole article in a strip: where its marks are and which part is on the screen. Also scrolls, as a scroll bar. */
 export function Minimap({ reading, articleId, places, scroller, screen, layout }: MinimapProps) {
-  const [dots, setDots] = useState<readonly Dot[]>([])
+  const types = useEntityTypes()
+  const showEntities = useWindow((state) => state.showEntities)
+  const strip = useRef<HTMLDivElement>(null)
+  const [dots, setDots] = useState<Dots>(noDots)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the marks.
-  useLayoutEffect(() => setDots(dotsOf(reading, places)), [reading, places, layout])
+  useLayoutEffect(() => {
+    const shown = places.filter(({ annotation }) => isDrawn(annotation, showEntities))
+    setDots(dotsOf(shown, reading.shares(shown), strip.current?.clientHeight ?? 0, types))
+  }, [reading, places, types, showEntities, layout])
 
   const scrollToShare = (event: PointerEvent<HTMLElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect()
@@ -38,11 +39,9 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
     event.preventDefault()
-    const { top, height } = event.currentTarget.getBoundingClientRect()
-    const far = ({ share }: Dot) => Math.abs(top + share * height - event.clientY)
-    const [nearest] = dots.toSorted((a, b) => far(a) - far(b))
-    if (nearest && far(nearest) <= reach) {
-      reveal(articleId, nearest.place)
+    const nearest = nearestDot(dots, event.clientY - event.currentTarget.getBoundingClientRect().top, reach)
+    if (nearest) {
+      reveal(articleId, nearest)
       return
     }
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -53,6 +52,7 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
   }
   return (
     <div
+      ref={strip}
       className="reader-minimap"
       aria-hidden="true"
       onPointerDown={onPointerDown}
@@ -61,26 +61,11 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
       {screen.height < 1 && (
         <b style={{ top: `${screen.top * 100}%`, height: `max(24px, ${screen.height * 100}%)` }} />
       )}
-      {dots.map(({ place, share }) => (
-        <i key={place.id} style={{ top: `${share * 100}%`, background: dotColor(place) }} />
-      ))}
+      <svg className="reader-dots" aria-hidden="true">
+        {[...dots.paths].map(([color, path]) => (
+          <path key={color} d={path} style={{ stroke: color }} />
+        ))}
+      </svg>
     </div>
   )
-}
-
-function dotColor({ annotation: { color } }: Placed): string {
-  return color ? `var(--hl-${color}-2)` : 'var(--ink-3)'
-}
-
-/** A dot for each highlight and note; where two would cover each other, one. */
-function dotsOf(reading: ReadingView, places: readonly Placed[]): Dot[] {
-  const dots: Dot[] = []
-  const shown = places.filter(
-    ({ annotation }) => annotation.color !== undefined || annotation.note !== undefined,
-  )
-  for (const place of shown) {
-    const share = reading.share(place.start)
-    if (share - (dots.at(-1)?.share ?? -1) >= 1 / dotsAtMost) dots.push({ place, share })
-  }
-  return dots
 }

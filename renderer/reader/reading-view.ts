@@ -128,18 +128,24 @@ export class ReadingView {
     return onePerLine(rects)
   }
 
-  /** How far down the whole text an offset lies, as the sections are laid out now: 0 to 1. */
-  share(offset: number): number {
-    const { positions } = this.reading
-    const index = positions.blockAt(offset)
-    const at = Math.floor(index / blocksInSection)
-    const section = this.view.dom.children[at]
-    if (!(section instanceof HTMLElement)) return 0
-    const first = positions.blocks[at * blocksInSection]?.start ?? 0
-    const next = positions.blocks[(at + 1) * blocksInSection]?.start ?? this.reading.text.length
-    const within = (offset - first) / Math.max(1, next - first)
-    const top = section.offsetTop + within * section.offsetHeight
-    return Math.min(1, top / Math.max(1, this.#scroller.scrollHeight))
+  /** How far down the whole text passages begin, as the sections are laid out now: 0 to 1. They are in text order. */
+  shares(places: readonly { start: number }[]): number[] {
+    const { blocks } = this.reading.positions
+    const sections = [...this.view.dom.children].flatMap((section, at) => {
+      if (!(section instanceof HTMLElement)) return []
+      const start = blocks[at * blocksInSection]?.start ?? 0
+      const end = blocks[(at + 1) * blocksInSection]?.start ?? this.reading.text.length
+      return { start, end, top: section.offsetTop, height: section.offsetHeight }
+    })
+    const whole = Math.max(1, this.#scroller.scrollHeight)
+    let at = 0
+    return places.map(({ start }) => {
+      while (at < sections.length - 1 && start >= (sections[at]?.end ?? 0)) at += 1
+      const section = sections[at]
+      if (!section) return 0
+      const within = (start - section.start) / Math.max(1, section.end - section.start)
+      return Math.min(1, (section.top + within * section.height) / whole)
+    })
   }
 
   /**
