@@ -8,11 +8,14 @@ import { focusReader } from '../reader-handle.ts'
 import { type Hits, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 
+/** What was looked for last, in any article. */
+let lastWords = ''
+
 /** Finds words in the open article by the rules of search: without marks they match any, with marks only those. */
 export function FindBar({ articleId, written }: { articleId: string; written: string }) {
   const t = useText()
   const field = useRef<HTMLInputElement>(null)
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(lastWords)
   const pieces = useMemo(() => syllables(written), [written])
   const found = useMemo(
     () => (query.trim() === '' ? [] : hits(syllables(query), pieces, { prefix: true })),
@@ -25,11 +28,14 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
   useEffect(() => {
     const before: Hits | undefined = useWindow.getState().hits
     field.current?.focus()
+    field.current?.select()
     return () => useWindow.setState({ hits: before })
   }, [])
   useEffect(() => {
     useWindow.setState({ hits: { articleId, ranges: found } })
     if (found.length > 0) walkHits('nearest')
+    // The place of the words before is none of these.
+    else useWindow.setState({ reveal: undefined })
   }, [articleId, found])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +59,10 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
         aria-label={t('find.placeholder')}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={(event) => {
+          lastWords = event.target.value
+          setQuery(lastWords)
+        }}
         onKeyDown={onKeyDown}
       />
       <span className="reader-find-count" role="status">

@@ -33,6 +33,7 @@ export function Flash({ reading, articleId, article }: FlashProps) {
     return () => {
       isOver = true
       clearTimeout(timer)
+      setBoxes(undefined)
     }
   }, [reading, asked, articleId, article])
   return boxes?.boxes.map((box, index) => (

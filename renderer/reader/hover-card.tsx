@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Annotation } from '../../preload/contract/annotation.ts'
+import { noteToText } from '../../preload/text/note.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -20,7 +21,10 @@ interface Hovered {
   bottom: number
 }
 
-/** What the mark under the pointer is: entities with their type and how often they are mentioned, highlights by colour. */
+/**
+ * What the mark under the pointer is: entities with their type and how often they are mentioned, highlights by colour;
+ * with the beginning of the note and the tags.
+ */
 export function HoverCard({ reading, places }: { reading: ReadingView; places: readonly Placed[] }) {
   const [hovered, setHovered] = useState<Hovered>()
   useEffect(() => {
@@ -67,14 +71,31 @@ export function HoverCard({ reading, places }: { reading: ReadingView; places: r
   )
 }
 
-function HoverLine({ annotation: { mention, entityName, color, tagNames } }: { annotation: Annotation }) {
+function HoverLine({ annotation }: { annotation: Annotation }) {
+  const { note, tagNames } = annotation
+  return (
+    <div className="reader-hover-line">
+      <Name annotation={annotation} />
+      {note && <p>{noteToText(note)}</p>}
+      {tagNames.length > 0 && (
+        <div className="reader-hover-tags">
+          {tagNames.map((name) => (
+            <span key={name} className="chip">{`#${name}`}</span>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Name({ annotation: { mention, entityName, color } }: { annotation: Annotation }) {
   const t = useText()
   const types = useEntityTypes()
   const entity = useEntities().find(({ id }) => id === mention?.entityId)
   const type = types.find(({ id }) => id === mention?.type)
   if (mention) {
     return (
-      <div className="reader-hover-line">
+      <>
         <TypeIcon type={type} />
         <b>{entityName ?? mention.asWritten}</b>
         <small>
@@ -82,18 +103,17 @@ function HoverLine({ annotation: { mention, entityName, color, tagNames } }: { a
             .flat()
             .join(' · ')}
         </small>
-      </div>
+      </>
     )
   }
   return (
-    <div className="reader-hover-line">
+    <>
       <i
         className={color ? `reader-hover-swatch band-1-${color} cap-${color}` : 'reader-hover-swatch'}
         aria-hidden="true"
       />
       <b>{color ? t(`hl.${color}`) : t('note.quote')}</b>
-      <small>{tagNames.map((name) => `#${name}`).join(' ')}</small>
-    </div>
+    </>
   )
 }
 

@@ -18,7 +18,10 @@ export function useClicks(reading: ReadingView | undefined, places: readonly Pla
       const offset = reading.offsetUnder(event.clientX, event.clientY)
       if (offset === undefined) return
       const isMark = event.target instanceof Element && event.target.closest('mark') !== null
-      if (isMark && activateAt(places, offset)) {
+      const active = isMark ? activateAt(places, offset) : undefined
+      if (active) {
+        // A note is there to be read.
+        if (active.annotation.note) useWindow.setState({ inspectorOpen: true })
         showAboveSheet(reading, places)
         return
       }

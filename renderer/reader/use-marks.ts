@@ -35,16 +35,15 @@ export function placedAt(places: readonly Placed[], offset: number, showEntities
 
 /**
  * Makes the innermost annotation at an offset the active one; where one of them is active already, the next outward.
- * False when there is none.
+ * Undefined when there is none.
  */
-export function activateAt(places: readonly Placed[], offset: number): boolean {
+export function activateAt(places: readonly Placed[], offset: number): Placed | undefined {
   const { annotationId, showEntities } = useWindow.getState()
   const here = placedAt(places, offset, showEntities)
-  if (here.length === 0) return false
   const at = here.findIndex(({ id }) => id === annotationId)
   const next = here[(at + 1) % here.length]
   if (next) activate(next.annotation)
-  return true
+  return next
 }
 
 /** Makes an annotation the active one; its card comes into view where the inspector shows that kind of card. */
