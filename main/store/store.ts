@@ -13,6 +13,7 @@ import { type OpenStore, openStore } from './open-store.ts'
 import type { Saving } from './save-queue.ts'
 import type { StoreOptions } from './store-options.ts'
 import { type Change, reversed, type TableName, type Tables } from './tables.ts'
+import { touchedBy } from './touched.ts'
 import { fieldwise } from './undo.ts'
 
 export type { Change, Draft, Saving, StoreOptions, TableName, Tables }
@@ -228,7 +229,7 @@ export class Store {
     const wanted = entry.changes.get()
     const changes = fieldwise(this.#data.tables, kind === 'undo' ? reversed(wanted) : wanted, kind)
     await this.#make({ ...this.#shared(changes), kind, id: entry.id })
-    const touched = changes.map(({ table, id }) => ({ table, id }))
+    const touched = changes.map(touchedBy)
     return { id: entry.id, label: entry.label, at: entry.at, undone: kind === 'undo', touched }
   }
 

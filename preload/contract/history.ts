@@ -40,6 +40,15 @@ export type NextSteps = z.infer<typeof nextSteps>
 
 /** A step that was just undone or redone, with the records it touched, so that a client can show them. */
 export const stepDone = step.extend({
-  touched: z.array(z.object({ table: z.string(), id: z.string() })),
+  touched: z.array(
+    z.object({
+      table: z.string(),
+      id: z.string(),
+      /** The article it is on or is, and, of an annotation, where it stands or stood as it was made. */
+      articleId: z.string().optional(),
+      start: z.int().optional(),
+      end: z.int().optional(),
+    }),
+  ),
 })
 export type StepDone = z.infer<typeof stepDone>

@@ -59,12 +59,14 @@ async function turn({ client }: CommandContext, direction: 'undo' | 'redo'): Pro
 
 async function show(step: StepDone, { client }: CommandContext): Promise<void> {
   say(`${text(step.undone ? 'common.undone' : 'common.redone')}: ${stepText(step.label)}`)
-  const touched = step.touched.find(({ table }) => table === 'annotations')
-  const annotation = touched && (await client.annotations.get({ id: touched.id }).catch(() => undefined))
-  if (!annotation) return
-  openArticle(
-    annotation.articleId,
-    annotation.target && { start: annotation.target.start, end: annotation.target.end },
-  )
-  useWindow.setState({ annotationId: annotation.id })
+  const touched =
+    step.touched.find(({ table }) => table === 'annotations') ??
+    step.touched.find(({ articleId }) => articleId !== undefined)
+  if (touched?.articleId === undefined) return
+  const isMark = touched.table === 'annotations'
+  // What is there again may stand elsewhere than where it was made; what is gone stood there.
+  const there = isMark ? await client.annotations.get({ id: touched.id }).catch(() => undefined) : undefined
+  const { start, end } = there?.target ?? touched
+  openArticle(touched.articleId, start !== undefined && end !== undefined ? { start, end } : undefined)
+  useWindow.setState({ annotationId: there?.id })
 }

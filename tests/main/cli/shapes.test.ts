@@ -127,7 +127,17 @@ const step = z.strictObject({
   undone: z.boolean(),
 })
 const stepDone = step.extend({
-  touched: z.array(z.strictObject({ table: z.string(), id: z.string() })).min(1),
+  touched: z
+    .array(
+      z.strictObject({
+        table: z.string(),
+        id: z.string(),
+        articleId: id('a').optional(),
+        start: offset.optional(),
+        end: offset.optional(),
+      }),
+    )
+    .min(1),
 })
 
 const concordance = z.array(

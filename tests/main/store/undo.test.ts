@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../main/store/store.ts'
+import { annotatedStore } from '../../helpers/annotated-store.ts'
 import { openTempStore } from '../../helpers/temp-store.ts'
 
 const act = { action: 'other' } as const
@@ -33,6 +34,18 @@ describe('undo and redo', () => {
     await put(store, 't9', { name: 'mới' })
     await expect(store.redo()).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
     expect(store.history().length).toBe(2)
+    await store.close()
+  })
+
+  it('say where an annotation stood that is gone by it', async () => {
+    const { store } = await annotatedStore(40)
+    const removed = [...store.values('annotations')].find(({ target }) => target !== undefined)
+    if (!removed?.target) throw new Error('The store has no annotation on a passage.')
+    const { articleId } = removed
+    await store.step({ action: 'remove-annotations' }, (draft) => draft.delete('annotations', removed.id))
+    const place = { articleId, start: removed.target.start, end: removed.target.end }
+    expect((await store.undo()).touched).toEqual([{ table: 'annotations', id: removed.id, ...place }])
+    expect((await store.redo()).touched).toEqual([{ table: 'annotations', id: removed.id, ...place }])
     await store.close()
   })
 

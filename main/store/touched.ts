@@ -1,0 +1,14 @@
+import type { StepDone } from '../../preload/contract/history.ts'
+import type { Change, Tables } from './tables.ts'
+
+type Touched = StepDone['touched'][number]
+
+/** What a change touched, with the place to look at; also of what is gone by it. */
+export function touchedBy({ table, id, before, after }: Change): Touched {
+  const record = after ?? before
+  if (table === 'articles') return { table, id, articleId: id }
+  if (table !== 'annotations' || !record) return { table, id }
+  // Every record of this table is an annotation.
+  const { articleId, target } = record as Tables['annotations']
+  return { table, id, articleId, ...(target && { start: target.start, end: target.end }) }
+}
