@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Outline } from '../../preload/contract/article.ts'
 import { useRows } from '../data/list.ts'
+import { focusPane } from '../frame/focus-pane.ts'
 import { type ListSegment, openArticle, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { WindowList } from '../ui/window-list.tsx'
@@ -38,6 +39,10 @@ export function ArticleList({ id, outline, segment, libraryId, onActive }: Artic
       })),
     [years, t],
   )
+  useEffect(() => {
+    // A library was opened, and nothing has the keys yet.
+    if (document.activeElement === document.body) focusPane('list')
+  }, [])
   const openMenu = (index: number, at: { x: number; y: number }) => {
     const row = rows.get(ids[index] ?? '')
     if (row) setMenu({ row, at })
