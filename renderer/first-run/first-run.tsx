@@ -14,7 +14,7 @@ import './first-run.css'
 export function FirstRun() {
   const t = useText()
   const { desk } = useDesk()
-  const { isOpening, problem, say, open, openSample, choose } = useOpenFolder()
+  const { isOpening, problem, say, forgetProblem, open, openSample, choose } = useOpenFolder()
   const { choosesFolders } = desk.host
   useEffect(() => {
     if (!choosesFolders) return
@@ -32,7 +32,6 @@ export function FirstRun() {
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   })
-  const said = problem ?? desk.problem
   return (
     <div className="first-run">
       <header className="title-bar">
@@ -48,9 +47,9 @@ export function FirstRun() {
           </div>
           <h1>{t('first.title')}</h1>
           <p className="first-body">{t('first.body')}</p>
-          {said !== undefined && (
+          {choosesFolders && problem !== undefined && (
             <p className="banner danger" role="alert">
-              {said}
+              {problem}
             </p>
           )}
           <DropArea onFolder={(folder) => void open(folder)} onUnknown={() => say(t('first.browserDrop'))}>
@@ -61,7 +60,12 @@ export function FirstRun() {
                 <kbd>{shownKeys('Mod+O')}</kbd>
               </Button>
             ) : (
-              <FolderField isOpening={isOpening} onOpen={(folder) => void open(folder)} />
+              <FolderField
+                isOpening={isOpening}
+                problem={problem}
+                onWrite={forgetProblem}
+                onOpen={(folder) => void open(folder)}
+              />
             )}
           </DropArea>
           <RecentFolders isOpening={isOpening} onOpen={(folder) => void open(folder)} />

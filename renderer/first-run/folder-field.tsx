@@ -9,6 +9,9 @@ import { completions, inside, written } from './completion.ts'
 
 interface FolderFieldProps {
   isOpening: boolean
+  /** Why no folder could be opened; it stands below the field until something else is written. */
+  problem: string | undefined
+  onWrite: () => void
   onOpen: (folder: string) => void
 }
 
@@ -16,7 +19,7 @@ interface FolderFieldProps {
 const most = 60
 
 /** A field for the path of a folder, which completes what is written; Enter opens the folder. */
-export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
+export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderFieldProps) {
   const t = useText()
   const id = useId()
   const [path, setPath] = useState('')
@@ -33,6 +36,7 @@ export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
   const write = (next: string) => {
     setPath(next)
     setActive(-1)
+    onWrite()
   }
   const take = (name: string | undefined) => {
     if (name !== undefined && parent && parent !== 'none') write(inside(parent.path, name))
@@ -59,6 +63,8 @@ export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
           aria-expanded={names.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
+          aria-describedby={`${id}-hint`}
+          aria-invalid={problem !== undefined}
           {...(active >= 0 && { 'aria-activedescendant': `${id}-${active}` })}
           autoComplete="off"
           spellCheck={false}
@@ -76,9 +82,13 @@ export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
           {t(isOpening ? 'first.opening' : 'first.open')}
         </Button>
       </div>
-      <p className="folder-hint" role="status">
-        {path.trim() === '' ? '' : hintOf(here, t)}
-      </p>
+      <div className="folder-hint" id={`${id}-hint`}>
+        {problem === undefined ? (
+          <p role="status">{path.trim() === '' ? '' : hintOf(here, t)}</p>
+        ) : (
+          <p role="alert">{problem}</p>
+        )}
+      </div>
       <div
         className="folder-list"
         ref={list}
@@ -108,7 +118,13 @@ export function FolderField({ isOpening, onOpen }: FolderFieldProps) {
 
 function hintOf(here: FolderListing | 'none' | undefined, t: ReturnType<typeof useText>): string {
   if (here === undefined) return ''
-  return here === 'none' ? t('first.noFolder') : t('first.folderArticles', { n: here.articles })
+  if (here === 'none') return t('first.noFolder')
+  const { articles, folders } = here
+  const counts = [
+    ...(articles > 0 || folders.length === 0 ? [t('first.folderArticles', { n: articles })] : []),
+    ...(folders.length > 0 ? [t('first.subfolders', { n: folders.length })] : []),
+  ]
+  return counts.join(' · ')
 }
 
 /** What lies in a folder; `none` when there is none that can be read, undefined until that is known. */

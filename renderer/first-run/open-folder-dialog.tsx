@@ -27,7 +27,7 @@ export function OpenFolderDialog() {
 function Content() {
   const t = useText()
   const { desk } = useDesk()
-  const { isOpening, problem, say, open, openSample, choose } = useOpenFolder()
+  const { isOpening, problem, say, forgetProblem, open, openSample, choose } = useOpenFolder()
   return (
     <>
       <header className="folder-dialog-head">
@@ -39,7 +39,7 @@ function Content() {
         </Button>
       </header>
       <div className="folder-dialog-body">
-        {problem !== undefined && (
+        {desk.host.choosesFolders && problem !== undefined && (
           <p className="banner danger" role="alert">
             {problem}
           </p>
@@ -51,7 +51,12 @@ function Content() {
               {t(isOpening ? 'first.opening' : 'first.choose')}
             </Button>
           ) : (
-            <FolderField isOpening={isOpening} onOpen={(folder) => void open(folder)} />
+            <FolderField
+              isOpening={isOpening}
+              problem={problem}
+              onWrite={forgetProblem}
+              onOpen={(folder) => void open(folder)}
+            />
           )}
         </DropArea>
         <RecentFolders isOpening={isOpening} onOpen={(folder) => void open(folder)} />

@@ -5,11 +5,14 @@ import { messageOf } from '../message.ts'
 import { closeOverlay } from '../state.ts'
 import { text } from '../text.ts'
 
-/** Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened. */
+/**
+ * Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened; at first
+ * the one that kept the last library from opening.
+ */
 export function useOpenFolder() {
-  const { client } = useDesk()
+  const { client, desk } = useDesk()
   const [isOpening, setOpening] = useState(false)
-  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [problem, setProblem] = useState<string | undefined>(desk.library ? undefined : desk.problem)
   const attempt = async (open: () => Promise<unknown>) => {
     setOpening(true)
     setProblem(undefined)
@@ -30,6 +33,7 @@ export function useOpenFolder() {
     isOpening,
     problem,
     say: setProblem,
+    forgetProblem: () => setProblem(undefined),
     open: (folder: string) => attempt(() => openNow(folder)),
     openSample: () =>
       attempt(async () => {

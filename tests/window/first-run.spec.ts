@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { drive } from './drive.ts'
+import { expect, sampleFolder, test } from './harness.ts'
+
+// The first minute: a folder is asked for, and what stands in the way is said once, where it was written.
+
+for (const language of ['vi', 'en'] as const) {
+  test(`a path that leads nowhere is said once, until another is written, in ${language}`, async ({
+    openDau,
+  }) => {
+    const { page } = await openDau({ library: 'none', language })
+    const { t } = drive(page, language)
+    const field = page.getByRole('combobox', { name: t('first.path') })
+    await field.fill('/none/such')
+    await expect(page.getByText(t('first.noFolder'))).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toHaveText(t('first.noFolder'))
+    await expect(page.getByText(t('first.noFolder'))).toHaveCount(1)
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await field.fill(sampleFolder)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByText(t('first.folderArticles', { n: 5 }))).toBeVisible()
+    await expect(field).toHaveAttribute('aria-invalid', 'false')
+  })
+}
+
+test('the box does not grow for what is said below the field', async ({ openDau }) => {
+  const { page } = await openDau({ library: 'none' })
+  const { t } = drive(page)
+  const field = page.getByRole('combobox', { name: t('first.path') })
+  const title = page.getByRole('heading', { name: t('first.title') })
+  const before = await title.boundingBox()
+  await field.fill('/none/such')
+  await expect(page.getByText(t('first.noFolder'))).toBeVisible()
+  expect(await title.boundingBox()).toEqual(before)
+})
+
+test('a folder that holds folders is not called empty', async ({ openDau }) => {
+  const { page, folder } = await openDau({ library: 'none' })
+  const { t } = drive(page)
+  for (const year of ['2021', '2022']) {
+    mkdirSync(join(folder, year))
+    writeFileSync(join(folder, year, 'bai.txt'), 'Bài một\n\nHà Nội hôm nay có mưa.\n')
+  }
+  const field = page.getByRole('combobox', { name: t('first.path') })
+  await field.fill(folder)
+  await expect(page.getByText(t('first.subfolders', { n: 2 }), { exact: true })).toBeVisible()
+  writeFileSync(join(folder, 'bai.txt'), 'Bài hai\n\nHà Nội hôm nay có mưa.\n')
+  await field.fill(`${folder}/`)
+  const both = `${t('first.folderArticles', { n: 1 })} · ${t('first.subfolders', { n: 2 })}`
+  await expect(page.getByText(both, { exact: true })).toBeVisible()
+})
+
+test('the keyboard is in the list when a library has opened', async ({ openDau }) => {
+  const { page } = await openDau({ library: 'none' })
+  const { t } = drive(page)
+  await page.getByRole('combobox', { name: t('first.path') }).fill(sampleFolder)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listbox', { name: t('a11y.list', { n: 5 }) })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('main').getByRole('article')).toBeVisible()
+})
