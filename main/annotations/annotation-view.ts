@@ -63,16 +63,6 @@ export function isStale(
   return anchor?.from !== target.textHash || anchor.textHash !== article.textHash
 }
 
-/** In text order: notes on the whole article first, then by place, then by age. */
-export function inTextOrder(a: Annotation, b: Annotation): number {
-  return (
-    (a.target?.start ?? -1) - (b.target?.start ?? -1) ||
-    (a.target?.end ?? -1) - (b.target?.end ?? -1) ||
-    compare(a.createdAt, b.createdAt) ||
-    compare(a.id, b.id)
-  )
-}
-
 /** These ids of articles, newest first; articles that are gone, or have no date, last. */
 export function newestFirst(ids: string[], article: (id: string) => Article | undefined): string[] {
   const articles = ids.map((id) => ({ id, article: article(id) }))

@@ -1,4 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useApi } from './library.tsx'
 
@@ -7,15 +8,20 @@ const none: Annotation[] = []
 /** The annotations of an article in text order; empty while none is chosen or they are on their way. */
 export function useAnnotations(articleId: string | undefined): Annotation[] {
   const input = articleId === undefined ? skipToken : { articleId }
-  return useQuery(useApi().annotations.list.queryOptions({ input })).data ?? none
+  // Comparing ten thousand with those before takes longer than drawing anew the few that are on the screen.
+  const options = useApi().annotations.list.queryOptions({ input, structuralSharing: false })
+  return useQuery(options).data ?? none
 }
 
 /** How many highlights, entities (not mentions) and notes an article carries. */
 export function useMarkCounts(articleId: string | undefined) {
   const annotations = useAnnotations(articleId)
-  return {
-    highlights: annotations.filter(({ color }) => color !== undefined).length,
-    entities: new Set(annotations.flatMap(({ mention }) => mention?.entityId ?? [])).size,
-    notes: annotations.filter(({ note }) => note !== undefined).length,
-  }
+  return useMemo(
+    () => ({
+      highlights: annotations.filter(({ color }) => color !== undefined).length,
+      entities: new Set(annotations.flatMap(({ mention }) => mention?.entityId ?? [])).size,
+      notes: annotations.filter(({ note }) => note !== undefined).length,
+    }),
+    [annotations],
+  )
 }

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Change } from '../../preload/contract/library.ts'
 import type { Client } from '../client.ts'
+import { ChangedAnnotations } from './changed-annotations.ts'
 
 /** Query utilities of the contract: `useQuery(api.articles.list.queryOptions())`. */
 export type Api = ReturnType<typeof apiOf>
@@ -54,8 +55,8 @@ function apiOf(client: Client) {
 const affected: Record<string, readonly (readonly string[])[]> = {
   // Of `get` and `text` only those of the articles that changed: see `isAffected`.
   articles: [['articles'], ['search'], ['library', 'state'], ['history']],
+  // Of both the lists that hold them take in what changed: see `ChangedAnnotations`.
   annotations: [
-    ['annotations'],
     ['entities'],
     ['tags'],
     ['articles', 'outline'],
@@ -63,7 +64,7 @@ const affected: Record<string, readonly (readonly string[])[]> = {
     ['history'],
     ['search'],
   ],
-  anchors: [['annotations']],
+  anchors: [],
   entities: [['entities'], ['annotations'], ['history']],
   entityTypes: [['entities'], ['history']],
   tags: [['tags'], ['annotations'], ['history']],
@@ -76,6 +77,7 @@ const rest = 150
 function followChanges(client: Client, queries: QueryClient): () => void {
   const ending = new AbortController()
   const waiting: Change[] = []
+  const annotations = new ChangedAnnotations(client, queries)
   let timer: ReturnType<typeof setTimeout> | undefined
   // The first change at once, since somebody may be waiting for it; what follows on its heels together.
   const draw = () => {
@@ -85,9 +87,12 @@ function followChanges(client: Client, queries: QueryClient): () => void {
     timer = setTimeout(draw, rest)
     const ids = new Set(changes.map(({ id }) => id))
     const paths = [...new Set(changes.flatMap(({ table }) => affected[table] ?? [['library']]))]
+    const isWhole = paths.some(([first]) => first === 'annotations')
+    void annotations.follow(changes, isWhole)
     void queries.invalidateQueries({
       predicate: ({ queryKey }) =>
-        paths.some((path) => startsWith(queryKey, path)) && isAffected(queryKey, ids),
+        paths.some((path) => path[0] !== 'annotations' && startsWith(queryKey, path)) &&
+        isAffected(queryKey, ids),
     })
   }
   void (async () => {

@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Change } from '../../preload/contract/library.ts'
+import { inTextOrder } from '../../preload/text/annotation-order.ts'
+import type { Client } from '../client.ts'
+
+/** Of more than these at once the lists are asked for anew: one long answer is quicker than many short ones. */
+const fewAtMost = 20
+
+/** Tables whose records make an annotation; the id of an anchor is that of its annotation. */
+const tables = new Set(['annotations', 'anchors'])
+
+/** The lists of annotations that the window holds, by the article they are of. */
+const listKey = [['annotations', 'list']]
+
+/**
+ * Keeps the lists of annotations up with changes of the library by asking for what changed only: an article may have ten
+ * thousand, and one mark more must not bring them all again. `isWhole`: something else changed that they show, too.
+ */
+export class ChangedAnnotations {
+  readonly #client: Pick<Client, 'annotations'>
+  readonly #queries: QueryClient
+  /** One after another, so that what was asked later is not overtaken by what was asked before. */
+  #work: Promise<unknown> = Promise.resolve()
+  /** How often all was asked for anew. */
+  #asks = 0
+
+  constructor(client: Pick<Client, 'annotations'>, queries: QueryClient) {
+    this.#client = client
+    this.#queries = queries
+  }
+
+  /** Resolves when the lists are as after these changes. */
+  async follow(changes: readonly Change[], isWhole: boolean): Promise<void> {
+    const ids = new Set(changes.filter(({ table }) => tables.has(table)).map(({ id }) => id))
+    if (!isWhole && ids.size === 0) return
+    const gone = new Set(changes.filter((one) => one.table === 'annotations' && one.gone).map(({ id }) => id))
+    const isTaken =
+      !isWhole &&
+      ids.size <= fewAtMost &&
+      (await this.#inTurn(() => this.#take(ids, gone)).catch(() => false))
+    if (isTaken) return
+    this.#asks += 1
+    await this.#queries.invalidateQueries({ queryKey: [['annotations']] })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#work.then(work)
+    this.#work = turn.catch(() => {})
+    return turn
+  }
+
+  /** False when the lists cannot be told to be as before these changes. */
+  async #take(ids: ReadonlySet<string>, gone: ReadonlySet<string>): Promise<boolean> {
+    const lists = () => this.#queries.getQueryCache().findAll({ queryKey: listKey })
+    if (lists().every(({ state }) => state.data === undefined && state.fetchStatus === 'idle')) return true
+    const asks = this.#asks
+    const there = [...ids].filter((id) => !gone.has(id))
+    const now = await Promise.all(there.map((id) => this.#client.annotations.get({ id })))
+    // An answer on its way may be from before the changes or from after them.
+    if (asks !== this.#asks || lists().some(({ state }) => state.fetchStatus !== 'idle')) return false
+    for (const { queryKey, state } of lists()) {
+      // Nobody shows it just now, and more than this has changed since it was asked for: it still has to be asked anew.
+      if (state.isInvalidated) continue
+      this.#queries.setQueryData<readonly Annotation[]>(queryKey, (list) => {
+        return list && changed(list, articleOf(queryKey), ids, now)
+      })
+    }
+    return true
+  }
+}
+
+/** A list with these annotations as they are now, and without those of the ids that are no longer. */
+function changed(
+  list: readonly Annotation[],
+  articleId: string | undefined,
+  ids: ReadonlySet<string>,
+  now: readonly Annotation[],
+): readonly Annotation[] {
+  const fitting = now.filter((one) => articleId === undefined || one.articleId === articleId)
+  const kept = list.filter(({ id }) => !ids.has(id))
+  if (kept.length === list.length && fitting.length === 0) return list
+  for (const one of fitting.toSorted(inTextOrder)) {
+    const at = kept.findIndex((other) => inTextOrder(other, one) > 0)
+    kept.splice(at < 0 ? kept.length : at, 0, one)
+  }
+  return kept
+}
+
+/** oRPC query keys are `[path, { input }]`. */
+function articleOf([, options]: readonly unknown[]): string | undefined {
+  const { input } = (options ?? {}) as { input?: { articleId?: string } }
+  return input?.articleId
+}
