@@ -23,6 +23,7 @@ export function cardsOf(annotations: readonly Annotation[]): Annotation[] {
 
 /** Cards that have one of the colours (when any is asked for) and all of the tags. */
 export function filtered(cards: readonly Annotation[], { colors: asked, tags }: CardFilter): Annotation[] {
+  if (asked.length === 0 && tags.length === 0) return [...cards]
   const keys = tags.map(nameKey)
   return cards.filter(({ color, tagNames }) => {
     const has = tagNames.map(nameKey)

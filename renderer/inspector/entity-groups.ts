@@ -61,6 +61,13 @@ export function mentionedKeys(annotations: readonly Annotation[]): Set<string> {
   return new Set(annotations.flatMap(({ mention }) => (mention ? [mentionKey(mention)] : [])))
 }
 
-function mentionKey({ entityId, type, asWritten }: NonNullable<Annotation['mention']>): string {
-  return entityId ?? `${type} ${nameKey(asWritten)}`
+// Names take long to fold, and an article may have thousands; mentions are never changed in place.
+const keys = new WeakMap<NonNullable<Annotation['mention']>, string>()
+
+function mentionKey(mention: NonNullable<Annotation['mention']>): string {
+  const { entityId, type, asWritten } = mention
+  if (entityId !== null) return entityId
+  const key = keys.get(mention) ?? `${type} ${nameKey(asWritten)}`
+  keys.set(mention, key)
+  return key
 }

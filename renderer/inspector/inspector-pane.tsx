@@ -1,4 +1,4 @@
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useAnnotations } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
@@ -29,7 +29,7 @@ export function InspectorPane() {
   const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
   const card = annotations.find(({ id }) => id === alone)
   const notes = annotations.filter(({ note }) => note !== undefined).length
-  const entities = mentionedKeys(annotations).size
+  const entities = useMemo(() => mentionedKeys(annotations).size, [annotations])
   if (isSheet && card && article) {
     return (
       <aside className="inspector-pane inspector-sheet" data-pane="inspector" aria-label={t('nav.inspector')}>

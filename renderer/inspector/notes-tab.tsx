@@ -1,5 +1,5 @@
 import { Hash, MessageSquarePlus, Plus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
@@ -16,12 +16,18 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
   const t = useText()
   const activeId = useWindow((state) => state.annotationId)
   const [filter, setFilter] = useState<CardFilter>(noFilter)
-  const cards = cardsOf(annotations)
-  const shown = filtered(cards, filter)
-  const kept = new Set(shown)
-  const left = cards.filter((card) => !kept.has(card))
+  const cards = useMemo(() => cardsOf(annotations), [annotations])
+  const shown = useMemo(() => filtered(cards, filter), [cards, filter])
+  const left = useMemo(() => {
+    const kept = new Set(shown)
+    return cards.filter((card) => !kept.has(card))
+  }, [cards, shown])
+  // The same function always, so that a card is drawn anew only when something of it changes.
+  const addTag = useCallback(
+    (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] })),
+    [],
+  )
   if (cards.length === 0) return <NoNotes />
-  const addTag = (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] }))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the cards, which have roles of their own.
     <div onKeyDown={moveBetweenCards}>

@@ -10,13 +10,14 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components'
-import { type Preferences, theme } from '../../preload/contract/desk.ts'
+import { themes as allThemes } from '../../preload/contract/choices.ts'
+import type { Preferences } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { closeOverlay, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
 import './appearance.css'
 
-const themes = theme.options.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
+const themes = allThemes.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
 
 // Names of fonts and languages are the same in every language.
 const fonts = [
@@ -51,8 +52,8 @@ export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null>
           disallowEmptySelection
           selectedKeys={[preferences.theme]}
           onSelectionChange={([chosen]) => {
-            const wanted = theme.safeParse(chosen)
-            if (wanted.success) prefer({ theme: wanted.data })
+            const wanted = allThemes.find((theme) => theme === chosen)
+            if (wanted) prefer({ theme: wanted })
           }}
         >
           {themes.map(({ id, text }) => (
