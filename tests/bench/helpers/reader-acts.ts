@@ -22,7 +22,7 @@ export async function open(page: Page, title: string, isMarked: boolean): Promis
 /** Highlights words on the screen by key: ms of the main thread's work until they are painted as the active mark. */
 export async function add({ page, work }: OpenWindow, round: number): Promise<number> {
   const words = await page.evaluate((at) => {
-    const blocks = [...document.querySelectorAll('.reader-document .reader-block')]
+    const blocks = [...document.querySelectorAll('.reader-section:has(mark) .reader-block')]
     const shown = blocks.filter((block) => {
       const { top, bottom } = block.getBoundingClientRect()
       return top > 120 && bottom < innerHeight - 80
