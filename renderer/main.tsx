@@ -1,4 +1,3 @@
-import './without-eval.ts'
 // Before the panes' own styles, which build on these.
 import './styles/fonts.css'
 import './styles/tokens.css'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../../preload/contract/article.ts'
-import { builtInTypes } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
 import type { ImportResult } from '../../preload/contract/exchange.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
 import { nameKey } from '../../preload/text/names.ts'

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
-import { builtInTypes } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
 
 /** The stored records that exports and imports read; the store is one, and so is a draft of it. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { builtInTypes } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
 import type { Moment } from './moment.ts'
 import type { TableName, Tables } from './tables.ts'
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { colors } from './choices.ts'
 import { entityType } from './entity.ts'
 
-export const color = z.enum(['yellow', 'blue', 'rose', 'green', 'violet'])
+export const color = z.enum(colors)
 export type Color = z.infer<typeof color>
 
 /** A note as ProseMirror JSON of the schema in `preload/text/note.ts`; checked against it before it is stored. */

@@ -1,9 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { themes } from './choices.ts'
 import { contract } from './contract.ts'
 import { menuBar } from './menu.ts'
 
-export const theme = z.enum(['system', 'light', 'sepia', 'dark'])
+export const theme = z.enum(themes)
 export const language = z.enum(['system', 'en', 'vi'])
 
 const choice = {

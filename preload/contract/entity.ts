@@ -23,17 +23,6 @@ export const entityType = z.object({
 })
 export type EntityType = z.infer<typeof entityType>
 
-export const builtInTypes = [
-  'person',
-  'organisation',
-  'place',
-  'event',
-  'document',
-  'time',
-  'quantity',
-  'other',
-] as const
-
 /** A role the texts give a person, with where it was read; `from` is EDTF. */
 export const role = z.object({ title: z.string(), from: z.string().optional(), articleId: z.string() })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { exportFormats } from './choices.ts'
 
-export const exportFormat = z.enum(['dau-json', 'markdown', 'csv', 'w3c'])
+export const exportFormat = z.enum(exportFormats)
 export type ExportFormat = z.infer<typeof exportFormat>
 
 export const scope = z.union([

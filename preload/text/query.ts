@@ -1,4 +1,4 @@
-import { color } from '../contract/annotation.ts'
+import { colors } from '../contract/choices.ts'
 import { contextAfter } from './graphemes.ts'
 import { type Interval, readInterval } from './interval.ts'
 import { syllables } from './tokens.ts'
@@ -170,6 +170,6 @@ function readFilter(field: QueryField, value: string): Omit<QueryFilter, 'negate
 
 const KNOWN_VALUES: Partial<Record<QueryField, readonly string[]>> = {
   has: ['note'],
-  color: color.options,
+  color: colors,
   in: ['notes'],
 }

@@ -1,4 +1,4 @@
-import { builtInTypes } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
 import type { Client } from '../client.ts'
 import { copyQuotation } from '../marking/copy.ts'
 import { highlight, removeActive, unhighlight } from '../marking/mark.ts'

@@ -12,8 +12,8 @@ import {
   Radio,
   RadioGroup,
 } from 'react-aria-components'
+import { exportFormats } from '../../preload/contract/choices.ts'
 import type { ExportFormat, Scope } from '../../preload/contract/exchange.ts'
-import { exportFormat } from '../../preload/contract/exchange.ts'
 import { useArticle } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useApi, useClient } from '../data/library.tsx'
@@ -62,7 +62,7 @@ function ExportForm() {
   const { data: article } = useArticle(articleId)
   const { data: library } = useLibraryState()
   const [format, setFormat] = useState<ExportFormat>(
-    exportFormat.catch('markdown').parse(desk.preferences.lastExport),
+    exportFormats.find((one) => one === desk.preferences.lastExport) ?? 'markdown',
   )
   const [choice, setChoice] = useState<ScopeChoice>(
     articleId === undefined ? (query ? 'list' : 'library') : 'article',

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationRequest, Color } from '../../preload/contract/annotation.ts'
-import { color } from '../../preload/contract/annotation.ts'
+import { colors } from '../../preload/contract/choices.ts'
 import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
 import { clearSelection, currentParagraph } from '../reader-handle.ts'
@@ -103,7 +103,6 @@ function remember(client: Client, lastColor: Color): void {
 
 async function recolor(client: Client, id: string, wanted: Color | undefined): Promise<void> {
   const { color: now } = await client.annotations.get({ id })
-  const colors = color.options
   const next =
     wanted ?? (now ? colors[(colors.indexOf(now) + 1) % colors.length] : useWindow.getState().lastColor)
   if (next === undefined || next === now) return

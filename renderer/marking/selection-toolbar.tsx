@@ -1,7 +1,7 @@
 import { Copy, Hash, MessageSquarePlus } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
-import { color } from '../../preload/contract/annotation.ts'
+import { colors } from '../../preload/contract/choices.ts'
 import { pickEntity } from '../commands/mark-commands.ts'
 import { commands } from '../commands.ts'
 import { useEntityTypes } from '../data/entities.ts'
@@ -41,7 +41,7 @@ export function SelectionToolbar() {
       // The selection in the text must outlive a press on the toolbar.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {color.options.map((each) => (
+      {colors.map((each) => (
         <Hint key={each} label={t(colorNames[each])} keys={each === lastColor ? 'H' : undefined}>
           <Button
             className="selection-swatch"

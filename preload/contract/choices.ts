@@ -1,0 +1,21 @@
+// What there is to choose from, for the records and for the window: without the library that checks records, which is a
+// tenth of the window's script.
+
+/** The colours of highlights, in the order of the palette. */
+export const colors = ['yellow', 'blue', 'rose', 'green', 'violet'] as const
+
+export const themes = ['system', 'light', 'sepia', 'dark'] as const
+
+export const exportFormats = ['dau-json', 'markdown', 'csv', 'w3c'] as const
+
+/** The types of entities that every library has. */
+export const builtInTypes = [
+  'person',
+  'organisation',
+  'place',
+  'event',
+  'document',
+  'time',
+  'quantity',
+  'other',
+] as const
