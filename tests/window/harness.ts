@@ -32,6 +32,8 @@ export interface DauOptions {
   library?: 'sample' | 'none' | (string & {})
   /** Articles put into the library folder before it opens, by file name. */
   articles?: Record<string, string>
+  /** Makes the data folder and the folder of articles what they are before Dấu opens them. */
+  prepare?: (data: string, folder: string) => Promise<void>
   /** Chosen by the user; `system`: nothing was chosen. */
   language?: 'en' | 'vi' | 'system'
   theme?: 'light' | 'sepia' | 'dark'
@@ -71,6 +73,7 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
   const data = join(home, 'data')
   const folder = libraryIn(home, options)
   writePreferences(data, options)
+  await options.prepare?.(data, folder)
   const words = [
     ...(options.library === 'none' ? [] : [folder]),
     ...(options.port === undefined ? [] : ['--port', String(options.port)]),

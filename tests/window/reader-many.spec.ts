@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { markArticles } from '../helpers/marked-library.ts'
+import { longArticle } from '../helpers/sentences.ts'
+import { drive } from './drive.ts'
+import { expect, test } from './harness.ts'
+
+const title = 'Một triệu chữ nhiều dấu'
+
+test('of ten thousand marks only those near the screen are drawn, and one more draws few anew', async ({
+  openDau,
+}) => {
+  const { page } = await openDau({
+    prepare: async (data, folder) => {
+      writeFileSync(join(folder, 'dai.txt'), longArticle(title, 1_000_000, 1))
+      await markArticles(data, folder, { 'dai.txt': 10_000 })
+    },
+  })
+  const dau = drive(page)
+  await dau.open(title)
+  const marks = dau.article.locator('mark')
+  const sections = dau.article.locator('.reader-section')
+  const marked = dau.article.locator('.reader-section:has(mark)')
+  await expect(marks.first()).toBeVisible()
+  expect(await sections.count()).toBeGreaterThan(30)
+  expect(await marked.count()).toBeLessThanOrEqual(3)
+  expect(await marks.count()).toBeLessThan(1_500)
+
+  await page.locator('.reader-scroll').evaluate((element) => {
+    element.scrollTop = element.scrollHeight / 2
+  })
+  await expect(sections.first().locator('mark')).toHaveCount(0)
+  await expect.poll(() => marked.count()).toBeGreaterThan(0)
+  expect(await marked.count()).toBeLessThanOrEqual(4)
+
+  await dau.article.focus()
+  const before = await marks.count()
+  await dau.article.evaluate((article) => {
+    const counted = { added: 0 }
+    Object.assign(globalThis, { counted })
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (node instanceof Element && node.matches('mark')) counted.added += 1
+      }
+    }).observe(article, { childList: true, subtree: true })
+    const texts: Text[] = []
+    for (const block of article.querySelectorAll('.reader-section:has(mark) .reader-block')) {
+      const { top, bottom } = block.getBoundingClientRect()
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+      if (top > 100 && bottom < 800) while (walker.nextNode()) texts.push(walker.currentNode as Text)
+    }
+    const text = texts.toSorted((a, b) => b.length - a.length)[0]
+    if (text) getSelection()?.setBaseAndExtent(text, 2, text, 12)
+  })
+  await expect(dau.toolbar).toBeVisible()
+  await page.keyboard.press('h')
+  await expect(dau.article.locator('.mark-active')).not.toHaveCount(0)
+  await dau.saved()
+  const added = await page.evaluate(
+    () => (globalThis as unknown as { counted: { added: number } }).counted.added,
+  )
+  expect(added).toBeGreaterThan(0)
+  expect(added).toBeLessThan(12)
+  expect(await marks.count()).toBeLessThan(before + 1_500)
+})
+
+test('a list of ten thousand articles has at most sixty rows in the document', async ({ openDau }) => {
+  test.slow()
+  const { page } = await openDau({
+    library: 'none',
+    prepare: async (data, folder) => {
+      for (let at = 0; at < 10_000; at++)
+        writeFileSync(join(folder, `${at}.txt`), `Bài số ${at}\n\nNgày 3/3/${1990 + (at % 30)}.\n`)
+      await markArticles(data, folder)
+    },
+  })
+  const rows = page.getByRole('listbox').getByRole('option')
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '10000')
+  expect(await rows.count()).toBeLessThanOrEqual(60)
+  for (const share of [0.3, 0.7, 1]) {
+    await page.locator('.window-list').evaluate((element, at) => {
+      element.scrollTop = element.scrollHeight * at
+    }, share)
+    await expect(rows.last()).toBeVisible()
+    expect(await rows.count()).toBeLessThanOrEqual(60)
+  }
+})
