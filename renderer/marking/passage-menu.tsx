@@ -1,7 +1,7 @@
 import { ChevronRight, Copy, Hash, Highlighter, MessageSquarePlus, Search, Tag, Trash2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
-import { color } from '../../preload/contract/annotation.ts'
+import { colors } from '../../preload/contract/choices.ts'
 import { contextAfter } from '../../preload/text/graphemes.ts'
 import { pickEntity } from '../commands/mark-commands.ts'
 import { commands } from '../commands.ts'
@@ -63,7 +63,7 @@ export function PassageMenu({ at, place, annotationId, words }: PassageMenuPlace
             <Item icon={<Highlighter {...icon} />} text={t('sel.highlight')} />
             <Popover className="popover passage-menu">
               <Menu aria-label={t('sel.highlight')}>
-                {color.options.map((one) => (
+                {colors.map((one) => (
                   <Item
                     key={one}
                     icon={<i className="passage-menu-color" data-color={one} />}
