@@ -14,13 +14,15 @@ export function TitleBar() {
   const { data: article } = useArticle(articleId)
   return (
     <header className="title-bar">
-      <div className="title-brand">
-        <i aria-hidden="true">ấ</i>
-        <span>Dấu</span>
+      <div className="title-side">
+        <div className="title-brand">
+          <i aria-hidden="true">ấ</i>
+          <span>Dấu</span>
+        </div>
+        <CommandButton id="toggle-list" icon={PanelLeft} isOn={listOpen} />
+        <CommandButton id="back" icon={ArrowLeft} />
+        <CommandButton id="forward" icon={ArrowRight} />
       </div>
-      <CommandButton id="toggle-list" icon={PanelLeft} isOn={listOpen} />
-      <CommandButton id="back" icon={ArrowLeft} />
-      <CommandButton id="forward" icon={ArrowRight} />
       <button
         type="button"
         className="title-field"
@@ -31,8 +33,10 @@ export function TitleBar() {
         <b>{article?.title ?? t('pal.placeholder')}</b>
         <kbd>{shownKeys('Mod+K')}</kbd>
       </button>
-      <CommandButton id="export" icon={Share} label={t('exp.title')} />
-      <CommandButton id="toggle-inspector" icon={PanelRight} isOn={inspectorOpen} />
+      <div className="title-side">
+        <CommandButton id="export" icon={Share} label={t('exp.title')} />
+        <CommandButton id="toggle-inspector" icon={PanelRight} isOn={inspectorOpen} />
+      </div>
     </header>
   )
 }
