@@ -16,6 +16,7 @@ const deskRouter = os.router({
   chooseFolder: os.chooseFolder.handler(({ context: { desk } }) => desk.chooseFolder()),
   reveal: os.reveal.handler(({ context: { desk }, input }) => desk.reveal(input.path)),
   openLink: os.openLink.handler(({ context: { desk }, input }) => desk.openLink(input.url)),
+  show: os.show.handler(({ context: { desk }, input }) => desk.show(input.browser)),
   menu: os.menu.handler(({ context: { desk }, input, signal }) => desk.menu(input, signal)),
 })
 

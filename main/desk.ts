@@ -32,6 +32,8 @@ export interface First {
   folder?: string
   /** Open the sample library when none was ever opened. */
   orSample?: boolean
+  /** Throw the Refusal STORE_LOCKED when the last library is open elsewhere, instead of telling it in the state. */
+  notLocked?: boolean
 }
 
 /** The program around the library: which one is open, preferences, and what only the host can do. */
@@ -55,12 +57,12 @@ export class Desk {
   }
 
   /** A folder that was asked for must open, or this throws its Refusal; a last one that does not is told in the state. */
-  static async open(options: DeskOptions, { folder, orSample = false }: First = {}): Promise<Desk> {
+  static async open(options: DeskOptions, first: First = {}): Promise<Desk> {
     const places = placesOf(options.env, options.data)
     const desk = new Desk(options, places, await PreferencesFile.open(places.data))
     await desk.#lookUpRecent()
-    if (folder !== undefined) await desk.#switchTo(folder)
-    else await desk.#openLast(orSample)
+    if (first.folder !== undefined) await desk.#switchTo(first.folder)
+    else await desk.#openLast(first)
     return desk
   }
 
@@ -150,6 +152,10 @@ export class Desk {
     await this.#options.host.openLink(outsideLink(url))
   }
 
+  show(browser: boolean): Promise<{ url?: string }> {
+    return this.#options.host.show(browser)
+  }
+
   /** The ids of the commands chosen in the system's menu bar, which becomes this one. */
   menu(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string> {
     const chosen = this.#options.host.menu?.(bar, signal)
@@ -165,13 +171,13 @@ export class Desk {
     await Promise.all(this.#leaving)
   }
 
-  async #openLast(orSample: boolean): Promise<void> {
+  async #openLast({ orSample = false, notLocked = false }: First): Promise<void> {
     const last = (await lastLibrary(this.places)) ?? (orSample ? this.#options.sample : undefined)
     if (last === undefined) return
     try {
       await this.#switchTo(last)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || (notLocked && error.code === 'STORE_LOCKED')) throw error
       this.#problem = error.message
     }
   }

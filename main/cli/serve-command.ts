@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
-import { type Serving, serve } from '../hosts/browser/serve.ts'
+import { Refusal } from '../../preload/contract/refusal.ts'
+import { type ServeOptions, type Serving, serve } from '../hosts/browser/serve.ts'
+import { knock } from '../hosts/knock.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
 
@@ -24,7 +26,8 @@ export function addServeCommand(dau: Command): void {
     .addHelpText(
       'after',
       `
-The printed address lets one page in, once; press Enter for another one.
+The printed address lets one page in, once; press Enter for another one. A library that is open already is not opened
+a second time: the address leads to the window that runs.
 
 Examples:
   dau serve ~/Articles
@@ -34,19 +37,25 @@ Examples:
       const options = command.optsWithGlobals<ServeWords>()
       const terminal = new Terminal(options.json === true)
       const wanted = folder ?? options.library
-      const serving = await serve({
-        env: process.env,
-        ...(options.data !== undefined && { data: options.data }),
-        first: {
-          ...(wanted !== undefined && { folder: resolve(wanted) }),
-          orSample: options.sample === true,
+      const serving = await serveUnlessRunning(
+        {
+          env: process.env,
+          ...(options.data !== undefined && { data: options.data }),
+          first: {
+            ...(wanted !== undefined && { folder: resolve(wanted) }),
+            orSample: options.sample === true,
+            notLocked: true,
+          },
+          sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
+          window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+          version: versionOf(new URL('../../package.json', import.meta.url)),
+          program: 'dau serve',
+          port: portOf(command, options.port),
         },
-        sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
-        window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
-        version: versionOf(new URL('../../package.json', import.meta.url)),
-        program: 'dau serve',
-        port: portOf(command, options.port),
-      })
+        options,
+        terminal,
+      )
+      if (!serving) return
       const ended = endOfServing(serving, terminal)
       const { problem } = serving.desk.state()
       if (problem !== undefined) terminal.note(problem)
@@ -55,6 +64,31 @@ Examples:
       offerAddresses(serving, terminal)
       await ended
     })
+}
+
+/** Nothing, when the library is open in another program: then the person was led to that one's window. */
+async function serveUnlessRunning(
+  serveOptions: ServeOptions,
+  { open }: ServeWords,
+  terminal: Terminal,
+): Promise<Serving | undefined> {
+  try {
+    return await serve(serveOptions)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'STORE_LOCKED') throw error
+    const running = await knock(error, serveOptions.env, serveOptions.data)
+    if (!running) throw error
+    try {
+      const { url } = await running.client.desk.show({ browser: open })
+      if (terminal.json) await terminal.raw(`${JSON.stringify({ url: url ?? null })}\n`)
+      else if (url === undefined)
+        await terminal.raw('Dấu is open already; its window was brought to the front.\n')
+      else await terminal.raw(`Dấu is open already, at ${url} (lets one page in)\n`)
+    } finally {
+      running.leave()
+    }
+    return undefined
+  }
 }
 
 async function sayWhere(serving: Serving, terminal: Terminal): Promise<void> {

@@ -18,6 +18,11 @@ export interface Host {
   reveal(path: string): Promise<void>
   /** Opens an http, https or mailto link outside. */
   openLink(url: string): Promise<void>
+  /**
+   * Brings the window to somebody who started Dấu again: an address that lets one page in (opened in the browser too, with
+   * `browser`, where there is a display), or nothing when the window itself comes forward.
+   */
+  show(browser: boolean): Promise<{ url?: string }>
   /** Makes this the system's menu bar, until `signal`: the ids of the commands that are chosen. Absent: there is none. */
   menu?(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string>
 }

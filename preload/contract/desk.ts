@@ -90,6 +90,11 @@ export const deskContract = {
   reveal: oc.input(z.object({ path: z.string() })).output(z.void()),
   /** Opens an http, https or mailto link outside, after the user was asked. */
   openLink: oc.input(z.object({ url: z.string() })).output(z.void()),
+  /**
+   * Brings the window to somebody who started Dấu again: an address that lets one more page in, which the browser of this
+   * computer opens as well where it was asked for and has a display. No address where the window came forward itself.
+   */
+  show: oc.input(z.object({ browser: z.boolean() })).output(z.object({ url: z.string().optional() })),
   /** Makes this the system's menu bar; the id of each command that is chosen. Only where the host is Electron. */
   menu: oc.input(menuBar).output(eventIterator(z.string())),
 }

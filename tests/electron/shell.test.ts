@@ -562,6 +562,13 @@ describe('a second start', () => {
     expect(callsOf('window.focus')).toHaveLength(1)
   })
 
+  test('of another program, which asks for the window, shows it too', async () => {
+    const before = callsOf('window.focus').length
+    const client = await clientOf(window)
+    expect(await client.desk.show({ browser: true })).toEqual({})
+    expect(callsOf('window.focus')).toHaveLength(before + 1)
+  })
+
   test('opens its folder there; one that cannot be opened is said, and leaves the library', async () => {
     const client = await clientOf(window)
     const folder = tempFolder()

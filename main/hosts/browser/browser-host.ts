@@ -3,8 +3,11 @@ import { Refusal } from '../../../preload/contract/refusal.ts'
 import type { Host } from '../host.ts'
 import { hasDisplay, openOutside, showInFolder } from './display.ts'
 
-/** The host of windows in the system's browser. Files and links open on the computer where Dấu runs, if it has a screen. */
-export function browserHost(env: NodeJS.ProcessEnv): Host {
+/**
+ * The host of windows in the system's browser, without what needs its server. Files and links open on the computer where Dấu runs, if it
+ * has a screen.
+ */
+export function browserHost(env: NodeJS.ProcessEnv): Omit<Host, 'show'> {
   const displayed = hasDisplay(env)
   return {
     kind: 'browser',

@@ -3,8 +3,7 @@ import { Desk, type DeskOptions, type First } from '../../desk.ts'
 import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
 import { browserHost } from './browser-host.ts'
-import { hasDisplay, openOutside } from './display.ts'
-import { redirectFile } from './redirect-file.ts'
+import { BrowserOpening } from './browser-opening.ts'
 import { BrowserServer } from './server.ts'
 
 export interface ServeOptions extends Omit<DeskOptions, 'host'> {
@@ -28,12 +27,19 @@ export interface Serving {
 /** Opens the desk and serves its window to the browsers of this computer. Throws a Refusal of one sentence. */
 export async function serve({ first, window, port, ...options }: ServeOptions): Promise<Serving> {
   const files = await windowFiles(window)
-  const desk = await Desk.open({ ...options, host: browserHost(options.env) }, first)
+  let open: { server: BrowserServer; browser: BrowserOpening } | undefined
+  const show = async (browser: boolean) => {
+    if (!open) return {}
+    if (browser) await open.browser.open()
+    return { url: open.server.newAddress() }
+  }
+  const desk = await Desk.open({ ...options, host: { ...browserHost(options.env), show } }, first)
   const server = new BrowserServer(desk, files)
-  const removals = new Set<() => Promise<void>>()
+  const browser = new BrowserOpening(server, options.env)
   let door: OpenDoor
   try {
     await server.listen(port)
+    open = { server, browser }
     door = await openDoor(desk)
   } catch (error) {
     await desk.close()
@@ -43,33 +49,15 @@ export async function serve({ first, window, port, ...options }: ServeOptions): 
   return {
     desk,
     newAddress: () => server.newAddress(),
-    async openBrowser() {
-      if (!hasDisplay(options.env)) return false
-      const address = server.newAddress(() => void remove())
-      const file = await redirectFile(address)
-      const remove = async () => {
-        server.entrance.forget(new URL(address).pathname)
-        removals.delete(remove)
-        await file.remove()
-      }
-      removals.add(remove)
-      setTimeout(() => void remove(), patience).unref()
-      return await openOutside(file.path).then(
-        () => true,
-        () => false,
-      )
-    },
+    openBrowser: () => browser.open(),
     async close() {
-      for (const remove of removals) await remove()
+      await browser.close()
       await desk.close()
       await door.close()
       await server.close()
     },
   }
 }
-
-/** Milliseconds that a browser has to start and read the file that leads to the window. */
-const patience = 60_000
 
 function portTaken(error: unknown, port: number): unknown {
   const { code } = error as NodeJS.ErrnoException

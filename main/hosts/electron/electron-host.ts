@@ -26,8 +26,21 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
         throw new Error('This kind of link is never opened.')
       await shell.openExternal(address)
     },
+    show() {
+      const shown = window()
+      if (shown) bringForward(shown)
+      return Promise.resolve({})
+    },
     menu: showMenu,
   }
+}
+
+/** To the front and into the keyboard's hands, from wherever it is. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
 // The desk has checked it; this stands where the harm would be done.

@@ -8,7 +8,7 @@ import { windowFiles } from '../window-files.ts'
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts'
 import { closeContents } from './closed-contents.ts'
 import { closeSession } from './closed-session.ts'
-import { electronHost } from './electron-host.ts'
+import { bringForward, electronHost } from './electron-host.ts'
 import { endDesk } from './ending.ts'
 import { withoutMenu } from './menu.ts'
 import { handOutPorts } from './ports.ts'
@@ -67,9 +67,7 @@ async function open(
   const shown = window
   app.on('second-instance', (_event, _words, _dir, given) => {
     if (shown.isDestroyed()) return
-    if (shown.isMinimized()) shown.restore()
-    shown.show()
-    shown.focus()
+    bringForward(shown)
     const { data } = secondStart.safeParse(given)
     if (data?.folder !== undefined) void openFolder(desk, shown, data.folder)
   })

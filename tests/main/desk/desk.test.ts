@@ -38,6 +38,7 @@ async function deskOn(data: string, first: First = {}, host: Partial<Host> = {})
         languages: ['vi'],
         chooseFolder: async () => null,
         reveal: async () => {},
+        show: async () => ({}),
         openLink: async () => {},
         ...host,
       },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { openApp } from '../../../main/open-app.ts'
 import { dau, dauJson, root } from '../../helpers/dau.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 import { type Server, startServer } from '../../window/server.ts'
@@ -84,12 +85,45 @@ test('a data folder with a long path is no hindrance', async () => {
   expect(await server.end()).toBe(0)
 })
 
-test('a second window on the same data says who has the library', async () => {
+test('a second start leads to the window that runs, by an address of its own', async () => {
   const data = tempFolder()
   server = await startServer(data, ['--sample'])
-  const second = await dau(data, ['serve', '--no-open', join(root, 'seeds')])
-  expect(second).toMatchObject({ code: 1, out: '' })
-  expect(second.err).toMatch(/^This library is open in Dấu \(process \d+, dau serve\); close it there.*\n$/u)
+  for (const words of [[join(root, 'seeds')], []]) {
+    const { url } = await dauJson<{ url: string }>(data, ['serve', '--no-open', ...words])
+    expect(url).not.toBe(server.url)
+    expect(new URL(url).origin).toBe(new URL(server.url).origin)
+    expect((await fetch(url)).status).toBe(200)
+    expect((await fetch(url)).status).toBe(403)
+  }
+  const said = await dau(data, ['serve', '--no-open'])
+  expect(said).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^Dấu is open already, at http:\S+ \(lets one page in\)\n$/u),
+    err: '',
+  })
+  // The first address still does.
+  expect((await fetch(server.url)).status).toBe(200)
+  expect(await server.end()).toBe(0)
+})
+
+test('a library that a command has open is told in one sentence', async () => {
+  const data = tempFolder()
+  const folder = join(root, 'seeds')
+  await dauJson(data, ['--library', folder, 'index'])
+  const app = await openApp({
+    env: { DAU_DATA: data },
+    folder,
+    onSaveFailure: 'reject',
+    program: 'the dau command',
+  })
+  for (const words of [[folder], []]) {
+    const second = await dau(data, ['serve', '--no-open', ...words])
+    expect(second).toMatchObject({ code: 1, out: '' })
+    expect(second.err).toMatch(
+      /^This library is open in Dấu \(process \d+, the dau command\); close it there.*\n$/u,
+    )
+  }
+  await app.close()
 })
 
 test('a port that is taken or none is told in one sentence', async () => {
