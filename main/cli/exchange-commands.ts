@@ -11,6 +11,7 @@ import {
   type Scope,
 } from '../../preload/contract/exchange.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { lossWords } from './loss-words.ts'
 import { fileArgument } from './request.ts'
 import type { Client } from './session.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
@@ -78,7 +79,7 @@ type Export = { format: ExportFormat; scope: Scope }
 
 async function written(client: Client, terminal: Terminal, request: Export & { out: string }) {
   const result = await client.exchange.write(request)
-  await terminal.result(result, () => [...result.files, verifiedLine(result)])
+  await terminal.result(worded(result), () => [...result.files, verifiedLine(result)])
   assertVerified(result)
 }
 
@@ -95,7 +96,7 @@ async function printed(client: Client, terminal: Terminal, request: Export) {
         content: await readFile(path, 'utf8'),
       })),
     )
-    if (terminal.json) await terminal.result({ ...result, files }, () => [])
+    if (terminal.json) await terminal.result({ ...worded(result), files }, () => [])
     else {
       for (const { path, content } of files) {
         if (files.length > 1) await terminal.raw(`── ${printableLine(path)}\n`)
@@ -122,10 +123,16 @@ function assertVerified({ spans }: ExportResult): void {
   )
 }
 
+/** The document, with every loss in words beside its code. */
+function worded(result: ExportResult) {
+  const cannotCarry = result.cannotCarry.map((loss) => ({ ...loss, what: lossWords(loss) }))
+  return { ...result, cannotCarry }
+}
+
 function noteLosses(terminal: Terminal, format: string, losses: Loss[]): void {
   if (terminal.json) return
-  for (const { what, count } of losses)
-    terminal.note(`${format} cannot carry ${what} (${count.toLocaleString('en')}).`)
+  for (const loss of losses)
+    terminal.note(`${format} cannot carry ${lossWords(loss)} (${loss.count.toLocaleString('en')}).`)
 }
 
 function formatOf(name: string) {

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { type ServeOptions, type Serving, serve } from '../hosts/browser/serve.ts'
-import { knock } from '../hosts/knock.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
 
@@ -76,6 +75,7 @@ async function serveUnlessRunning(
     return await serve(serveOptions)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'STORE_LOCKED') throw error
+    const { knock } = await import('../hosts/knock.ts')
     const running = await knock(error, serveOptions.env, serveOptions.data)
     if (!running) throw error
     try {

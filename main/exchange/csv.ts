@@ -77,28 +77,28 @@ async function count(job: Job): Promise<Counted> {
     for (const entry of article.entries) {
       counted.annotations += 1
       if (entry.passage?.place) counted.spans += 1
-      else if (entry.passage) losses.add('the place of a lost passage (its quotation is written)')
+      else if (entry.passage) losses.add('lostPlace')
       const { annotation } = entry
       losses.addStatus(annotation)
-      if (annotation.color) losses.add('the colour of a highlight')
+      if (annotation.color) losses.add('color')
       if (annotation.note) {
-        losses.add('the layout of a note (it is written as Markdown source)')
-        if (entitiesInNote(annotation.note).length > 0) losses.add('the links from a note to entities')
+        losses.add('noteLayout')
+        if (entitiesInNote(annotation.note).length > 0) losses.add('noteLinks')
       }
       if (annotation.tagNames.some((name) => name.includes(';'))) {
-        losses.add('the border between tags whose names hold a semicolon')
+        losses.add('tagSemicolon')
       }
       guarded += guardedCells(annotationRow(job, article, entry))
     }
   }
   for (const { entity } of mentionTotals(job)) {
-    if (entity.roles.length > 0) losses.add('the roles of an entity')
+    if (entity.roles.length > 0) losses.add('roles')
     if (entity.aliases.some((alias) => alias.text.includes(';'))) {
-      losses.add('the border between aliases that hold a semicolon')
+      losses.add('aliasSemicolon')
     }
     guarded += guardedCells(entityRow(job, entity, 0, 0))
   }
-  losses.add("a cell as it stands: it would run as a formula, so an apostrophe (') is put before it", guarded)
+  losses.add('formulaCell', guarded)
   return { ...counted, cannotCarry: losses.list() }
 }
 

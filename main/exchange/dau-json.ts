@@ -5,7 +5,6 @@ import { dauJsonFormat, fileTables, mostImportBytes } from './dau-json-file.ts'
 import { verifyDauJson } from './dau-json-reader.ts'
 import { firstCharacters } from './first-characters.ts'
 import type { Counted, Format, Piece } from './format.ts'
-import { Losses } from './format.ts'
 import { entitiesInNote } from './notes.ts'
 import type { Job } from './source.ts'
 
@@ -33,16 +32,13 @@ async function count(job: Job): Promise<Counted> {
   const { articles, annotations } = chosenRecords(job)
   let bytes = 0
   for await (const piece of pieces(job)) bytes += Buffer.byteLength(piece.text)
-  const losses = new Losses()
-  if (bytes > mostImportBytes) {
-    losses.add('a way back in one piece: the file is larger than the 64 MB that can be imported')
-  }
   const all = [...annotations]
   return {
     articles: [...articles].length,
     annotations: all.length,
     spans: all.filter((annotation) => annotation.target !== undefined).length,
-    cannotCarry: losses.list(),
+    cannotCarry:
+      bytes > mostImportBytes ? [{ code: 'tooLarge', count: 1, megabytes: mostImportBytes / 1024 ** 2 }] : [],
   }
 }
 

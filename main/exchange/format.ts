@@ -1,5 +1,5 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
-import type { ExportFormat, Loss } from '../../preload/contract/exchange.ts'
+import type { ExportFormat, Loss, PlainLoss } from '../../preload/contract/exchange.ts'
 import type { Job } from './source.ts'
 
 /** Text to append to a file of the export; `last` says that nothing more follows for that file. */
@@ -41,22 +41,22 @@ export interface Format {
   owns(file: string, path: string): Promise<boolean>
 }
 
-/** Counts losses by their description; those that do not occur are not mentioned. */
+/** Counts losses by their code; those that do not occur are not mentioned. */
 export class Losses {
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<PlainLoss, number>()
 
-  add(what: string, count = 1): void {
-    if (count > 0) this.#counts.set(what, (this.#counts.get(what) ?? 0) + count)
+  add(code: PlainLoss, count = 1): void {
+    if (count > 0) this.#counts.set(code, (this.#counts.get(code) ?? 0) + count)
   }
 
   /** For formats that do not say how sure a place is. */
   addStatus({ target }: Annotation): void {
     if (target !== undefined && target.status !== 'exact' && target.status !== 'lost') {
-      this.add('that the text changed under a passage and where it lies is a finding')
+      this.add('status')
     }
   }
 
   list(): Loss[] {
-    return [...this.#counts].map(([what, count]) => ({ what, count }))
+    return [...this.#counts].map(([code, count]) => ({ code, count }))
   }
 }

@@ -34,16 +34,16 @@ async function count(job: Job): Promise<Counted> {
       counted.annotations += 1
       if (passage?.place) {
         counted.spans += 1
-        losses.add('the offsets of a passage on its page (they are in manifest.json)')
-      } else if (passage) losses.add('the place of a lost passage (its quotation is written)')
+        losses.add('offsets')
+      } else if (passage) losses.add('lostPlace')
       if (annotation.tagNames.some((name) => obsidianTag(name) !== name)) {
-        losses.add('the spelling of a tag that Obsidian does not allow (the name is in manifest.json)')
+        losses.add('tagSpelling')
       }
-      if (passage?.exact.includes('\0')) losses.add('U+0000 in a quotation')
+      if (passage?.exact.includes('\0')) losses.add('nullCharacter')
     }
   }
   for (const { entity } of mentionTotals(job)) {
-    if (entity.mergedInto !== undefined) losses.add('an entity that was merged into another')
+    if (entity.mergedInto !== undefined) losses.add('merged')
   }
   return { ...counted, cannotCarry: losses.list() }
 }

@@ -39,28 +39,28 @@ async function count(job: Job): Promise<Counted> {
     for (const { annotation, passage } of entries) {
       counted.annotations += 1
       if (passage?.place) counted.spans += 1
-      else if (passage) losses.add('the place of a lost passage (its quotation is written)')
+      else if (passage) losses.add('lostPlace')
       losses.addStatus(annotation)
       for (const tag of annotation.tags) tagged.add(tag)
       const { mention, note } = annotation
-      if (note && entitiesInNote(note).length > 0) losses.add('the links from a note to entities')
+      if (note && entitiesInNote(note).length > 0) losses.add('noteLinks')
       if (mention && passage && mention.asWritten !== passage.exact) {
-        losses.add('the words of a mention as they stood when it was made (the words of today are written)')
+        losses.add('asWritten')
       }
     }
   }
   for (const id of tagged) {
     const tag = job.records.get('tags', id)
-    if (tag?.parent !== undefined) losses.add('the parent of a tag')
+    if (tag?.parent !== undefined) losses.add('tagParent')
     if (tag?.color !== undefined || tag?.description !== undefined) {
-      losses.add('the colour and description of a tag')
+      losses.add('tagLook')
     }
   }
   for (const { entity, mentions } of mentionTotals(job)) {
-    if (entity.mergedInto !== undefined) losses.add('an entity that was merged into another')
-    else if (mentions === 0) losses.add('an entity that no annotation mentions')
+    if (entity.mergedInto !== undefined) losses.add('merged')
+    else if (mentions === 0) losses.add('unmentioned')
     else if (entity.aliases.length + entity.links.length + entity.roles.length > 0 || entity.description) {
-      losses.add('the aliases, description, links and roles of an entity')
+      losses.add('entityDetails')
     }
   }
   return { ...counted, cannotCarry: losses.list() }

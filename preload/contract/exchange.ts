@@ -11,9 +11,37 @@ export const scope = z.union([
 ])
 export type Scope = z.infer<typeof scope>
 
-/** Something the chosen annotations have and the format cannot hold; `count` is how many have it. */
-export const loss = z.object({ what: z.string(), count: z.int() })
+const plainLoss = z.enum([
+  'aliasSemicolon',
+  'asWritten',
+  'color',
+  'entityDetails',
+  'formulaCell',
+  'lostPlace',
+  'merged',
+  'noteLayout',
+  'noteLinks',
+  'nullCharacter',
+  'offsets',
+  'roles',
+  'status',
+  'tagLook',
+  'tagParent',
+  'tagSemicolon',
+  'tagSpelling',
+  'unmentioned',
+])
+
+/**
+ * Something the chosen annotations have and the format cannot hold, by a code that the window and the command line each
+ * put in their words; `count` is how many have it. `tooLarge`: a file of more than `megabytes` cannot be imported again.
+ */
+export const loss = z.discriminatedUnion('code', [
+  z.object({ code: plainLoss, count: z.int() }),
+  z.object({ code: z.literal('tooLarge'), count: z.int(), megabytes: z.int() }),
+])
 export type Loss = z.infer<typeof loss>
+export type PlainLoss = z.infer<typeof plainLoss>
 
 export const exportPlan = z.object({
   format: exportFormat,

@@ -154,7 +154,7 @@ const concordance = z.array(
   }),
 )
 
-const losses = z.array(z.strictObject({ what: z.string(), count: z.int().min(1) }))
+const losses = z.array(z.strictObject({ code: z.string(), what: z.string(), count: z.int().min(1) }))
 const spans = z.strictObject({ written: count, verified: count })
 const exported = z.strictObject({ files: z.array(z.string()).min(1), spans, cannotCarry: losses })
 const printed = exported.extend({

@@ -66,7 +66,7 @@ test('no cell runs as a formula, and the plan says how many were guarded', async
   const guarded = cells.filter((cell) => unguard(cell) !== cell).length
   expect(guarded).toBeGreaterThan(3)
   expect(result.cannotCarry).toContainEqual({
-    what: expect.stringContaining("apostrophe (')"),
+    code: 'formulaCell',
     count: guarded,
   })
 })
@@ -79,9 +79,7 @@ describe('losses', () => {
     const { result } = await written(library)
     expect(result.cannotCarry).toEqual([])
     await library.mark(id, { quote: 'hôm nay', color: 'rose' })
-    expect((await written(library)).result.cannotCarry).toEqual([
-      { what: 'the colour of a highlight', count: 1 },
-    ])
+    expect((await written(library)).result.cannotCarry).toEqual([{ code: 'color', count: 1 }])
   })
 })
 
