@@ -32,7 +32,7 @@ export type Overlay =
   | { kind: 'export' }
   | { kind: 'shortcuts' }
   | { kind: 'appearance' }
-  | { kind: 'skipped' }
+  | { kind: 'skipped'; path?: string }
   | { kind: 'open-folder' }
   | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
   | { kind: 'tags'; place?: Selected; annotationId?: string }

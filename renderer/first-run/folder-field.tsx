@@ -28,6 +28,8 @@ export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderField
   const parent = useListing(folder)
   const here = useListing(path)
   const names = parent === 'none' || !parent ? [] : completions(parent.folders, beginning).slice(0, most)
+  // Who is still writing a name that can be completed is not told that there is no such folder.
+  const isComplete = path.trim() !== '' && !(here === 'none' && names.length > 0)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -84,7 +86,7 @@ export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderField
       </div>
       <div className="folder-hint" id={`${id}-hint`}>
         {problem === undefined ? (
-          <p role="status">{path.trim() === '' ? '' : hintOf(here, t)}</p>
+          <p role="status">{isComplete ? hintOf(here, t) : ''}</p>
         ) : (
           <p role="alert">{problem}</p>
         )}

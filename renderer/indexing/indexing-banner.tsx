@@ -12,7 +12,7 @@ import { say, useWindow } from '../state.ts'
 import { currentLanguage, text, useText } from '../text.ts'
 import { shownTime } from './shown-time.ts'
 import { SkippedDialog } from './skipped-dialog.tsx'
-import { SkippedRow } from './skipped-row.tsx'
+import { SkippedLink } from './skipped-row.tsx'
 import './indexing.css'
 
 /** The first import of a folder, in the reader's place until an article is opened; and the list of skipped files. */
@@ -78,14 +78,14 @@ function ImportPage({ state }: { state: LibraryState }) {
           <div className="import-skipped">
             <h2>{t('imp.skipped', { n: skipped.length })}</h2>
             {skipped.slice(0, 3).map((file) => (
-              <SkippedRow key={file.path} file={file} />
+              <SkippedLink key={file.path} file={file} />
             ))}
             {skipped.length > 3 && (
               <Button
                 className="text-button"
                 onPress={() => useWindow.setState({ overlay: { kind: 'skipped' } })}
               >
-                {t('common.details')}
+                {t('imp.allSkipped', { n: skipped.length })}
               </Button>
             )}
           </div>

@@ -1,4 +1,4 @@
-import { Loader, Pause, Play, TriangleAlert } from 'lucide-react'
+import { FileX, Loader, Pause, Play } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useSkipped } from '../data/indexing.ts'
 import { useClient } from '../data/library.tsx'
@@ -41,7 +41,7 @@ export function IndexingStatus() {
           className="indexing-turn"
           onPress={() => useWindow.setState({ overlay: { kind: 'skipped' } })}
         >
-          <TriangleAlert size={12} aria-hidden="true" />
+          <FileX size={12} aria-hidden="true" />
           {t('imp.skipped', { n: skipped.length })}
         </Button>
       )}

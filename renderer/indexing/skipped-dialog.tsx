@@ -28,8 +28,9 @@ export function SkippedDialog() {
 function Content() {
   const t = useText()
   const files = useSkipped()
-  const [active, setActive] = useState(-1)
-  const [scrollTop] = useState(() => ({ current: 0 }))
+  const path = useWindow(({ overlay }) => (overlay.kind === 'skipped' ? overlay.path : undefined))
+  const [active, setActive] = useState(() => files.findIndex((file) => file.path === path))
+  const [scrollTop] = useState(() => ({ current: Math.max(0, active - 2) * rowHeight }))
   const title = t('imp.skipped', { n: files.length })
   const go = (to: number) => setActive(Math.min(files.length - 1, Math.max(0, to)))
   return (

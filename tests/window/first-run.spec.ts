@@ -61,3 +61,34 @@ test('the keyboard is in the list when a library has opened', async ({ openDau }
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('main').getByRole('article')).toBeVisible()
 })
+
+test('files that were skipped lead to the list of all of them', async ({ openDau }) => {
+  const articles: Record<string, string> = {}
+  for (let n = 1; n <= 120; n += 1) articles[`bai-${n}.txt`] = `Bài số ${n}\n\nHà Nội hôm nay có mưa.\n`
+  for (let n = 1; n <= 15; n += 1) articles[`rong-${n}.txt`] = ''
+  const { page, folder } = await openDau({ library: 'none', articles })
+  const { t } = drive(page)
+  await page.getByRole('combobox', { name: t('first.path') }).fill(folder)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: t('imp.done', { n: 120 }) })).toBeVisible()
+  const files = page.locator('.import-page').getByRole('button', { name: t('imp.empty') })
+  await expect(files).toHaveCount(3)
+  const third = (await files.nth(2).getByTitle('rong-').getAttribute('title')) ?? 'none'
+  await files.nth(2).click()
+  const dialog = page.getByRole('dialog', { name: t('imp.skipped', { n: 15 }) })
+  await expect(dialog.locator('[data-active="true"]')).toContainText(third)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: t('imp.allSkipped', { n: 15 }) }).click()
+  await expect(dialog.getByRole('listbox').getByRole('option').first()).toBeVisible()
+  await expect(dialog.locator('[data-active="true"]')).toHaveCount(0)
+})
+
+test('a name that is still being written is not called missing', async ({ openDau }) => {
+  const { page } = await openDau({ library: 'none' })
+  const { t } = drive(page)
+  const field = page.getByRole('combobox', { name: t('first.path') })
+  await field.fill(sampleFolder.slice(0, -2))
+  await expect(page.getByRole('option', { name: 'seeds' })).toBeVisible()
+  await expect(page.getByText(t('first.noFolder'))).toHaveCount(0)
+})
