@@ -1,6 +1,7 @@
 import type { Article, ArticleChange } from '../../preload/contract/article.ts'
 import { currentLanguage, text } from '../text.ts'
-import { edtfOf, typedDate } from '../ui/written-date.ts'
+import { shownDate } from '../ui/shown-date.ts'
+import { readDate, typedDate } from '../ui/written-date.ts'
 
 /** What becomes of a title or date as a user wrote it: a change, nothing to change, or why it cannot be kept. */
 export interface Edit {
@@ -24,7 +25,11 @@ export function titleEdit({ title, titleFrom }: Article, written: string): Edit 
 export function dateEdit({ date, dateFrom }: Article, written: string): Edit {
   const wanted = written.trim()
   if (wanted === '') return dateFrom === 'user' ? { change: { date: null } } : {}
-  if (wanted === typedDate(date, currentLanguage())) return {}
-  const edtf = edtfOf(wanted)
-  return edtf === undefined ? { complaint: text('det.noDate', { q: wanted }) } : { change: { date: edtf } }
+  const language = currentLanguage()
+  if (wanted === typedDate(date, language)) return {}
+  const found = readDate(wanted, language)
+  if (found === undefined) return { complaint: text('det.noDate', { q: wanted }) }
+  if ('edtf' in found) return { change: { date: found.edtf } }
+  const [one, other] = found.either.map((either) => shownDate(either, language))
+  return { complaint: text('det.eitherDate', { q: wanted, one: one ?? '', other: other ?? '' }) }
 }

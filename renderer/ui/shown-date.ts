@@ -4,16 +4,15 @@ import { currentLanguage } from '../text.ts'
  * A date (EDTF: year, month, day, or an interval of these) as people write it: `28/12/2021` and `12/2021` in Vietnamese,
  * the system's way in English.
  */
-export function shownDate(edtf: string): string {
+export function shownDate(edtf: string, language = currentLanguage()): string {
   if (edtf.includes('/')) {
     const [from = '', to = ''] = edtf.split('/')
-    return `${from === '..' || from === '' ? '…' : shownDate(from)} – ${to === '..' || to === '' ? '…' : shownDate(to)}`
+    return `${from === '..' || from === '' ? '…' : shownDate(from, language)} – ${to === '..' || to === '' ? '…' : shownDate(to, language)}`
   }
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u.exec(edtf) ?? []
   if (year === undefined) return edtf
   if (month === undefined) return year
-  if (currentLanguage() === 'vi')
-    return `${day === undefined ? '' : `${Number(day)}/`}${Number(month)}/${year}`
+  if (language === 'vi') return `${day === undefined ? '' : `${Number(day)}/`}${Number(month)}/${year}`
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)))
   const parts: Intl.DateTimeFormatOptions =
     day === undefined ? { month: 'short', year: 'numeric' } : { dateStyle: 'medium' }

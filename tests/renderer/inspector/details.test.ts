@@ -2,20 +2,61 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { oddities } from '../../../renderer/inspector/oddities.ts'
 import { shownLanguage, shownSize } from '../../../renderer/inspector/shown-facts.ts'
-import { edtfOf, typedDate } from '../../../renderer/ui/written-date.ts'
+import { shownDate } from '../../../renderer/ui/shown-date.ts'
+import { readDate, typedDate } from '../../../renderer/ui/written-date.ts'
 
-it('reads the dates that people type, day before month, and no others', () => {
-  const read = ['28/12/2021', '1.2.2021', '12/2021', '2021', '2021-12-28', ' 2021-2 '].map(edtfOf)
-  expect(read).toEqual(['2021-12-28', '2021-02-01', '2021-12', '2021', '2021-12-28', '2021-02'])
-  for (const wrong of ['31/2/2021', '12/28/2021', '29/2/2021', '0/1/2021', 'hôm qua', '', '21', '0000'])
-    expect(edtfOf(wrong)).toBeUndefined()
-  expect(edtfOf('29/2/2020')).toBe('2020-02-29')
+const readAs = (language: 'en' | 'vi') => (written: string) => {
+  const found = readDate(written, language)
+  return found && 'edtf' in found ? found.edtf : found?.either
+}
+
+it.each(['en', 'vi'] as const)('reads the dates that people type, and no others: %s', (language) => {
+  const typed = ['28/12/2021', '12/2021', '2021', '2021-12-28', ' 2021-2 ', '≈ 2021', '29/2/2020']
+  const written = ['Dec 28, 2021', 'december 28 2021', '28th Dec. 2021', 'Sept 2021', 'Dec 2021']
+  const spoken = ['ngày 28 tháng 12 năm 2021', '28 tháng 12, 2021', 'tháng 2/2021']
+  expect([...typed, ...written, ...spoken].map(readAs(language))).toEqual([
+    ...['2021-12-28', '2021-12', '2021', '2021-12-28', '2021-02', '2021', '2020-02-29'],
+    ...['2021-12-28', '2021-12-28', '2021-12-28', '2021-09', '2021-12'],
+    ...['2021-12-28', '2021-12-28', '2021-02'],
+  ])
+  const wrong = [
+    '31/2/2021',
+    '29/2/2021',
+    '0/1/2021',
+    '32/13/2021',
+    '13/13/2021',
+    'hôm qua',
+    '',
+    '21',
+    '0000',
+  ]
+  for (const one of [...wrong, 'Feb 30, 2021', 'Foo 2021', 'D 2021'])
+    expect(readDate(one, language), one).toBeUndefined()
 })
 
-it('writes a date into its field so that it is read as the same one', () => {
-  for (const date of ['2021-12-28', '2021-12', '2021'])
-    for (const language of ['vi', 'en'] as const) expect(edtfOf(typedDate(date, language))).toBe(date)
+it('reads numbers in the order of the language, and in English only where one order can be meant', () => {
+  expect(['1.2.2021', '12/28/2021', '28/12/2021'].map(readAs('vi'))).toEqual([
+    '2021-02-01',
+    undefined,
+    '2021-12-28',
+  ])
+  expect(['12/28/2021', '28/12/2021', '5/5/2021'].map(readAs('en'))).toEqual([
+    '2021-12-28',
+    '2021-12-28',
+    '2021-05-05',
+  ])
+  expect(readAs('en')('3/4/2021')).toEqual(['2021-03-04', '2021-04-03'])
+})
+
+it('writes a date into its field as it is shown, so that it is read as the same one', () => {
+  for (const date of ['2021-12-28', '2021-05-01', '2021-12', '2021'])
+    for (const language of ['vi', 'en'] as const) {
+      expect(typedDate(date, language)).toBe(shownDate(date, language))
+      expect(readAs(language)(typedDate(date, language))).toBe(date)
+    }
   expect(typedDate('2021-12-08', 'vi')).toBe('8/12/2021')
+  expect(typedDate('2021-12-08', 'en')).toBe('Dec 8, 2021')
+  expect(typedDate('2021-12-08/2021-12-10', 'en')).toBe('2021-12-08/2021-12-10')
   expect(typedDate(undefined, 'vi')).toBe('')
 })
 
