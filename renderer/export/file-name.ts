@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../preload/contract/exchange.ts'
 
 /** Longest name without its ending: shown whole in the dialog, and far from what file systems refuse. */
-const longest = 80
+const longest = 60
 
 /** What the host adds to the name: several files come in one zip. */
 const endings: Record<ExportFormat, string> = {
