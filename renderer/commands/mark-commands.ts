@@ -7,15 +7,15 @@ import { useWindow } from '../state.ts'
 import type { TextKey } from '../text.ts'
 import type { Command } from './command.ts'
 
-const typeNames: Record<(typeof builtInTypes)[number], TextKey> = {
-  person: 'ent.person',
-  organisation: 'ent.org',
-  place: 'ent.place',
-  event: 'ent.event',
-  document: 'ent.doc',
-  time: 'ent.date',
-  quantity: 'ent.quantity',
-  other: 'ent.other',
+const tagAs: Record<(typeof builtInTypes)[number], TextKey> = {
+  person: 'cmd.tag.person',
+  organisation: 'cmd.tag.organisation',
+  place: 'cmd.tag.place',
+  event: 'cmd.tag.event',
+  document: 'cmd.tag.document',
+  time: 'cmd.tag.time',
+  quantity: 'cmd.tag.quantity',
+  other: 'cmd.tag.other',
 }
 
 const hasArticle = () => useWindow.getState().articleId !== undefined
@@ -79,7 +79,7 @@ export const markCommands: readonly Command[] = [
   ...builtInTypes.map(
     (type, index): Command => ({
       id: `tag-${type}`,
-      title: typeNames[type],
+      title: tagAs[type],
       keys: [String(index + 1)],
       where: 'reader',
       enabled: hasPlace,
@@ -88,7 +88,7 @@ export const markCommands: readonly Command[] = [
   ),
   {
     id: 'tag',
-    title: 'sel.tag',
+    title: 'note.addTag',
     keys: ['T'],
     where: 'reader',
     enabled: hasPlace,

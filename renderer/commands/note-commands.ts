@@ -5,7 +5,7 @@ import type { Command, CommandContext } from './command.ts'
 export const noteCommands: readonly Command[] = [
   {
     id: 'note',
-    title: 'sel.note',
+    title: 'cmd.note',
     keys: ['N'],
     where: 'reader',
     enabled: () => useWindow.getState().articleId !== undefined,
@@ -13,7 +13,7 @@ export const noteCommands: readonly Command[] = [
   },
   {
     id: 'article-note',
-    title: 'note.articleLevel',
+    title: 'cmd.articleNote',
     keys: [],
     where: 'anywhere',
     enabled: () => useWindow.getState().articleId !== undefined,

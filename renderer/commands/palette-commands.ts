@@ -16,7 +16,7 @@ export const paletteCommands: readonly Command[] = [
   },
   {
     id: 'shortcuts',
-    title: 'keys.title',
+    title: 'cmd.shortcuts',
     keys: ['?', 'F1'],
     where: 'anywhere',
     enabled: always,

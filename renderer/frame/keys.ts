@@ -18,11 +18,24 @@ export function listenForKeys(commands: readonly Command[], context: CommandCont
   return () => removeEventListener('keydown', onKeyDown)
 }
 
+const signs: Record<string, string> = {
+  Mod: 'Ctrl',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Enter: '↵',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  ContextMenu: '☰',
+}
+
+const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
 /** How a combination is shown: `Ctrl Shift Z`, on macOS `⌘ ⇧ Z`. */
 export function shownKeys(keys: string): string {
-  const names: Record<string, string> = isMac
-    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
-    : { Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+  const names = { ...signs, ...(isMac ? macSigns : {}) }
   return keys
     .split('+')
     .map((part) => names[part] ?? part)

@@ -5,6 +5,7 @@ import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { shownKeys } from './keys.ts'
+import './toast.css'
 
 const shownFor = 6_000
 

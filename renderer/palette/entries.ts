@@ -1,17 +1,20 @@
-import { Hash, type LucideIcon, Newspaper, Shapes, Terminal } from 'lucide-react'
-import type { Article } from '../../preload/contract/article.ts'
-import type { EntityRow, Tag } from '../../preload/contract/entity.ts'
+import { Hash, type LucideIcon, Newspaper } from 'lucide-react'
+import type { Article, ArticleRow } from '../../preload/contract/article.ts'
+import { builtInTypes, type EntityRow, type EntityType, type Tag } from '../../preload/contract/entity.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { matches } from '../../preload/text/fold.ts'
 import type { Command } from '../commands/command.ts'
 import { shownKeys } from '../frame/keys.ts'
 import { openArticle, useWindow } from '../state.ts'
 import type { Text } from '../text.ts'
+import { shownDate } from '../ui/shown-date.ts'
+import { anyCommand, commandIcons } from './command-icons.ts'
 
 /** One line of the palette. */
 export interface Entry {
   id: string
-  icon: LucideIcon
+  /** An icon, or the type of an entity, whose icon and colour stand there. */
+  icon: LucideIcon | Pick<EntityType, 'id' | 'color'>
   text: string
   detail: string
   keys?: string
@@ -49,7 +52,7 @@ export function commandEntries(
   )
   return fitting.slice(0, kind === 'commands' ? fitting.length : shown).map((command) => ({
     id: `command:${command.id}`,
-    icon: Terminal,
+    icon: iconOf(command),
     text: t(command.title),
     detail: '',
     ...(command.keys[0] !== undefined && { keys: shownKeys(command.keys[0]) }),
@@ -57,29 +60,49 @@ export function commandEntries(
   }))
 }
 
-export function articleEntries(results: SearchResult[], shownDate: (date: string) => string): Entry[] {
+/** A command that tags has the icon of what it tags as. */
+function iconOf({ id }: Command): Entry['icon'] {
+  const type = builtInTypes.find((one) => id === `tag-${one}`)
+  return type === undefined ? (commandIcons[id] ?? anyCommand) : { id: type, color: type }
+}
+
+/** What a search found; `rows` are the articles, as far as they are known, which say how sure a date is. */
+export function articleEntries(results: SearchResult[], rows: ArticleRow[]): Entry[] {
   return results.slice(0, shown).map(({ articleId, title, date, hits, snippet }) => ({
     id: `article:${articleId}`,
     icon: Newspaper,
     text: snippet.trim() === '' ? title : snippet,
-    detail: date === undefined ? '' : shownDate(date),
+    detail: dateOf(rows.find(({ id }) => id === articleId) ?? { date }),
     run: () => openArticle(articleId, hits[0]),
   }))
 }
 
-export function recentEntries(articles: Article[], shownDate: (date: string) => string): Entry[] {
+export function recentEntries(articles: Article[]): Entry[] {
   const { visited, articleId } = useWindow.getState()
   const ids = [...new Set(visited.ids.toReversed())].filter((id) => id !== articleId)
   return ids.slice(0, shown).flatMap((id) => {
     const article = articles.find((one) => one.id === id)
     if (!article) return []
-    const detail = article.date === undefined ? '' : shownDate(article.date)
-    return [{ id: `recent:${id}`, icon: Newspaper, text: article.title, detail, run: () => openArticle(id) }]
+    const run = () => openArticle(id)
+    return [{ id: `recent:${id}`, icon: Newspaper, text: article.title, detail: dateOf(article), run }]
   })
+}
+
+/** With ≈ before a guess. */
+function dateOf({
+  date,
+  dateCertain,
+}: {
+  date?: string | undefined
+  dateCertain?: boolean | undefined
+}): string {
+  if (date === undefined) return ''
+  return `${dateCertain === false ? '≈ ' : ''}${shownDate(date)}`
 }
 
 export function entityEntries(
   entities: EntityRow[],
+  types: EntityType[],
   { words, kind }: Wanted,
   t: Text,
   search: (query: string) => void,
@@ -91,9 +114,9 @@ export function entityEntries(
   return fitting
     .sort((a, b) => b.mentions - a.mentions)
     .slice(0, kind === 'entities' ? 50 : shown)
-    .map(({ id, name, mentions, articles }) => ({
+    .map(({ id, type, name, mentions, articles }) => ({
       id: `entity:${id}`,
-      icon: Shapes,
+      icon: types.find((one) => one.id === type) ?? { id: type, color: type },
       text: name,
       detail: t('ep.inArticles', { n: mentions, m: articles }),
       run: () => search(`entity:"${name.replaceAll('"', '')}"`),

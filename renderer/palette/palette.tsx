@@ -1,37 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
-import {
-  Autocomplete,
-  Collection,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components'
-import { type Command, isOffered } from '../commands/command.ts'
-import { commands } from '../commands.ts'
-import { useApi, useClient } from '../data/library.tsx'
-import { messageOf } from '../message.ts'
-import { closeOverlay, say, useWindow } from '../state.ts'
-import { type TextKey, useText } from '../text.ts'
+import { type KeyboardEvent, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { closeOverlay, useWindow } from '../state.ts'
+import { useText } from '../text.ts'
 import { closeOnEscape } from '../ui/close-on-escape.ts'
-import { MarkedText } from '../ui/marked-text.tsx'
-import { shownDate } from '../ui/shown-date.ts'
-import {
-  articleEntries,
-  commandEntries,
-  type Entry,
-  entityEntries,
-  recentEntries,
-  tagEntries,
-  wantedOf,
-} from './entries.ts'
+import { type Entry, wantedOf } from './entries.ts'
+import { lineId, PaletteList } from './palette-list.tsx'
+import { useSections } from './use-sections.ts'
 import './palette.css'
 
 /** Commands, articles, entities and tags by name, in one field: `>` commands, `@` entities, `#` tags. */
@@ -50,56 +25,76 @@ export function Palette() {
   )
 }
 
-interface Section {
-  id: string
-  title: TextKey
-  entries: Entry[]
-}
+/** Lines that Page Up and Page Down go. */
+const page = 7
 
+/** The keyboard stays in the field; one line is always chosen, at first the first one, and Enter runs it. */
 function PaletteField({ first }: { first: string }) {
   const t = useText()
   const [typed, setTyped] = useState(first)
-  const wanted = wantedOf(typed)
+  const [chosen, setChosen] = useState<string>()
   const sections = useSections(typed)
-  const choose = (key: unknown) => {
-    const entry = sections.flatMap(({ entries }) => entries).find(({ id }) => id === key)
+  const entries = sections.flatMap((section) => section.entries)
+  const at = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === chosen),
+  )
+  const active = entries[at]
+
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return
     // Closed first: what runs may open something of its own.
     closeOverlay()
-    entry?.run()
+    entry.run()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const last = entries.length - 1
+    const moves: Record<string, number> = {
+      ArrowDown: at === last ? 0 : at + 1,
+      ArrowUp: at === 0 ? last : at - 1,
+      PageDown: Math.min(last, at + page),
+      PageUp: Math.max(0, at - page),
+    }
+    const to = moves[event.key]
+    if (to === undefined && event.key !== 'Enter') return
+    event.preventDefault()
+    if (to === undefined) run(active)
+    else setChosen(entries[to]?.id)
   }
   return (
-    <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField aria-label={t('pal.placeholder')} className="palette-field" autoFocus>
+    <>
+      <div className="palette-field">
         <Search size={18} strokeWidth={1.75} aria-hidden="true" />
-        <Input placeholder={t('pal.placeholder')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it.
+          autoFocus
+          role="combobox"
+          aria-expanded={entries.length > 0}
+          aria-controls="palette-list"
+          aria-autocomplete="list"
+          {...(active && { 'aria-activedescendant': lineId(active) })}
+          aria-label={t('pal.placeholder')}
+          placeholder={t('pal.placeholder')}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            setChosen(undefined)
+          }}
+          onKeyDownCapture={closeOnEscape(closeOverlay)}
+          onKeyDown={onKeyDown}
+        />
         <kbd>Esc</kbd>
-      </SearchField>
-      <Menu
-        className="palette-list"
-        aria-label={t('pal.commands')}
-        items={sections}
-        onAction={choose}
-        dependencies={[typed]}
-        renderEmptyState={() => <p className="palette-none">{t('pal.none', { q: wanted.words })}</p>}
-      >
-        {(section) => (
-          <MenuSection id={section.id}>
-            <Header className="palette-head">{t(section.title)}</Header>
-            <Collection items={section.entries} dependencies={[typed]}>
-              {({ id, icon: Icon, text, detail, keys }) => (
-                <MenuItem id={id} textValue={text} className="palette-row">
-                  <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="palette-text">
-                    <MarkedText text={text} query={wanted.words} />
-                  </span>
-                  {detail !== '' && <small className="palette-detail">{detail}</small>}
-                  {keys !== undefined && <kbd>{keys}</kbd>}
-                </MenuItem>
-              )}
-            </Collection>
-          </MenuSection>
-        )}
-      </Menu>
+      </div>
+      <PaletteList
+        sections={sections}
+        words={wantedOf(typed).words}
+        active={active}
+        onHover={({ id }) => setChosen(id)}
+        onChoose={run}
+      />
       <div className="palette-foot">
         <span>
           <kbd>↑</kbd> <kbd>↓</kbd> {t('hint.choose')}
@@ -110,73 +105,8 @@ function PaletteField({ first }: { first: string }) {
         <i />
         <span>{`> ${t('pal.commands').toLocaleLowerCase()}`}</span>
         <span>{`@ ${t('insp.entities').toLocaleLowerCase()}`}</span>
-        <span>{`# ${t('sel.tag').toLocaleLowerCase()}`}</span>
+        <span>{`# ${t('pal.tags').toLocaleLowerCase()}`}</span>
       </div>
-    </Autocomplete>
+    </>
   )
-}
-
-function useSections(typed: string): Section[] {
-  const t = useText()
-  const api = useApi()
-  const client = useClient()
-  const wanted = wantedOf(typed)
-  const { words, kind } = wanted
-  const searches = kind === 'all' && words !== ''
-  const found = useQuery({
-    ...api.search.query.queryOptions({ input: { query: words, limit: 7 } }),
-    enabled: searches,
-    placeholderData: (before) => before,
-  })
-  const entities = useQuery(api.entities.list.queryOptions()).data ?? []
-  const tags = useQuery(api.tags.list.queryOptions()).data ?? []
-  const articles = useQuery({
-    ...api.articles.list.queryOptions({ input: {} }),
-    enabled: words === '' && kind === 'all',
-  })
-
-  const run = async (command: Command) => {
-    try {
-      await command.run({ client })
-    } catch (error) {
-      say(messageOf(error))
-    }
-  }
-  const search = (query: string) => useWindow.setState({ query, listOpen: true })
-  const sections: Section[] = []
-  if (kind === 'all' && words === '') {
-    sections.push({
-      id: 'recent',
-      title: 'pal.recent',
-      entries: recentEntries(articles.data ?? [], shownDate),
-    })
-  }
-  if (kind === 'all' || kind === 'commands') {
-    const entries = commandEntries(
-      commands,
-      wanted,
-      t,
-      (command) => void run(command),
-      (command) => isOffered(command, { client }),
-    )
-    sections.push({ id: 'commands', title: 'pal.commands', entries })
-  }
-  if (searches) {
-    sections.push({
-      id: 'articles',
-      title: 'pal.articles',
-      entries: articleEntries(found.data?.results ?? [], shownDate),
-    })
-  }
-  if (kind === 'all' || kind === 'entities') {
-    sections.push({
-      id: 'entities',
-      title: 'insp.entities',
-      entries: entityEntries(entities, wanted, t, search),
-    })
-  }
-  if (kind === 'all' || kind === 'tags') {
-    sections.push({ id: 'tags', title: 'sel.tag', entries: tagEntries(tags, wanted, search) })
-  }
-  return sections.filter(({ entries }) => entries.length > 0)
 }

@@ -1,17 +1,9 @@
 import { X } from 'lucide-react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import type { CommandPlace } from '../commands/command.ts'
-import { commands } from '../commands.ts'
 import { shownKeys } from '../frame/keys.ts'
 import { closeOverlay, useWindow } from '../state.ts'
-import { type TextKey, useText } from '../text.ts'
-
-const places: [CommandPlace, TextKey][] = [
-  ['reader', 'nav.reader'],
-  ['list', 'nav.library'],
-  ['inspector', 'nav.inspector'],
-  ['anywhere', 'keys.anywhere'],
-]
+import { useText } from '../text.ts'
+import { keyGroups } from './key-groups.ts'
 
 /** Every key and what it does, by place. */
 export function Shortcuts() {
@@ -29,19 +21,17 @@ export function Shortcuts() {
             </Button>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <div className="shortcuts-body" tabIndex={0}>
-            {places.map(([place, title]) => {
-              const here = commands.filter((command) => command.where === place && command.keys.length > 0)
-              if (here.length === 0) return null
-              return (
-                <section key={place}>
+          <div className="shortcuts-scroll" tabIndex={0}>
+            <div className="shortcuts-body">
+              {keyGroups().map(({ id, title, rows }) => (
+                <section key={id}>
                   <h3>{t(title)}</h3>
                   <dl>
-                    {here.map((command) => (
-                      <div key={command.id}>
-                        <dt>{t(command.title)}</dt>
+                    {rows.map((row) => (
+                      <div key={row.title}>
+                        <dt>{t(row.title)}</dt>
                         <dd>
-                          {command.keys.map((keys) => (
+                          {row.keys.map((keys) => (
                             <kbd key={keys}>{shownKeys(keys)}</kbd>
                           ))}
                         </dd>
@@ -49,8 +39,8 @@ export function Shortcuts() {
                     ))}
                   </dl>
                 </section>
-              )
-            })}
+              ))}
+            </div>
           </div>
         </Dialog>
       </Modal>

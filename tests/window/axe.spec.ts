@@ -43,7 +43,7 @@ for (const theme of ['light', 'sepia', 'dark'] as const) {
     await check('export')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     await check('palette')
     await page.keyboard.press('Escape')
     await page.getByRole('searchbox', { name: t('lib.search') }).fill('ngoai giao')

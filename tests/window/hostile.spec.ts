@@ -68,7 +68,7 @@ test('what an article holds is never run, fetched or followed: markup, scripts, 
     await expect(user.inspector.getByText('onerror=window.hacked=9').first()).toBeVisible()
     await page.keyboard.press('Control+k')
     await page.keyboard.insertText('@script')
-    await expect(page.getByRole('menuitem', { name: /window\.hacked = 1/u })).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('option', { name: /window\.hacked = 1/u })).toBeVisible()
     await page.keyboard.press('Escape')
     // The first empties the field.
     await page.keyboard.press('Escape')
