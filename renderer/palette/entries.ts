@@ -1,6 +1,7 @@
 import { Hash, type LucideIcon, Newspaper } from 'lucide-react'
 import type { Article, ArticleRow } from '../../preload/contract/article.ts'
-import { builtInTypes, type EntityRow, type EntityType, type Tag } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
+import type { EntityRow, EntityType, Tag } from '../../preload/contract/entity.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { matches } from '../../preload/text/fold.ts'
 import type { Command } from '../commands/command.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { builtInTypes } from '../../preload/contract/entity.ts'
+import { builtInTypes } from '../../preload/contract/choices.ts'
 
 vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'vi' })
 vi.stubGlobal('document', { activeElement: null, documentElement: { lang: '' }, querySelector: () => null })
