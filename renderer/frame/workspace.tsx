@@ -21,6 +21,7 @@ import { Divider } from './divider.tsx'
 import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
 import { useLayout } from './narrow.ts'
+import { useOverlayFocus } from './overlay-focus.ts'
 import { sideWidth } from './pane-widths.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -44,6 +45,7 @@ export function Workspace() {
   useNextSteps()
   useLayout()
   useCoveringFocus()
+  useOverlayFocus()
   useLeftDrafts(library?.id)
   const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }
 
