@@ -89,9 +89,10 @@ function goPane(by: 1 | -1): void {
     return
   }
   const here = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
-  const at = panes.findIndex((pane) => pane === (here ?? 'reader'))
-  for (let step = 1; step < panes.length; step++) {
-    const pane = panes[(at + by * step + panes.length * 2) % panes.length]
-    if (pane && returnToPane(pane)) return
+  const ordered = by === 1 ? panes : panes.toReversed()
+  // From nowhere, as after the window was loaded, it begins with the first.
+  const at = ordered.indexOf(here as Pane)
+  for (const pane of [...ordered.slice(at + 1), ...ordered.slice(0, Math.max(0, at))]) {
+    if (returnToPane(pane)) return
   }
 }
