@@ -11,6 +11,7 @@ import { printCommands } from './commands/print-commands.ts'
 import { readerCommands } from './commands/reader-commands.ts'
 import { selectionCommands } from './commands/selection-commands.ts'
 import { settingCommands } from './commands/setting-commands.ts'
+import { sizeCommands } from './commands/size-commands.ts'
 
 /** Every command of the window. */
 export const commands: readonly Command[] = [
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...readerCommands,
   ...selectionCommands,
   ...edgeCommands,
+  ...sizeCommands,
   ...paletteCommands,
   ...exportCommands,
   ...printCommands,

@@ -19,3 +19,6 @@ export const builtInTypes = [
   'quantity',
   'other',
 ] as const
+
+/** Size of the reading text, CSS px. */
+export const readSizes = { least: 15, most: 26, usual: 18.5, step: 0.5 } as const

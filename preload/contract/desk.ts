@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { themes } from './choices.ts'
+import { readSizes, themes } from './choices.ts'
 import { contract } from './contract.ts'
 import { menuBar } from './menu.ts'
 
@@ -14,7 +14,7 @@ const choice = {
   /** What the articles are set in. */
   readFont: z.enum(['serif', 'sans']),
   /** Reading text: size in CSS px, leading as a factor, measure in em. */
-  readSize: z.number().min(15).max(26),
+  readSize: z.number().min(readSizes.least).max(readSizes.most),
   readLeading: z.number().min(1.6).max(2.1),
   readMeasure: z.number().min(28).max(44),
   listWidth: z.number().min(220).max(420),
@@ -29,7 +29,7 @@ export const preferences = z.object({
   language: choice.language.default('system'),
   density: choice.density.default('cosy'),
   readFont: choice.readFont.default('serif'),
-  readSize: choice.readSize.default(18.5),
+  readSize: choice.readSize.default(readSizes.usual),
   readLeading: choice.readLeading.default(1.82),
   readMeasure: choice.readMeasure.default(35),
   listWidth: choice.listWidth.default(304),

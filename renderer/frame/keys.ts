@@ -29,6 +29,7 @@ const signs: Record<string, string> = {
   PageUp: 'PgUp',
   PageDown: 'PgDn',
   ContextMenu: '☰',
+  Plus: '+',
 }
 
 const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
@@ -84,11 +85,13 @@ function fits(event: KeyboardEvent, combination: string): boolean {
   const other = isMac ? event.ctrlKey : event.metaKey
   if (mod !== parts.includes('Mod') || event.altKey !== parts.includes('Alt') || other) return false
   // `?` and `/` are typed with Shift on some keyboards, without on others.
-  const isSign = key.length === 1 && !/[\p{L}\d]/u.test(key)
+  const isSign = key === 'Plus' || (key.length === 1 && !/[\p{L}\d]/u.test(key))
   if (!isSign && event.shiftKey !== parts.includes('Shift')) return false
   // Digits by their place: the Vietnamese TCVN layout types ă â ê on that row.
   if (/^\d$/u.test(key)) return event.code === `Digit${key}` || event.code === `Numpad${key}`
-  if (event.key.toLowerCase() === key.toLowerCase()) return true
+  // The plus of a combination would part it.
+  const name = event.key === '+' ? 'Plus' : event.key
+  if (name.toLowerCase() === key.toLowerCase()) return true
   // A layout without Latin letters: by the place of the key.
   return /^[A-Z]$/u.test(key) && !/^[\p{Script=Latin}]$/u.test(event.key) && event.code === `Key${key}`
 }

@@ -26,6 +26,7 @@ import { sideWidth } from './pane-widths.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { ToastLine } from './toast-line.tsx'
+import { useZoomGestures } from './zoom-gestures.ts'
 import './workspace.css'
 
 /** The three panes of an open library, and what lies over them. */
@@ -47,6 +48,7 @@ export function Workspace() {
   useCoveringFocus()
   useOverlayFocus()
   useLeftDrafts(library?.id)
+  useZoomGestures(client)
   const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }
 
   return (

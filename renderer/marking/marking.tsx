@@ -1,9 +1,11 @@
 import { useWindow } from '../state.ts'
 import { EntityPicker } from './entity-picker.tsx'
 import { PassageMenu } from './passage-menu.tsx'
+import { SelectionHints } from './selection-hints.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { TagPicker } from './tag-picker.tsx'
 import './marking.css'
+import './coarse.css'
 
 /** What marks a selection: the toolbar over it, the entity picker and the tags below it. */
 export function Marking() {
@@ -12,6 +14,7 @@ export function Marking() {
   return (
     <>
       <SelectionToolbar />
+      <SelectionHints />
       {overlay.kind === 'picker' && (
         <EntityPicker key={`${overlay.place.start}-${overlay.place.end}`} {...overlay} />
       )}

@@ -37,7 +37,7 @@ export function SelectionToolbar() {
       ref={bar}
       aria-label={t('sel.toolbar')}
       className="popover selection-toolbar"
-      style={place ? { left: place.left, top: place.top } : { visibility: 'hidden' }}
+      style={place ?? { visibility: 'hidden' }}
       // The selection in the text must outlive a press on the toolbar.
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -108,14 +108,25 @@ function Hint({
   )
 }
 
+interface ToolbarPlace {
+  left: number
+  /** Absent where the toolbar stands at the bottom edge. */
+  top?: number
+  maxWidth?: number
+}
+
 function usePlace(
   selected: { start: number; end: number } | undefined,
   bar: React.RefObject<HTMLDivElement | null>,
 ) {
-  const [place, setPlace] = useState<{ left: number; top: number }>()
+  const [place, setPlace] = useState<ToolbarPlace>()
   useLayoutEffect(() => {
     const rect = selected && rectOf(selected)
     const width = bar.current?.offsetWidth ?? 0
+    if (selected && matchMedia('(pointer: coarse)').matches) {
+      setPlace({ left: Math.max(8, (innerWidth - width) / 2), maxWidth: innerWidth - 16 })
+      return
+    }
     if (!rect) {
       setPlace(undefined)
       return

@@ -10,7 +10,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components'
-import { themes as allThemes } from '../../preload/contract/choices.ts'
+import { themes as allThemes, readSizes } from '../../preload/contract/choices.ts'
 import type { Preferences } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { closeOverlay, useWindow } from '../state.ts'
@@ -74,7 +74,7 @@ export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null>
         <Amount
           name="set.size"
           value={preferences.readSize}
-          range={[15, 26, 0.5]}
+          range={[readSizes.least, readSizes.most, readSizes.step]}
           unit="px"
           onChange={(readSize) => prefer({ readSize })}
         />

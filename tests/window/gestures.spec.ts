@@ -1,4 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
 
@@ -221,3 +223,140 @@ test('the menu of a selection, a mark and a paragraph', async ({ openDau }) => {
     await expect(page.getByRole('option')).toHaveCount(1)
   })
 })
+
+test('Ctrl with the wheel or with + − 0 sets the size of the text, never that of the page', async ({
+  openDau,
+}) => {
+  const { page, data } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  const size = () =>
+    user.article
+      .locator('.reader-document p')
+      .nth(2)
+      .evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize))
+  const usual = await size()
+  await user.article.hover()
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -100)
+  await expect.poll(size).toBe(usual + 1)
+  for (let turn = 0; turn < 20; turn++) await page.mouse.wheel(0, -100)
+  await expect.poll(size).toBe(26)
+  for (let turn = 0; turn < 30; turn++) await page.mouse.wheel(0, 100)
+  await expect.poll(size).toBe(15)
+  await page.keyboard.up('Control')
+  await page.keyboard.press('Control+Equal')
+  await expect.poll(size).toBe(16)
+  await page.keyboard.press('Control+Minus')
+  await expect.poll(size).toBe(15)
+  await page.keyboard.press('Control+0')
+  await expect.poll(size).toBe(usual)
+  expect(await page.evaluate(() => [devicePixelRatio, visualViewport?.scale])).toEqual([1, 1])
+  await page.keyboard.press('Control+Equal')
+  await expect.poll(size).toBe(usual + 1)
+  await expect
+    .poll(() => JSON.parse(readFileSync(join(data, 'preferences.json'), 'utf8')).readSize)
+    .toBe(usual + 1)
+})
+
+test('the keys for a selection are named at the bottom of a wide reader', async ({ openDau }) => {
+  const { page } = await openDau({ language: 'en' })
+  const user = drive(page, 'en')
+  await user.open(talks)
+  const hints = page.locator('.selection-hints')
+  await expect(hints).toBeHidden()
+  await user.select('Nhà khách Chính phủ')
+  await expect(hints).toHaveText(/H Yellow.*H H change colour.*1–8 tag as entity.*N note.*Esc deselect/u)
+  const [bar, article] = [await hints.boundingBox(), await page.getByRole('main').boundingBox()]
+  if (!bar || !article) throw new Error('The hints are not on the screen.')
+  expect(Math.abs(bar.x + bar.width / 2 - article.x - article.width / 2)).toBeLessThan(6)
+  await page.setViewportSize({ width: 1279, height: 800 })
+  await expect(hints).toBeHidden()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.keyboard.press('Escape')
+  await expect(hints).toBeHidden()
+})
+
+test('on a touched screen a long press selects, the toolbar docks below, and targets are large', async ({
+  openDau,
+}) => {
+  const { page, context } = await openDau({ touch: true, size: { width: 1024, height: 768 } })
+  const user = drive(page)
+  const { t, toolbar } = user
+  await page.getByRole('option', { name: talks }).first().tap()
+  await expect(user.article).toBeVisible()
+  const browser = await context.newCDPSession(page)
+  const word = await pointIn(user, 'Nhà khách', 'left')
+  await press(browser, { x: word.x + 8, y: word.y }, 900)
+  await expect(page.getByRole('menu')).toBeHidden()
+  // Not every system selects for a finger that is only played; then the word is selected as it would.
+  await user.article.evaluate((article) => {
+    const selection = getSelection()
+    if (!selection || selection.toString().trim() === 'Nhà') return
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      const at = node.data.indexOf('Nhà khách')
+      if (at >= 0) selection.setBaseAndExtent(node, at, node, at + 'Nhà'.length)
+    }
+  })
+  await expect(toolbar).toBeVisible()
+  const bar = await toolbar.boundingBox()
+  if (!bar) throw new Error('The toolbar is not on the screen.')
+  expect(bar.y + bar.height).toBeGreaterThan(768 - 60)
+  expect(bar.x).toBeGreaterThanOrEqual(0)
+  expect(bar.x + bar.width).toBeLessThanOrEqual(1024)
+  for (const button of await toolbar.getByRole('button').all()) {
+    const box = await button.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  }
+  await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).tap()
+  await expect.poll(user.marked).toEqual(['Nhà'])
+
+  const end = page.getByRole('slider', { name: t('edge.end') })
+  const box = await end.boundingBox()
+  if (!box) throw new Error('The handle is not on the screen.')
+  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44)
+  const to = await pointIn(user, 'khách Chính phủ', 'right')
+  const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await touch(browser, 'touchStart', from)
+  await touch(browser, 'touchMove', { x: (from.x + to.x) / 2, y: from.y })
+  await touch(browser, 'touchMove', { x: to.x, y: from.y })
+  await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect.poll(user.marked).toEqual(['Nhà khách Chính phủ'])
+})
+
+test('two fingers set the size of the text', async ({ openDau }) => {
+  const { page, context } = await openDau({ touch: true })
+  const user = drive(page)
+  await user.open(talks)
+  const line = user.article.locator('.reader-document p').nth(2)
+  const size = () => line.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  const usual = await size()
+  const browser = await context.newCDPSession(page)
+  const fingers = (apart: number) => [
+    { x: 700 - apart, y: 400, id: 0 },
+    { x: 700 + apart, y: 400, id: 1 },
+  ]
+  await browser.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(100) })
+  for (const apart of [105, 110, 115, 120])
+    await browser.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) })
+  await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect.poll(size).toBe(Math.round(usual * 1.2 * 2) / 2)
+  expect(await page.evaluate(() => visualViewport?.scale)).toBe(1)
+})
+
+async function touch(
+  browser: CDPSession,
+  type: 'touchStart' | 'touchMove',
+  point: { x: number; y: number },
+): Promise<void> {
+  await browser.send('Input.dispatchTouchEvent', { type, touchPoints: [point] })
+}
+
+/** Holds a finger on the screen for a while. */
+async function press(browser: CDPSession, point: { x: number; y: number }, forMs: number): Promise<void> {
+  await touch(browser, 'touchStart', point)
+  await new Promise((done) => setTimeout(done, forMs))
+  await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}

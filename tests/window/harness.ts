@@ -45,6 +45,8 @@ export interface DauOptions {
   port?: number
   /** The languages that the browser is set to, the first one; English when left out. */
   locale?: string
+  /** A screen that is touched, not pointed at. */
+  touch?: boolean
 }
 
 export interface Dau {
@@ -84,6 +86,7 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
     ...(options.locale !== undefined && { locale: options.locale }),
+    hasTouch: options.touch === true,
   })
   const complaints = watched(context)
   const page = await context.newPage()
