@@ -11,6 +11,8 @@ import type { ReadingView } from './reading-view.ts'
 import { placedAt } from './use-marks.ts'
 
 const waitFor = 350
+// As in the style.
+const widest = 320
 // Of an entity that lies under several others, the innermost tell enough.
 const shownAtMost = 4
 
@@ -128,6 +130,9 @@ function hoveredAt(
   const lines = [...mark.getClientRects()]
   const line = lines.find(({ top, bottom }) => clientY >= top && clientY <= bottom) ?? lines[0]
   if (!line || here.length === 0) return undefined
-  const left = Math.min(Math.max(8, clientX - 24), innerWidth - 328)
+  // Over the reader alone: the panes beside it have cards of their own.
+  const pane = reading.view.dom.closest('.reader-pane')?.getBoundingClientRect()
+  const rightmost = (pane?.right ?? innerWidth) - 8 - widest
+  const left = Math.max((pane?.left ?? 0) + 8, Math.min(clientX - 24, rightmost))
   return { here, left, top: line.top, bottom: line.bottom }
 }

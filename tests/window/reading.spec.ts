@@ -97,6 +97,13 @@ test('the pointer on a mark shows its note and tags, and a click opens the inspe
   const { height = 0 } = (await card.locator('p').boundingBox()) ?? {}
   expect(height).toBeLessThan(4 * 18)
 
+  await test.step('over the reader alone', async () => {
+    const reader = await page.getByRole('main').boundingBox()
+    const box = await card.boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(reader?.x ?? 0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((reader?.x ?? 0) + (reader?.width ?? 0))
+  })
+
   await user.marks('dịch COVID-19').click()
   await expect(user.inspector).toBeHidden()
   await user.marks('Nhà khách Chính phủ').click()
