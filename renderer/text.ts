@@ -1,4 +1,4 @@
-import i18next, { type TOptions } from 'i18next'
+import i18next, { type FormatterModule, type TOptions } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { DeskState } from '../preload/contract/desk.ts'
 import en from './locales/en.json'
@@ -6,19 +6,23 @@ import vi from './locales/vi.json'
 
 export type TextKey = keyof typeof vi
 export type Language = 'en' | 'vi'
-export type Text = (key: TextKey, values?: Record<string, string | number>) => string
+type Values = Record<string, string | number>
+export type Text = (key: TextKey, values?: Values) => string
 
 /** Starts the texts in one language; both are in the bundle, so that switching needs nothing from anywhere. */
 export async function startTexts(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, vi: { translation: vi } },
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    returnNull: false,
-  })
+  await i18next
+    .use(initReactI18next)
+    .use(formatter)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      resources: { en: { translation: en }, vi: { translation: vi } },
+      keySeparator: false,
+      nsSeparator: false,
+      interpolation: { prefix: '{', suffix: '}', escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+    })
 }
 
 /**
@@ -50,24 +54,39 @@ function firstOf(tags: readonly string[]): Language {
 }
 
 /** The text of a key in the language of the window; `n` chooses singular or plural where a language has them. */
-export function text(key: TextKey, values: Record<string, string | number> = {}): string {
-  return i18next.t(key, shown(values))
+export function text(key: TextKey, values: Values = {}): string {
+  return i18next.t(key, counted(values))
 }
 
 /** As `text`, for components: they are drawn again when the language changes. */
 export function useText(): Text {
   const { t } = useTranslation()
-  return (key, values = {}) => t(key, shown(values))
+  return (key, values = {}) => t(key, counted(values))
 }
 
 export function currentLanguage(): Language {
   return i18next.language === 'vi' ? 'vi' : 'en'
 }
 
-// Numbers as the language writes them: 1.234 in Vietnamese, 1,234 in English.
-function shown(values: Record<string, string | number>): TOptions {
-  const written = Object.entries(values).map(([name, value]) => {
-    return [name, typeof value === 'number' ? value.toLocaleString(currentLanguage()) : value]
-  })
-  return { ...Object.fromEntries(written), ...(typeof values.n === 'number' && { count: values.n }) }
+/**
+ * A value as the language writes it: numbers as 1.234 in Vietnamese, 1,234 in English; and for `{n, note|notes}` the word
+ * that goes with the number, the first one where the language has the singular.
+ */
+function shown(value: unknown, words: string | undefined, language = 'en'): string {
+  if (typeof value !== 'number') return value === undefined ? '' : String(value)
+  if (!words) return value.toLocaleString(language)
+  const [one = '', other = one] = words.split('|')
+  return new Intl.PluralRules(language).select(value) === 'one' ? one : other
+}
+
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: shown,
+}
+
+function counted(values: Values): TOptions {
+  return { ...values, ...(typeof values.n === 'number' && { count: values.n }) }
 }

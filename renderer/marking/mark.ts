@@ -106,6 +106,7 @@ async function recolor(client: Client, id: string, wanted: Color | undefined): P
   const next =
     wanted ?? (now ? colors[(colors.indexOf(now) + 1) % colors.length] : useWindow.getState().lastColor)
   if (next === undefined || next === now) return
-  const isDone = await attempt(client.annotations.change({ id, color: next }), text(colorNames[next]))
+  const done = text('mark.recolored', { color: text(colorNames[next]) })
+  const isDone = await attempt(client.annotations.change({ id, color: next }), done)
   if (isDone) remember(client, next)
 }

@@ -35,7 +35,13 @@ export function drive(page: Page, language: 'en' | 'vi' = 'vi'): Drive {
     const { [`${key}_one`]: one, [key]: other = one, [`${key}_other`]: plural = other } = texts
     const found = values.n === 1 ? (one ?? plural) : plural
     if (found === undefined) throw new Error(`No text ${key}`)
-    return found.replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? `{${name}}`))
+    return found.replace(
+      /\{(\w+)(?:, ([^|}]*)\|([^}]*))?\}/gu,
+      (_, name: string, one?: string, many?: string) => {
+        if (one !== undefined) return values[name] === 1 ? one : (many ?? '')
+        return String(values[name] ?? `{${name}}`)
+      },
+    )
   }
   const article = page.getByRole('main').getByRole('article')
   const inspector = page.getByRole('complementary', { name: t('nav.inspector') })
