@@ -1,4 +1,4 @@
-import { RotateCw, Unplug } from 'lucide-react'
+import { CloudOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Probed } from '../connection.ts'
@@ -46,7 +46,7 @@ export function Disconnected({ isSaved }: { isSaved: boolean }) {
       <Modal className="dialog disconnected">
         <Dialog role="alertdialog" className="disconnected-body" aria-describedby="disconnected-what">
           <Heading slot="title">
-            <Unplug size={16} strokeWidth={1.75} aria-hidden="true" />
+            <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
             {t('err.ended')}
           </Heading>
           <p id="disconnected-what">
@@ -64,7 +64,6 @@ export function Disconnected({ isSaved }: { isSaved: boolean }) {
               isPending={found === 'asking'}
               onPress={() => void retry()}
             >
-              <RotateCw size={14} strokeWidth={1.75} aria-hidden="true" />
               {t('common.retry')}
             </Button>
           </div>
