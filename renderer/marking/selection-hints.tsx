@@ -29,7 +29,7 @@ export function SelectionHints() {
         <kbd>N</kbd> {t('sel.hintNote')}
       </span>
       <span>
-        <kbd>Esc</kbd> {t('sel.clear')}
+        <kbd>Esc</kbd> {t('sel.hintClear')}
       </span>
     </div>
   )
