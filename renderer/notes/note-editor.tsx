@@ -90,7 +90,11 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
       onEscape: () => void leave(),
       onLink: () => setLinking(true),
       onOpenLink: (url) => void client.desk.openLink({ url }).catch(() => undefined),
-      onBlur: () => void saver.flush(),
+      onBlur: () => {
+        // Another window in front is no end of writing.
+        if (document.hasFocus() && view.current) finishTag(view.current)
+        void saver.flush()
+      },
     })
     view.current = opened
     setState(opened.state)

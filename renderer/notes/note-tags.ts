@@ -19,7 +19,7 @@ export const tagRule = new InputRule(
 /** Makes a tag of a `#name` that the cursor stands right after, for who leaves the note there. */
 export function finishTag(view: EditorView): void {
   const { $from, empty } = view.state.selection
-  if (!empty || !$from.parent.isTextblock) return
+  if (!empty || !$from.parent.isTextblock || view.composing) return
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\uFFFC')
   const name = /#([\p{L}\p{M}\p{N}_/-]+)$/u.exec(before)?.[1]
   const tagged = name === undefined ? null : withTag(view.state, $from.pos - name.length - 1, name)

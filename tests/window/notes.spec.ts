@@ -22,6 +22,16 @@ test('a tag is made by what is typed after it, and by leaving', async ({ openDau
   await expect(foot.getByRole('button')).toHaveCount(3)
 })
 
+test('a tag is made when the keys go elsewhere', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const field = await beginNote(user)
+  await page.keyboard.type('Xem #thương-mại')
+  await user.inspector.getByRole('tab', { name: user.t('insp.notes') }).focus()
+  await expect(field.locator('[data-note-tag]')).toHaveText('#thương-mại')
+  await expect(page.locator('.note-choices')).toHaveCount(0)
+})
+
 test('undo and Backspace bring back what was typed for a tag', async ({ openDau }) => {
   const { page } = await openDau()
   const user = drive(page)
