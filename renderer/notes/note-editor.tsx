@@ -90,9 +90,10 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
       onEscape: () => void leave(),
       onLink: () => setLinking(true),
       onOpenLink: (url) => void client.desk.openLink({ url }).catch(() => undefined),
-      onBlur: () => {
-        // Another window in front is no end of writing.
-        if (document.hasFocus() && view.current) finishTag(view.current)
+      onBlur: (to) => {
+        // Another window in front is no end of writing, and no button of the editor may move while it is pressed.
+        const isWithin = to instanceof Element && to.closest('.note-editor') !== null
+        if (document.hasFocus() && !isWithin && view.current) finishTag(view.current)
         void saver.flush()
       },
     })

@@ -25,7 +25,8 @@ export interface NoteViewOptions {
   onEscape: () => void
   onLink: () => void
   onOpenLink: (url: string) => void
-  onBlur: () => void
+  /** The focus went elsewhere. */
+  onBlur: (to: EventTarget | null) => void
 }
 
 /** The editor of one note in `place`. Its history is its own. */
@@ -53,8 +54,8 @@ export function openNoteView(place: HTMLElement, options: NoteViewOptions): Edit
     handlePaste: (_view, event) => pasteMarkdown(view, event),
     handleClick: (_view, _at, event) => openLink(event, options),
     handleDOMEvents: {
-      blur: () => {
-        options.onBlur()
+      blur: (_view, { relatedTarget }) => {
+        options.onBlur(relatedTarget)
         return false
       },
     },
