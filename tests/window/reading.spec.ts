@@ -171,9 +171,9 @@ test('scroll bars have one look in every pane and theme, and the system’s own 
       )
       return thumb.width
     })
-  expect(await bars()).toBe('10px')
+  expect(await bars()).toBe('8px')
   await page.emulateMedia({ forcedColors: 'active' })
-  await expect.poll(bars).not.toBe('10px')
+  await expect.poll(bars).not.toBe('8px')
 })
 
 /** What the reader marks as found, in text order. */
