@@ -2,6 +2,7 @@ import type {
   ExportedFile,
   ExportFormat,
   ExportPlan,
+  ExportRequest,
   ExportResult,
   ImportResult,
   PackedExport,
@@ -35,22 +36,18 @@ export class LibraryExchange {
   }
 
   async plan({ format, scope }: { format: ExportFormat; scope: Scope }): Promise<ExportPlan> {
-    return await this.#exports.plan(format, await this.#selection(scope))
+    return await this.#exports.plan(format, await this.#selection({ scope }))
   }
 
-  async preview(request: {
-    format: ExportFormat
-    scope: Scope
-    limit?: number | undefined
-  }): Promise<ExportedFile[]> {
-    return await this.#exports.preview(request.format, await this.#selection(request.scope), request.limit)
+  async preview(request: ExportRequest & { limit?: number | undefined }): Promise<ExportedFile[]> {
+    return await this.#exports.preview(request.format, await this.#selection(request), request.limit)
   }
 
-  async write(request: { format: ExportFormat; scope: Scope; out: string }): Promise<ExportResult> {
-    return await this.#exports.write(request.format, await this.#selection(request.scope), request.out)
+  async write(request: ExportRequest & { out: string }): Promise<ExportResult> {
+    return await this.#exports.write(request.format, await this.#selection(request), request.out)
   }
 
-  async pack(request: { format: ExportFormat; scope: Scope; name: string }): Promise<PackedExport> {
+  async pack(request: ExportRequest & { name: string }): Promise<PackedExport> {
     const name = safeFileName(request.name, 'dau')
     return await packedExport(request.format, name, (out) => this.write({ ...request, out }))
   }
@@ -59,14 +56,14 @@ export class LibraryExchange {
     return await this.#imports.run(file, dryRun)
   }
 
-  async #selection(scope: Scope): Promise<Selection> {
+  async #selection({ scope, language }: Omit<ExportRequest, 'format'>): Promise<Selection> {
     switch (scope.kind) {
       case 'article':
-        return { articleIds: [scope.articleId], whole: false }
+        return { articleIds: [scope.articleId], whole: false, language }
       case 'query':
-        return { articleIds: await this.#articleIds(scope.query), whole: false }
+        return { articleIds: await this.#articleIds(scope.query), whole: false, language }
       case 'library':
-        return { articleIds: await this.#articleIds(undefined), whole: true }
+        return { articleIds: await this.#articleIds(undefined), whole: true, language }
     }
   }
 }

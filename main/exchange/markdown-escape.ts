@@ -25,15 +25,18 @@ export function literalHeading(text: string): string {
 const backslashed = /[\\`*_[\]~$|#=]/g
 
 function literalLine(line: string): string {
-  return line
-    .replace(backslashed, '\\$&')
-    .replace(/&(?=[#\w])/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/%/g, '&#37;')
-    .replace(/\^/g, '&#94;')
-    .replace(/\r/g, '&#13;')
-    .replace(/^[-+]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
-    .replace(/^[ \t]|[ \t]$/g, (space) => (space === ' ' ? '&#32;' : '&#9;'))
+  return (
+    line
+      .replace(backslashed, '\\$&')
+      .replace(/&(?=[#\w])/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      // One alone is a sign of per cent; two begin a comment.
+      .replace(/%{2,}/g, (signs) => '&#37;'.repeat(signs.length))
+      .replace(/\^/g, '&#94;')
+      .replace(/\r/g, '&#13;')
+      .replace(/^[-+]/, '\\$&')
+      .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+      .replace(/^[ \t]|[ \t]$/g, (space) => (space === ' ' ? '&#32;' : '&#9;'))
+  )
 }

@@ -93,10 +93,12 @@ function disarm(raw: string, before: string): string {
   return raw.replace(armed, (found, at: number) => {
     const character = found.at(-1) as string
     // No backslash is known to help against comments and block ids.
-    if (character === '%' || character === '^') return `&#${character.charCodeAt(0)};`
-    if (found.length === 2) return found
     const previous = at === 0 ? before : (raw[at - 1] as string)
     const next = raw[at + 1] ?? ''
+    // One alone is a sign of per cent; two begin a comment.
+    if (found === '%' && previous !== '%' && next !== '%') return found
+    if (character === '%' || character === '^') return `&#${character.charCodeAt(0)};`
+    if (found.length === 2) return found
     const partOfReference = character === '#' && previous === '&'
     const alone = character === '=' && previous !== '=' && next !== '='
     return partOfReference || alone ? found : `\\${character}`

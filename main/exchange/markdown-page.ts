@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Annotation, Mention } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import type { Entity } from '../../preload/contract/entity.ts'
 import { escapeMarkdown, type NoteLinks } from '../../preload/text/inline-to-markdown.ts'
@@ -8,13 +8,15 @@ import { literal, literalHeading } from './markdown-escape.ts'
 import type { MarkdownNames } from './markdown-names.ts'
 import { obsidianTag, wikiLink } from './markdown-names.ts'
 import { pageNote } from './markdown-note.ts'
+import { typeWord, wordsIn } from './markdown-words.ts'
 import type { ArticleEntries, Entry } from './passages.ts'
 import type { Job } from './source.ts'
-import { survivor } from './source.ts'
+import { survivor, typeName } from './source.ts'
 
 /**
  * The page of one article. Every annotation is a quotation, its block id, a line with colour, entity, tags and status,
- * and its note as a callout; annotations on the whole article come as a callout with a block id.
+ * and its note as a callout; annotations on the whole article come as a callout with a block id. What is nothing but a
+ * mention stands in a list at the end, by entity, each with the words it marks and its block id.
  */
 export function articlePage(job: Job, { article, entries }: ArticleEntries, names: MarkdownNames): string {
   const tags = entries.flatMap(({ annotation }) => annotation.tagNames.map(obsidianTag))
@@ -28,8 +30,12 @@ export function articlePage(job: Job, { article, entries }: ArticleEntries, name
     aliases: [article.title],
     'dau-id': article.id,
   })
-  const blocks = entries.map((entry) => annotationBlock(job, entry, names))
-  return `${front}\n# ${literalHeading(article.title)}\n\n${blocks.join('\n---\n\n')}`
+  const blocks = entries
+    .filter((entry) => !isBareMention(entry))
+    .map((entry) => annotationBlock(job, entry, names))
+  const mentions = mentionList(job, entries.filter(isBareMention), names)
+  const parts = [blocks.join('\n---\n\n'), mentions].filter((part) => part !== '')
+  return `${front}\n# ${literalHeading(article.title)}\n\n${parts.join('\n')}`
 }
 
 /** The page of one entity; `pages` are the articles that mention it. */
@@ -39,9 +45,8 @@ export function entityPage(
   pages: { page: string; article: Readonly<Article>; mentions: number }[],
   _names: MarkdownNames,
 ): string {
-  const type = job.records.get('entityTypes', entity.type)?.name ?? entity.type
   const front = frontMatter({
-    type,
+    type: typeName(job.records, entity.type),
     aliases: [...new Set([entity.name, ...entity.aliases.map((alias) => alias.text)])],
     'dau-id': entity.id,
   })
@@ -57,7 +62,7 @@ export function entityPage(
   const mentions = pages.map(
     ({ page, article, mentions: n }) => `- ${wikiLink(page, article.title)} × ${n}\n`,
   )
-  if (mentions.length > 0) parts.push(`## Mentions\n\n${mentions.join('')}`)
+  if (mentions.length > 0) parts.push(`## ${wordsIn(job.language).mentions}\n\n${mentions.join('')}`)
   return parts.join('\n')
 }
 
@@ -96,18 +101,43 @@ function annotationBlock(job: Job, { annotation, passage }: Entry, names: Markdo
 
 function factLine(job: Job, annotation: Annotation, names: MarkdownNames): string | undefined {
   const facts: string[] = []
-  if (annotation.color) facts.push(annotation.color)
-  if (annotation.mention) {
-    const { entityId, type } = annotation.mention
-    const entity = entityId === null ? undefined : survivor(job.records, entityId)
-    const typeName = literalHeading(job.records.get('entityTypes', type)?.name ?? type)
-    facts.push(entity ? `${typeName} ${wikiLink(names.entityPage(entity), entity.name)}` : typeName)
-  }
+  if (annotation.color) facts.push(wordsIn(job.language).colors[annotation.color])
+  if (annotation.mention) facts.push(mentionFact(job, annotation.mention, names))
   const tags = annotation.tagNames.map(obsidianTag).filter((tag) => tag !== '')
   if (tags.length > 0) facts.push(tags.map((tag) => `#${tag}`).join(' '))
   const status = annotation.target?.status
-  if (status !== undefined && status !== 'exact') facts.push(status)
+  if (status !== undefined && status !== 'exact') facts.push(wordsIn(job.language).status[status])
   return facts.length === 0 ? undefined : `${facts.join(' · ')}\n`
+}
+
+/** The type of a mention, with a link to its entity. */
+function mentionFact(job: Job, { entityId, type }: Mention, names: MarkdownNames): string {
+  const entity = entityId === null ? undefined : survivor(job.records, entityId)
+  const word = literalHeading(typeWord(job.records, type, job.language))
+  return entity ? `${word} ${wikiLink(names.entityPage(entity), entity.name)}` : word
+}
+
+/** Whether it says only whom a passage of one line speaks of, where it stood: a page of such blocks nobody reads. */
+function isBareMention({ annotation, passage }: Entry): boolean {
+  const { mention, color, note, noteMarkdown, tagNames, target } = annotation
+  const isBare = mention && color === undefined && !note && !noteMarkdown && tagNames.length === 0
+  const isThere = target?.status === 'exact' || target?.status === 'moved'
+  return Boolean(isBare) && isThere && passage !== undefined && !/[\n\r\0]/.test(passage.exact)
+}
+
+function mentionList(job: Job, entries: Entry[], names: MarkdownNames): string {
+  const groups = new Map<string, string[]>()
+  for (const { annotation, passage } of entries) {
+    if (!annotation.mention || !passage) continue
+    const fact = mentionFact(job, annotation.mention, names)
+    const line = `  - ${literal(passage.exact)} ^${blockId(annotation.id)}\n`
+    const lines = groups.get(fact)
+    if (lines) lines.push(line)
+    else groups.set(fact, [line])
+  }
+  if (groups.size === 0) return ''
+  const items = [...groups].map(([fact, lines]) => `- ${fact}\n${lines.join('')}`)
+  return `## ${wordsIn(job.language).entities}\n\n${items.join('')}`
 }
 
 function callout(note: string): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Blockquote, Nodes, Paragraph, RootContent } from 'mdast'
+import type { Blockquote, List, Nodes, Paragraph, RootContent } from 'mdast'
 import { parse } from 'yaml'
 import type { WrittenFiles } from './format.ts'
 import type { ManifestAnnotation, ManifestArticle } from './markdown-manifest.ts'
@@ -85,9 +85,17 @@ export function parsePage(content: string): Page {
   const body = content.slice(front[0].length)
   const nodes = parseNote(body).children
   const blocks = new Map<string, Block>()
+  const add = (id: string, block: Block) => {
+    if (blocks.has(id)) throw new Error(`block ^${id} is there twice`)
+    blocks.set(id, block)
+  }
   let current: Block | undefined
   for (const [index, node] of nodes.entries()) {
     const raw = rawOf(node, body)
+    if (node.type === 'list') {
+      current = undefined
+      for (const [id, block] of mentionsIn(node, body)) add(id, block)
+    }
     if (node.type === 'blockquote') {
       const id = blockIdOf(nodes[index + 1], body)
       const isNote = raw.startsWith('> [!note]')
@@ -98,13 +106,32 @@ export function parsePage(content: string): Page {
         link: undefined,
         note: isNote ? node.children.slice(1) : [],
       }
-      if (blocks.has(id)) throw new Error(`block ^${id} is there twice`)
-      blocks.set(id, current)
+      add(id, current)
     } else if (node.type === 'paragraph' && current) {
-      current.link ??= /\[\[([^\]|]+)(?:\|[^\]|]*)?\]\]/.exec(raw)?.[1]
+      current.link ??= linkIn(raw)
     }
   }
   return { properties, blocks }
+}
+
+/** The list of bare mentions: by entity, and under each the words, one mention an item, with its block id at the end. */
+function* mentionsIn(list: List, body: string): Generator<[string, Block]> {
+  for (const entity of list.children) {
+    const [head, inner] = entity.children
+    if (head?.type !== 'paragraph' || inner?.type !== 'list') continue
+    const link = linkIn(rawOf(head, body))
+    for (const { children } of inner.children) {
+      const [words, more] = children
+      if (words?.type !== 'paragraph' || more !== undefined) throw new Error('a mention is not one line')
+      const [, quote, id] = /^([\s\S]*) \^([A-Za-z0-9-]+)$/.exec(paragraphText(words)) ?? []
+      if (quote === undefined || id === undefined) throw new Error('a mention has no block id')
+      yield [id, { quote, link, note: [] }]
+    }
+  }
+}
+
+function linkIn(raw: string): string | undefined {
+  return /\[\[([^\]|]+)(?:\|[^\]|]*)?\]\]/.exec(raw)?.[1]
 }
 
 function blockIdOf(node: RootContent | undefined, body: string): string | undefined {

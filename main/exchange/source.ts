@@ -1,6 +1,7 @@
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import { builtInTypes } from '../../preload/contract/choices.ts'
+import type { ExportLanguage } from '../../preload/contract/exchange.ts'
 import type { TableName, Tables } from '../../preload/contract/records.ts'
 
 /** The stored records that exports and imports read; the store is one, and so is a draft of it. */
@@ -31,6 +32,7 @@ export interface Source {
 export interface Selection {
   articleIds: Iterable<string>
   whole: boolean
+  language?: ExportLanguage | undefined
 }
 
 /** One run of one export. Only articles with annotations are read, each when its turn comes. */
@@ -42,6 +44,8 @@ export interface Job {
   /** Those of them that carry annotations, in the same order. */
   annotatedIds: string[]
   whole: boolean
+  /** Of the words that pages say to people. */
+  language: ExportLanguage
   /** ISO 8601 instant of the export. */
   at: string
 }
@@ -57,6 +61,7 @@ export function newJob(records: Records, source: Source, selection: Selection): 
     articleIds,
     annotatedIds: articleIds.filter((id) => annotated.has(id)),
     whole: selection.whole,
+    language: selection.language ?? 'en',
     at: new Date().toISOString(),
   }
 }

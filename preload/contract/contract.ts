@@ -23,6 +23,7 @@ import {
   exportedFile,
   exportFormat,
   exportPlan,
+  exportRequest,
   exportResult,
   importResult,
   packedExport,
@@ -134,14 +135,12 @@ export const contract = {
     plan: oc.input(z.object({ format: exportFormat, scope })).output(exportPlan),
     /** The files as they would be written, for the preview and the clipboard. */
     preview: oc
-      .input(z.object({ format: exportFormat, scope, limit: z.int().min(1).optional() }))
+      .input(exportRequest.extend({ limit: z.int().min(1).optional() }))
       .output(z.array(exportedFile)),
     /** `out` is a path on this computer: a file, or a folder for formats of several files. */
-    write: oc.input(z.object({ format: exportFormat, scope, out: z.string().min(1) })).output(exportResult),
+    write: oc.input(exportRequest.extend({ out: z.string().min(1) })).output(exportResult),
     /** As `write`, for a window that saves by downloading; `name` is the name of the file without its ending. */
-    pack: oc
-      .input(z.object({ format: exportFormat, scope, name: z.string().min(1).max(120) }))
-      .output(packedExport),
+    pack: oc.input(exportRequest.extend({ name: z.string().min(1).max(120) })).output(packedExport),
     import: oc
       .input(z.object({ file: z.string().min(1), dryRun: z.boolean().default(false) }))
       .output(importResult),

@@ -11,6 +11,17 @@ export const scope = z.union([
 ])
 export type Scope = z.infer<typeof scope>
 
+/** The language of the words that a format says to people, English when left out; what programs read is the same in all. */
+export const exportLanguage = z.enum(['en', 'vi'])
+export type ExportLanguage = z.infer<typeof exportLanguage>
+
+export const exportRequest = z.object({
+  format: exportFormat,
+  scope,
+  language: exportLanguage.optional(),
+})
+export type ExportRequest = z.infer<typeof exportRequest>
+
 const plainLoss = z.enum([
   'aliasSemicolon',
   'asWritten',

@@ -20,7 +20,7 @@ import { useApi, useClient } from '../data/library.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { messageOf } from '../message.ts'
 import { closeOverlay, useWindow } from '../state.ts'
-import { type TextKey, useText } from '../text.ts'
+import { currentLanguage, type TextKey, useText } from '../text.ts'
 import { download } from './download.ts'
 import { ExportOutcome, type Work } from './export-outcome.tsx'
 import { ExportPreview, inOrder } from './export-preview.tsx'
@@ -72,9 +72,10 @@ function ExportForm() {
 
   const scope = scopeOf(choice, articleId, query)
   const input = { format, scope }
+  const language = currentLanguage()
   const plan = useQuery({ ...api.exchange.plan.queryOptions({ input }), placeholderData: keepPreviousData })
   const preview = useQuery({
-    ...api.exchange.preview.queryOptions({ input: { ...input, limit: 1 } }),
+    ...api.exchange.preview.queryOptions({ input: { ...input, language, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
   const files = inOrder(preview.data ?? [])
@@ -90,7 +91,7 @@ function ExportForm() {
   const save = async () => {
     setWork({ state: 'busy' })
     try {
-      const result = await client.exchange.pack({ ...input, name })
+      const result = await client.exchange.pack({ ...input, language, name })
       download(result.name, result.base64)
       setWork({ state: 'done', result })
       void client.desk.prefer({ lastExport: format })
@@ -102,7 +103,7 @@ function ExportForm() {
     if (!shown) return
     try {
       // The preview shows the first article; what is copied is the file as it would be written.
-      const whole = await client.exchange.preview(input)
+      const whole = await client.exchange.preview({ ...input, language })
       const { content } = whole.find((file) => file.path === shown.path) ?? shown
       await navigator.clipboard.writeText(content.replace(/^\uFEFF/u, ''))
       setWork({ state: 'copied', file: lastName(shown.path) })

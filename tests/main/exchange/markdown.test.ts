@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Exports } from '../../../main/exchange/exports.ts'
+import { literal } from '../../../main/exchange/markdown-escape.ts'
 import { obsidianTag, wikiLink } from '../../../main/exchange/markdown-names.ts'
 import { harmlessNote, parseNote } from '../../../main/exchange/markdown-note.ts'
 import { parsePage } from '../../../main/exchange/markdown-reader.ts'
@@ -93,6 +94,127 @@ describe('an ordinary article', () => {
       - [[articles/2021-12-28 Bộ trưởng Ngoại giao Lào thăm Việt Nam|Bộ trưởng Ngoại giao Lào thăm Việt Nam]] × 1
       "
     `)
+  })
+})
+
+describe('an article that names many', () => {
+  const text = 'Ông Sơn thăm Lào. Lào tăng 33,6% so với 2020; ông Sơn nói 100%% và 1. không, - có ^n1 # a'
+  const open = async () => {
+    const library = await Library.open()
+    const id = await library.article('a.txt', text, { title: 'Tăng 33,6%' })
+    const son = await library.entity('Bùi Thanh Sơn', 'person')
+    const lao = await library.entity('Lào', 'place')
+    await library.mark(id, { quote: 'Ông Sơn', entity: son })
+    await library.mark(id, { quote: 'thăm Lào', color: 'yellow', note: 'Tăng 33,6%, 5%%.' })
+    await library.mark(id, { quote: 'Lào', entity: lao })
+    await library.mark(id, { quote: 'tăng 33,6% so', color: 'blue' })
+    await library.mark(id, { quote: 'ông Sơn', entity: son })
+    await library.mark(id, { quote: 'Sơn thăm', color: 'green', entity: son })
+    for (const quote of ['1. không', '- có ^n1', '# a', '100%%'])
+      await library.mark(id, { quote, entity: lao })
+    return library
+  }
+  const page = 'articles/Tăng 33,6%.md'
+
+  test('has them in one list, in the language asked for, and a plain %', async () => {
+    const library = await open()
+    const exports = new Exports(library.store, library.source)
+    const selection = { ...library.all, language: 'vi' as const }
+    const pages = new Map(
+      (await exports.preview('markdown', selection)).map(({ path, content }) => [path, content]),
+    )
+    const body =
+      pages
+        .get(page)
+        ?.replace(frontMatter, '')
+        .replace(/\^n[\w-]+$/gm, '^id') ?? ''
+    expect(body).toMatchInlineSnapshot(`
+      "
+      # Tăng 33,6%
+
+      > Sơn thăm
+
+      ^id
+
+      lục · người [[entities/Bùi Thanh Sơn|Bùi Thanh Sơn]]
+
+      ---
+
+      > thăm Lào
+
+      ^id
+
+      vàng
+
+      > [!note]
+      >
+      > Tăng 33,6%, 5&#37;&#37;.
+
+      ---
+
+      > tăng 33,6% so
+
+      ^id
+
+      lam
+
+      ## Thực thể
+
+      - người [[entities/Bùi Thanh Sơn|Bùi Thanh Sơn]]
+        - Ông Sơn ^id
+        - ông Sơn ^id
+      - địa danh [[entities/Lào|Lào]]
+        - Lào ^id
+        - 100&#37;&#37; ^id
+        - 1\\. không ^id
+        - \\- có &#94;n1 ^id
+        - \\# a ^id
+      "
+    `)
+    expect(pages.get('entities/Lào.md')).toContain('type: "place"')
+    expect(pages.get('entities/Lào.md')).toContain('## Lần nhắc')
+  })
+
+  test.each(['vi', 'en'] as const)('is verified word by word, in %s', async (language) => {
+    const library = await open()
+    const exports = new Exports(library.store, library.source)
+    const out = join(tempFolder(), 'md')
+    const { spans } = await exports.write('markdown', { ...library.all, language }, out)
+    expect(spans).toEqual({ written: 10, verified: 10 })
+    const content = readFileSync(join(out, page), 'utf8')
+    expect(content.replace(frontMatter, '').match(/^ {2}- /gm)).toHaveLength(7)
+    expect(content).toContain(language === 'vi' ? '\nvàng\n' : '\nyellow\n')
+    const manifest = readFileSync(join(out, 'manifest.json'), 'utf8')
+    expect(manifest).toContain('"color":"yellow"')
+    expect(manifest).toContain('"type":"person"')
+  })
+
+  test('any words of one line come back from the list', () => {
+    const unit = fc.constantFrom(
+      ...'#*_-+=>`~|[](){}<!&;:$%^\\/.1 \té😊\u00a0\u2028'.split(/(?:)/u),
+      ' ^n1',
+      '&#10;',
+      '- [ ] ',
+    )
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 12 }), (parts) => {
+        const words = parts.join('')
+        const content = `---\na: 1\n---\n\n- người [[entities/x|x]]\n  - ${literal(words)} ^n7\n`
+        expect([...parsePage(content).blocks]).toEqual([
+          ['n7', { quote: words, link: 'entities/x', note: [] }],
+        ])
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a mention whose words were changed is noticed', async () => {
+    const library = await open()
+    const content = (await pagesOf(library)).get(page) ?? ''
+    const words = (page: string) => [...parsePage(page).blocks.values()].map(({ quote }) => quote)
+    expect(words(content)).toContain('- có ^n1')
+    expect(words(content.replace('  - Ông Sơn', '  - Ông Tơn'))).toContain('Ông Tơn')
+    expect(() => parsePage(content.replace(/ \^n[\w-]+\n$/, '\n'))).toThrow('no block id')
   })
 })
 
@@ -218,6 +340,9 @@ describe('a note', () => {
     ['[báo](https://x.vn)', '[báo](https://x.vn)'],
     ['<script>', '\\<script>'],
     ['a ^n1', 'a &#94;n1'],
+    ['tăng 33,6% và 5%.', 'tăng 33,6% và 5%.'],
+    ['%%ẩn%% và %', '&#37;&#37;ẩn&#37;&#37; và %'],
+    ['100\\%%', '100&#37;&#37;'],
   ])('%j becomes %j', (markdown, harmless) => {
     expect(harmlessNote(markdown)).toBe(harmless)
   })
