@@ -27,7 +27,7 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
     (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] })),
     [],
   )
-  if (cards.length === 0) return <NoNotes />
+  if (cards.length === 0) return <NoNotes isGone={article.missingSince !== undefined} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the cards, which have roles of their own.
     <div onKeyDown={moveBetweenCards}>
@@ -71,8 +71,15 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
   )
 }
 
-function NoNotes() {
+/** Of a file that is gone there is nothing left to select or to write on. */
+function NoNotes({ isGone }: { isGone: boolean }) {
   const t = useText()
+  if (isGone)
+    return (
+      <div className="inspector-empty">
+        <p>{t('insp.noneOfGone')}</p>
+      </div>
+    )
   return (
     <div className="inspector-empty">
       <p>{t('insp.noNotes')}</p>

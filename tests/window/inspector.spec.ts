@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { drive } from './drive.ts'
 import { expect, test } from './harness.ts'
@@ -103,6 +105,24 @@ test('before an article is opened every tab says what to do', async ({ openDau }
   const user = drive(page)
   for (const key of ['insp.notes', 'insp.entities', 'insp.details'] as const)
     await expect(await user.tab(key)).toHaveText(user.t('insp.noArticle'))
+})
+
+test('no note is asked for on a file that is gone', async ({ openDau }) => {
+  const { page, folder } = await openDau({
+    articles: { 'thu.txt': 'Thư của bạn đọc\n\nBà Dương Thị Bích Diệp kể lại.\n' },
+  })
+  const user = drive(page)
+  await user.open('Thư của bạn đọc')
+  await user.select('Dương Thị Bích Diệp')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Control+Enter')
+  await user.counts(0, 1, 0)
+  await user.saved()
+  const notes = await user.tab('insp.notes')
+  await expect(notes.getByRole('button', { name: user.t('insp.addArticleNote') })).toBeVisible()
+  rmSync(join(folder, 'thu.txt'))
+  await expect(notes).toHaveText(user.t('insp.noneOfGone'))
+  await expect(notes.getByRole('button')).toHaveCount(0)
 })
 
 async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
