@@ -102,13 +102,14 @@ export class App {
 
   state(): LibraryState {
     const { store, place } = this
-    const indexing = this.articles.indexing
+    const { indexing, lastOpened } = this.articles
     return {
       id: place.id,
       folder: place.folder,
       articles: this.articles.list().length,
       annotations: store.count('annotations'),
       entities: this.#catalogue.list().length,
+      ...(lastOpened !== undefined && { lastArticle: lastOpened }),
       readOnly: store.readOnly,
       notices: this.notices,
       ...(indexing && { indexing }),

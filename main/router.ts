@@ -14,6 +14,7 @@ export const router = os.router({
     pause: os.library.pause.handler(({ context: { app } }) => app.pauseIndexing()),
     resume: os.library.resume.handler(({ context: { app } }) => app.resumeIndexing()),
     skipped: os.library.skipped.handler(({ context: { app } }) => app.skipped()),
+    opened: os.library.opened.handler(({ context: { app }, input }) => app.articles.opened(input.articleId)),
     changes: os.library.changes.handler(({ context: { app }, signal }) => app.changes(signal)),
   },
   articles: {

@@ -26,6 +26,8 @@ export interface ArticlesParts {
 
 // Blocks of 200 articles are about 200 KB.
 const askedAtOnce = 200
+/** Of the setting that keeps which article was opened last. */
+const lastKey = 'lastArticle'
 
 /**
  * The articles of a library: one record for every text file of the folder, with an id that outlives renames, moves and
@@ -149,6 +151,22 @@ export class Articles {
       await store.step({ action: 'change-article', count: 1, subject: before.title }, write)
     } else if (position !== undefined && position !== before.position) await store.quiet(write)
     return this.get(id)
+  }
+
+  /** The article that was opened last, as long as it is in the list. */
+  get lastOpened(): string | undefined {
+    const { store, hasUserData } = this.#parts
+    const id = store.get('settings', lastKey)?.value
+    const article = typeof id === 'string' ? store.get('articles', id) : undefined
+    return article && (article.missingSince === undefined || hasUserData(article.id)) ? article.id : undefined
+  }
+
+  /** Keeps which article was opened last; where nothing can be written, nothing is kept. */
+  async opened(id: string): Promise<void> {
+    const { store } = this.#parts
+    this.get(id)
+    if (store.readOnly || this.lastOpened === id) return
+    await store.quiet((draft) => draft.put('settings', lastKey, { id: lastKey, value: id }))
   }
 
   /** Ends a run that is going on before its next write, and stops listening to the store. */

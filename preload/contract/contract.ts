@@ -49,6 +49,8 @@ export const contract = {
     pause: oc.output(nothing),
     resume: oc.output(nothing),
     skipped: oc.output(z.array(skippedFile)),
+    /** Keeps which article was opened last, for the next window; a library that is only read keeps nothing. */
+    opened: oc.input(z.object({ articleId: z.string() })).output(nothing),
     /** Every change of the store from now on, whoever made it, in batches. */
     changes: oc.output(eventIterator(z.array(change))),
   },

@@ -34,6 +34,8 @@ export const libraryState = z.object({
   articles: z.int(),
   annotations: z.int(),
   entities: z.int(),
+  /** The article that was opened last, in whatever window; its id. */
+  lastArticle: z.string().optional(),
   readOnly: z.boolean(),
   /** What opening the store had to repair or set aside, one English sentence each. */
   notices: z.array(z.string()),

@@ -20,6 +20,7 @@ import { useCoveringFocus } from './covering.ts'
 import { Divider } from './divider.tsx'
 import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
+import { useLastArticle } from './last-article.ts'
 import { useLayout } from './narrow.ts'
 import { useOverlayFocus } from './overlay-focus.ts'
 import { sideWidth } from './pane-widths.ts'
@@ -48,6 +49,7 @@ export function Workspace() {
   useCoveringFocus()
   useOverlayFocus()
   useLeftDrafts(library?.id)
+  useLastArticle(library?.id)
   useZoomGestures(client)
   const widths = { '--list-width': `${list.shown}px`, '--inspector-width': `${inspector.shown}px` }
 

@@ -41,7 +41,7 @@ export function ArticleList({ id, outline, segment, libraryId, onActive }: Artic
   )
   useEffect(() => {
     // A library was opened, and nothing has the keys yet.
-    if (document.activeElement === document.body) focusPane('list')
+    if (document.activeElement === document.body && !useWindow.getState().articleId) focusPane('list')
   }, [])
   const openMenu = (index: number, at: { x: number; y: number }) => {
     const row = rows.get(ids[index] ?? '')

@@ -522,3 +522,17 @@ function mv(root: string, from: string, to: string): void {
   mkdirSync(join(root, to, '..'), { recursive: true })
   renameSync(join(root, from), join(root, to))
 }
+
+test('the article that was opened last is known as long as it is there, and is no step to undo', async () => {
+  const library = await indexed({ 'a.txt': một, 'b.txt': hai })
+  const { articles, store } = library
+  expect(articles.lastOpened).toBeUndefined()
+  await articles.opened(idAt(library, 'a.txt'))
+  await articles.opened(idAt(library, 'b.txt'))
+  expect(articles.lastOpened).toBe(idAt(library, 'b.txt'))
+  expect(store.history()).toEqual([])
+  await expect(articles.opened('a22222222222')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  rmSync(join(library.root, 'b.txt'))
+  await articles.index()
+  expect(articles.lastOpened).toBeUndefined()
+})

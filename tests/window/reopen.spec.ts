@@ -1,0 +1,58 @@
+import { drive } from './drive.ts'
+import { expect, test } from './harness.ts'
+
+test('a reload keeps the article, its place and the way back; a new start keeps the article', async ({
+  openDau,
+}) => {
+  const dau = await openDau()
+  const { page } = dau
+  const user = drive(page)
+  const { article, t } = user
+  const back = page.getByRole('button', { name: t('nav.back'), exact: true })
+  const forward = page.getByRole('button', { name: t('nav.forward'), exact: true })
+  const title = (words: string) => expect(article).toHaveAccessibleName(new RegExp(words, 'u'))
+  await user.open('Azerbaijan')
+  await user.open('Cuba')
+  await user.open('Saleumxay')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await title('Cuba')
+  await article.focus()
+  await page.keyboard.press('Space')
+  const place = page.getByRole('contentinfo').getByText(/\d+ \/ \d+/u)
+  // The place is kept together with that it is being read, when scrolling has rested.
+  await expect(page.getByRole('option', { name: /Cuba.*Đang đọc/u })).toBeVisible()
+  const paragraph = (await place.textContent()) ?? ''
+
+  await page.reload()
+  await title('Cuba')
+  await expect(place).toHaveText(paragraph)
+  await expect(article).toBeFocused()
+  await expect(back).toBeEnabled()
+  await forward.click()
+  await title('Saleumxay')
+  await back.click()
+  await back.click()
+  await title('Azerbaijan')
+  await expect(back).toBeDisabled()
+
+  await dau.restart()
+  await title('Azerbaijan')
+  await expect(back).toBeDisabled()
+  await expect(forward).toBeDisabled()
+})
+
+test('a narrow window begins with the article too, not with the list over it', async ({ openDau }) => {
+  const { page } = await openDau({ size: { width: 640, height: 600 } })
+  const user = drive(page)
+  await user.open('Azerbaijan')
+  await page.reload()
+  await expect(user.article).toBeVisible()
+  await expect(page.getByRole('navigation', { name: user.t('nav.library') })).toBeHidden()
+})
+
+test('with nothing opened before, the window waits for a choice', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByText(user.t('first.pickArticle'))).toBeVisible()
+})
