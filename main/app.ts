@@ -1,7 +1,7 @@
 import type { Annotation } from '../preload/contract/annotation.ts'
 import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
 import type { StepDone } from '../preload/contract/history.ts'
-import type { Change, IndexEvent, LibraryState } from '../preload/contract/library.ts'
+import type { Change, IndexEvent, LibraryState, SkippedFile } from '../preload/contract/library.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
@@ -11,6 +11,7 @@ import type { LibraryExchange } from './exchange/library-exchange.ts'
 import { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
 import type { LibraryFolder } from './library/libraries.ts'
+import { skipCodeOf } from './library/skip-codes.ts'
 import { watchOrder } from './library/watch-order.ts'
 import { LibraryIndex } from './search/library-index.ts'
 import { LibrarySearch } from './search/library-search.ts'
@@ -132,8 +133,8 @@ export class App {
     return this.#index.resume()
   }
 
-  skipped() {
-    return this.#index.skipped()
+  async skipped(): Promise<SkippedFile[]> {
+    return (await this.#index.skipped()).map((file) => ({ ...file, code: skipCodeOf(file.reason) }))
   }
 
   /** Every change of the store from now on, until `signal` or the library ends it. */

@@ -43,7 +43,7 @@ export class Desk {
   readonly #preferences: PreferencesFile
   readonly #feed = new Feed<DeskState>()
   #library: OpenLibrary | undefined
-  #problem: string | undefined
+  #problem: Pick<DeskState, 'problem' | 'refusal'> = {}
   #recent: string[] = []
   /** Libraries are opened and closed one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
@@ -69,7 +69,9 @@ export class Desk {
   /** The open library. Throws Refusal NOT_FOUND when none is. */
   get app(): App {
     if (this.#library) return this.#library.app
-    throw new Refusal('NOT_FOUND', 'No library is open; open a folder of articles first.')
+    throw new Refusal('NOT_FOUND', 'No library is open; open a folder of articles first.', {
+      reason: 'no-library',
+    })
   }
 
   /** The library that is open, if any. */
@@ -84,7 +86,7 @@ export class Desk {
       ...(place && {
         library: { id: place.id, folder: place.folder, isSample: place.folder === this.#options.sample },
       }),
-      ...(this.#problem !== undefined && { problem: this.#problem }),
+      ...this.#problem,
       recent: this.#recent,
       preferences: this.#preferences.values,
       host: {
@@ -133,7 +135,9 @@ export class Desk {
   async chooseFolder(): Promise<string | null> {
     const { host } = this.#options
     if (host.choosesFolders) return await host.chooseFolder()
-    throw new Refusal('BAD_INPUT', 'There is no folder dialog here; type the path of the folder.')
+    throw new Refusal('BAD_INPUT', 'There is no folder dialog here; type the path of the folder.', {
+      reason: 'no-folder-dialog',
+    })
   }
 
   /** `path` is absolute or relative to the library folder, and must lead to something in it. */
@@ -142,10 +146,16 @@ export class Desk {
     const real = await realpath(resolve(folder, path)).catch(() => undefined)
     const inside = real === undefined ? '..' : relative(folder, real)
     if (real === undefined || inside === '..' || inside.startsWith(`..${sep}`) || inside.includes(':')) {
-      throw new Refusal('NOT_FOUND', `${path} is not in the folder ${folder} any more.`, { path })
+      throw new Refusal('NOT_FOUND', `${path} is not in the folder ${folder} any more.`, {
+        reason: 'not-in-folder',
+        path,
+      })
     }
     if (this.#options.host.reveals) return await this.#options.host.reveal(real)
-    throw new Refusal('BAD_INPUT', `This computer has no display to show ${real} on.`, { path: real })
+    throw new Refusal('BAD_INPUT', `This computer has no display to show ${real} on.`, {
+      reason: 'no-display',
+      path: real,
+    })
   }
 
   async openLink(url: string): Promise<void> {
@@ -178,7 +188,7 @@ export class Desk {
       await this.#switchTo(last)
     } catch (error) {
       if (!(error instanceof Refusal) || (notLocked && error.code === 'STORE_LOCKED')) throw error
-      this.#problem = error.message
+      this.#problem = problemOf(error)
     }
   }
 
@@ -190,11 +200,11 @@ export class Desk {
     if (saving?.state === 'failing' && saving.error) throw saving.error
     const { env, data, program } = this.#options
     const app = await openApp({ env, ...(data && { data }), folder, program, onSaveFailure: 'retry' })
-    const library: OpenLibrary = new OpenLibrary(app, (sentence) => {
-      if (this.#library === library || this.#library === before) this.#showProblem(sentence)
+    const library: OpenLibrary = new OpenLibrary(app, (error) => {
+      if (this.#library === library || this.#library === before) this.#showProblem(error)
     })
     this.#library = library
-    this.#problem = undefined
+    this.#problem = {}
     await this.#lookUpRecent()
     for (const listener of this.#switchListeners) await listener()
     this.#tell()
@@ -215,9 +225,10 @@ export class Desk {
     this.#recent = folders.filter((folder) => folder !== this.#options.sample).slice(0, shownRecent)
   }
 
-  #showProblem(sentence: string | undefined): void {
-    if (sentence === this.#problem) return
-    this.#problem = sentence
+  #showProblem(error: unknown): void {
+    const problem = error === undefined ? {} : problemOf(error)
+    if (problem.problem === this.#problem.problem) return
+    this.#problem = problem
     this.#tell()
   }
 
@@ -227,6 +238,12 @@ export class Desk {
 }
 
 const shownRecent = 10
+
+function problemOf(error: unknown): Pick<DeskState, 'problem' | 'refusal'> {
+  if (!(error instanceof Refusal)) return { problem: error instanceof Error ? error.message : String(error) }
+  const { code, message, data } = error
+  return { problem: message, refusal: { code, data } }
+}
 
 async function isFolder({ app }: OpenLibrary, folder: string): Promise<boolean> {
   return (await realpath(folder).catch(() => folder)) === app.place.folder

@@ -74,10 +74,14 @@ export function hasAnyPart({ color, mention, note, tags }: Partial<StoredAnnotat
 /** Refuses a colour or mention that stands nowhere. */
 export function assertFitsPlace({ target, color, mention }: Partial<StoredAnnotation>): void {
   if (target) return
-  if (color) throw new Refusal('BAD_INPUT', 'A colour needs a passage; give a quotation or offsets.')
+  if (color)
+    throw new Refusal('BAD_INPUT', 'A colour needs a passage; give a quotation or offsets.', {
+      reason: 'colour-without-passage',
+    })
   if (mention)
     throw new Refusal(
       'BAD_INPUT',
       'A mention needs the words that mention something; give a quotation or offsets.',
+      { reason: 'mention-without-words' },
     )
 }

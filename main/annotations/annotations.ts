@@ -112,7 +112,9 @@ export class Annotations {
     const place = reading && request.place && findPlace(reading.text, request.place, article.path)
     const written = note ? tagsInNote(note) : []
     if (!place && !note && tags.length + written.length === 0 && !color && !mention)
-      throw new Refusal('BAD_INPUT', 'There is nothing to keep; give a passage, a note or a tag.')
+      throw new Refusal('BAD_INPUT', 'There is nothing to keep; give a passage, a note or a tag.', {
+        reason: 'nothing-to-keep',
+      })
     const id = newId('n')
     const passage = reading && place && reading.text.slice(place.start, place.end)
     await this.#store.step(
@@ -171,9 +173,7 @@ export class Annotations {
           throw new Refusal(
             'BAD_INPUT',
             `Annotation ${made.id} would have nothing left; remove it instead.`,
-            {
-              id: made.id,
-            },
+            { reason: 'nothing-left', id: made.id },
           )
         assertFitsPlace(made)
         if (!isDeepStrictEqual({ ...stored }, made))
@@ -237,7 +237,7 @@ export class Annotations {
       throw new Refusal(
         'CONFLICT',
         `The text of ${article.path} is no longer the one these offsets count in; read it again.`,
-        { articleId: article.id, textHash },
+        { reason: 'text-changed', articleId: article.id, textHash },
       )
     return { text, textHash, packed: await this.#versions.pack(textHash, text) }
   }
@@ -262,7 +262,10 @@ export class Annotations {
   #article(id: string): Article {
     const article = this.#store.get('articles', id)
     if (!article)
-      throw new Refusal('NOT_FOUND', `Article ${id} is not in the library; see "dau articles".`, { id })
+      throw new Refusal('NOT_FOUND', `Article ${id} is not in the library; see "dau articles".`, {
+        reason: 'article-gone',
+        id,
+      })
     return article
   }
 

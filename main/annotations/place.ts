@@ -1,5 +1,5 @@
 import type { PlaceRequest, Range, StoredTarget } from '../../preload/contract/annotation.ts'
-import { Refusal } from '../../preload/contract/refusal.ts'
+import { Refusal, type RefusalData } from '../../preload/contract/refusal.ts'
 import { findQuote } from '../../preload/text/find.ts'
 import { contextAfter, contextBefore, widenToGraphemes } from '../../preload/text/graphemes.ts'
 
@@ -30,10 +30,13 @@ export function findPlace(text: string, place: PlaceRequest, where: string): Ran
   if (start < 0 || end > text.length)
     throw badPlace(
       `The place ${start} to ${end} is not inside the text of ${where}, which is ${text.length} units long.`,
-      place,
+      { reason: 'place-outside', ...place },
     )
   if (start >= end)
-    throw badPlace(`The place ${start} to ${end} is empty; the end must be greater than the start.`, place)
+    throw badPlace(`The place ${start} to ${end} is empty; the end must be greater than the start.`, {
+      reason: 'place-empty',
+      ...place,
+    })
   return widenToGraphemes(text, start, end)
 }
 
@@ -57,7 +60,11 @@ export function trimmedToName(text: string, range: Range): Range {
   let { start, end } = range
   const inside = text.slice(start, end)
   if (!/[\p{L}\p{N}]/u.test(inside))
-    throw badPlace(`The words "${shortened(inside)}" hold no letter or digit; mark a name.`, range)
+    throw badPlace(`The words "${shortened(inside)}" hold no letter or digit; mark a name.`, {
+      reason: 'no-letters',
+      words: shortened(inside),
+      ...range,
+    })
   for (;;) {
     while (isOuter(text.charAt(end - 1)) && !endsPair(text.slice(start, end))) end -= 1
     while (isOuter(text.charAt(start)) && !beginsPair(text.slice(start, end))) start += 1
@@ -108,7 +115,7 @@ function described(text: string, { start, end }: Range, index: number) {
   }
 }
 
-function badPlace(message: string, data: Record<string, unknown>): Refusal {
+function badPlace(message: string, data: RefusalData): Refusal {
   return new Refusal('BAD_PLACE', message, data)
 }
 

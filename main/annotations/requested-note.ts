@@ -23,6 +23,6 @@ export function requestedNote({ note, noteMarkdown }: NoteRequest): NoteDocument
   }
   if (note === undefined || note === null) return note
   const checked = checkNote(note)
-  if ('problem' in checked) throw new Refusal('BAD_INPUT', checked.problem)
+  if ('problem' in checked) throw new Refusal('BAD_INPUT', checked.problem, checked.because)
   return isBlankNote(checked.note) ? null : checked.note
 }

@@ -7,5 +7,8 @@ export function newAnnotation(id: string, articleId: string, at: string): Stored
 }
 
 export function annotationNotFound(id: string): Refusal {
-  return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, { id })
+  return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, {
+    reason: 'annotation-gone',
+    id,
+  })
 }

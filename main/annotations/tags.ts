@@ -77,11 +77,13 @@ function tagName(written: string): string {
     throw new Refusal(
       'BAD_INPUT',
       'A tag needs a name that can be seen; give it at least one letter or sign.',
+      { reason: 'tag-empty' },
     )
   if (name.length > longestName)
     throw new Refusal(
       'BAD_INPUT',
       `The tag name "${name.slice(0, 40)}…" is too long; give it at most ${longestName} characters.`,
+      { reason: 'tag-too-long', name: `${name.slice(0, 40)}…`, n: longestName },
     )
   return name
 }

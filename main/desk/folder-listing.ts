@@ -39,15 +39,20 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOTDIR') {
       throw new Refusal('BAD_INPUT', `${folder} is a file; give the folder that holds the articles.`, {
+        reason: 'folder-is-file',
         path: folder,
       })
     }
     if (code === 'EACCES' || code === 'EPERM') {
       throw new Refusal('FILE_UNREADABLE', `The folder ${folder} may not be read; check its permissions.`, {
+        reason: 'folder-denied',
         path: folder,
       })
     }
-    throw new Refusal('NOT_FOUND', `There is no folder ${folder}; check how it is spelled.`, { path: folder })
+    throw new Refusal('NOT_FOUND', `There is no folder ${folder}; check how it is spelled.`, {
+      reason: 'folder-gone',
+      path: folder,
+    })
   }
 }
 

@@ -5,14 +5,14 @@ import { watchFolder } from './watch-folder.ts'
 /** An open library that is kept up to date with its folder: looked through now, and again after every change outside. */
 export class OpenLibrary {
   readonly app: App
-  readonly #onProblem: (sentence: string | undefined) => void
+  readonly #onProblem: (error: unknown) => void
   readonly #unwatch: () => void
   #running: Promise<void> | undefined
   #isDue = false
   #isClosing = false
 
   /** `onProblem` hears why the folder could not be looked through, and `undefined` when it could be again. */
-  constructor(app: App, onProblem: (sentence: string | undefined) => void) {
+  constructor(app: App, onProblem: (error: unknown) => void) {
     this.app = app
     this.#onProblem = onProblem
     this.#unwatch = watchFolder(app.place.folder, () => this.refresh())
@@ -50,7 +50,7 @@ export class OpenLibrary {
         await this.app.articles.index()
         this.#onProblem(undefined)
       } catch (error) {
-        if (!this.#isClosing) this.#onProblem(error instanceof Error ? error.message : String(error))
+        if (!this.#isClosing) this.#onProblem(error)
       }
     }
   }

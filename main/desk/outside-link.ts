@@ -20,5 +20,6 @@ function unsafe(): Refusal {
   return new Refusal(
     'BAD_INPUT',
     'This link is not opened: only plain http, https and mailto addresses are. Copy it if you trust it.',
+    { reason: 'link-unsafe' },
   )
 }

@@ -61,7 +61,11 @@ export class Catalogue {
   /** As `resolve`, but refuses unknown ids. */
   get(id: string): Readonly<Entity> {
     const entity = this.resolve(id)
-    if (!entity) throw new Refusal('NOT_FOUND', `Entity ${id} does not exist; see "dau entities".`, { id })
+    if (!entity)
+      throw new Refusal('NOT_FOUND', `Entity ${id} does not exist; see "dau entities".`, {
+        reason: 'entity-gone',
+        id,
+      })
     return entity
   }
 
@@ -102,7 +106,12 @@ export class Catalogue {
     throw new Refusal(
       'AMBIGUOUS',
       `${found.length} entities are called "${cleanName(name)}": ${described(first)}, ${described(second)}${more}; give the id of the one you mean.`,
-      { entities: found.map((entity) => ({ id: entity.id, name: entity.name })) },
+      {
+        reason: 'entity-ambiguous',
+        name: cleanName(name),
+        n: found.length,
+        entities: found.map((entity) => ({ id: entity.id, name: entity.name })),
+      },
     )
   }
 
@@ -186,11 +195,13 @@ export function entityName(written: string): string {
     throw new Refusal(
       'BAD_INPUT',
       'An entity needs a name that can be seen; give it at least one letter or sign.',
+      { reason: 'name-empty' },
     )
   if (name.length > longestName)
     throw new Refusal(
       'BAD_INPUT',
       `The name "${name.slice(0, 40)}…" is too long; give it at most ${longestName} characters.`,
+      { reason: 'name-too-long', name: `${name.slice(0, 40)}…`, n: longestName },
     )
   return name
 }

@@ -56,7 +56,9 @@ function withoutAliases(entity: Readonly<Entity>, texts: readonly string[]): Ali
     )
     if (left.length === aliases.length)
       throw new Refusal('NOT_FOUND', `${entity.name} (${entity.id}) has no other name "${text}".`, {
+        reason: 'alias-gone',
         id: entity.id,
+        name: entity.name,
         alias: text,
       })
     aliases = left
@@ -69,6 +71,6 @@ function checkedLink(link: string): string {
   throw new Refusal(
     'BAD_INPUT',
     `The link "${link.slice(0, 80)}" cannot be kept; give an http or https address.`,
-    { link },
+    { reason: 'link-unfit', link: link.slice(0, 80) },
   )
 }

@@ -32,6 +32,7 @@ export function entityType(store: Store, idOrName: string): EntityType {
   if (found) return found
   const known = types.map(({ id, name }) => (builtIn.some((type) => type.id === id) ? id : name)).join(', ')
   throw new Refusal('BAD_INPUT', `There is no entity type "${idOrName.slice(0, 40)}"; use one of ${known}.`, {
-    type: idOrName,
+    reason: 'type-unknown',
+    type: idOrName.slice(0, 40),
   })
 }

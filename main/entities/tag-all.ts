@@ -38,7 +38,7 @@ export class TagAll {
       throw new Refusal(
         'NOTHING_TO_DO',
         `No untagged "${request.surface ?? subject}" is left in this article.`,
-        { articleId },
+        { reason: 'nothing-to-tag', name: request.surface ?? subject, articleId },
       )
     const ranges = places.map(({ start, end }) => ({ start, end }))
     const label = { action: 'tag-all', count: ranges.length, subject } as const

@@ -24,7 +24,7 @@ export async function tagPassage(tools: TagPassageTools, request: TagRequest): P
     throw new Refusal(
       'CONFLICT',
       `The text of article ${articleId} is no longer the one these offsets count in; read it again.`,
-      { articleId, textHash: reading.textHash },
+      { reason: 'text-changed', articleId, textHash: reading.textHash },
     )
   const own = 'annotationId' in passage ? await placeOf(tools.annotations, articleId, passage) : passage
   const found = others === undefined ? [] : await tools.tagAll.places(articleId, [others], reading.text)
@@ -63,7 +63,7 @@ async function placeOf(
     throw new Refusal(
       'NOT_FOUND',
       `Annotation ${annotationId} is not on article ${articleId}; see "dau annotations".`,
-      { id: annotationId },
+      { reason: 'annotation-gone', id: annotationId },
     )
   const { target } = annotation
   return target && target.status !== 'lost' ? { start: target.start, end: target.end } : undefined

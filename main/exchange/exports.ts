@@ -48,6 +48,7 @@ export class Exports {
         throw new Refusal(
           'EXPORT_FAILED',
           'The export is too long to show; write it to a file or choose fewer articles.',
+          { reason: 'export-too-long-to-show' },
         )
       }
       const pieces = contents.get(path)
@@ -87,6 +88,7 @@ export class Exports {
       throw new Refusal(
         'EXPORT_FAILED',
         'No article is in the chosen scope, so there is nothing to export; choose another query, an article or the library.',
+        { reason: 'export-empty' },
       )
     }
     return job
@@ -102,7 +104,7 @@ async function readBack(format: Format, job: Job, staging: Staging): Promise<num
     throw new Refusal(
       'EXPORT_FAILED',
       `The written ${format.id} export could not be read back (${reason}), so it was not kept; choose fewer articles or another format.`,
-      { format: format.id, reason },
+      { reason: 'export-unverified', format: format.id, cause: reason },
     )
   }
 }

@@ -23,9 +23,10 @@ export function outRefusal(error: unknown, out: string): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error
   const code = (error as NodeJS.ErrnoException).code
   if ((error as NodeJS.ErrnoException).syscall === undefined && code !== 'ERR_INVALID_ARG_VALUE') return error
-  const reason = reasons[code ?? ''] ?? `the system says ${code}; choose another place`
-  return new Refusal('EXPORT_FAILED', `The export cannot be written to ${JSON.stringify(out)}: ${reason}.`, {
+  const words = reasons[code ?? ''] ?? `the system says ${code}; choose another place`
+  return new Refusal('EXPORT_FAILED', `The export cannot be written to ${JSON.stringify(out)}: ${words}.`, {
+    reason: code === 'ENOSPC' || code === 'EDQUOT' ? 'export-disk-full' : 'export-unwritable',
     path: out,
-    ...(code !== undefined && { reason: code }),
+    ...(code !== undefined && { system: code }),
   })
 }

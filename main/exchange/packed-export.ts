@@ -41,6 +41,7 @@ export async function packedExport(
         throw new Refusal(
           'EXPORT_FAILED',
           'The export is over 64 MB; export fewer articles at a time, or use "dau export --out".',
+          { reason: 'export-too-large' },
         )
       }
       contents[relative(folder, file).replaceAll('\\', '/')] = content

@@ -16,18 +16,20 @@ export type FileSays = Pick<
 export function checkedChange(change: ArticleChange): ArticleChange {
   const { title, date, position } = change
   const cleaned = title === undefined || title === null ? title : cleanName(title)
-  if (cleaned === '') throw new Refusal('BAD_INPUT', 'A title needs at least one character.')
+  if (cleaned === '')
+    throw new Refusal('BAD_INPUT', 'A title needs at least one character.', { reason: 'title-empty' })
   if (cleaned && cleaned.length > longestTitle) {
     throw new Refusal(
       'BAD_INPUT',
       `A title has at most ${longestTitle} characters; this one has ${cleaned.length}.`,
+      { reason: 'title-too-long', n: longestTitle },
     )
   }
   if (typeof date === 'string' && !isEdtf(date)) {
     throw new Refusal(
       'BAD_INPUT',
       `"${date}" is not a date; write a day, month, year or interval such as 2021-08-19, 2021-08, 2021 or 2021-08-19/2021-08-21.`,
-      { date },
+      { reason: 'date-unclear', date },
     )
   }
   if (position !== undefined && !(Number.isSafeInteger(position) && position >= 0)) {

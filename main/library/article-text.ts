@@ -7,7 +7,6 @@ import type { ArticleIndex } from './index-client.ts'
 import { keptText } from './kept-text.ts'
 import { isAbsence } from './open-safely.ts'
 import { type Shape, shapeOf } from './shape/shape.ts'
-import { codeOf } from './skip-reasons.ts'
 
 export interface TextParts {
   store: Store
@@ -46,7 +45,10 @@ export async function currentText(parts: TextParts, id: string): Promise<Article
     } else await parts.takeIn(id, read.facts)
   }
   const { path } = parts.get(id)
-  throw new Refusal('FILE_UNREADABLE', `${path} changes all the time; wait until it is written.`, { path })
+  throw new Refusal('FILE_UNREADABLE', `${path} changes all the time; wait until it is written.`, {
+    reason: 'file-changing',
+    path,
+  })
 }
 
 /** An article that left the list just now, because its file is gone, is refused by the name it had. */
@@ -81,8 +83,8 @@ async function readNow(
   try {
     return await parts.index.read({ path })
   } catch (error) {
-    if (codeOf(error) !== 'FILE_UNREADABLE') throw error
-    return new Refusal('FILE_UNREADABLE', error instanceof Error ? error.message : String(error), { path })
+    if (error instanceof Refusal && error.code === 'FILE_UNREADABLE') return error
+    throw error
   }
 }
 
@@ -100,7 +102,7 @@ function gone(path: string): Refusal {
   return new Refusal(
     'FILE_UNREADABLE',
     `The file ${path} is gone, and another article has taken its place.`,
-    { path },
+    { reason: 'file-replaced', path },
   )
 }
 

@@ -172,7 +172,7 @@ export class Articles {
   /** Ends a run that is going on before its next write, and stops listening to the store. */
   close(): void {
     const message = 'The library was closed while it was being indexed; the next run goes on from there.'
-    this.#closing.abort(new Refusal('INDEX_FAILED', message))
+    this.#closing.abort(new Refusal('INDEX_FAILED', message, { reason: 'index-closing' }))
     this.#catalogue.close()
     this.#order.close()
   }
@@ -231,6 +231,6 @@ export class Articles {
     const says = facts ?? keptShape(store, article)
     if (says) return says
     const message = `The file ${article.path} is gone, so what it says of its title and date is not known; write them instead.`
-    throw new Refusal('FILE_UNREADABLE', message, { path: article.path })
+    throw new Refusal('FILE_UNREADABLE', message, { reason: 'file-says-nothing', path: article.path })
   }
 }

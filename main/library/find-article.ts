@@ -29,7 +29,7 @@ export function findArticle(articles: readonly Article[], reference: string, fol
 
 export function notFound(reference: string): Refusal {
   const message = `Article ${reference || '""'} is not in the library; run "dau index" again.`
-  return new Refusal('NOT_FOUND', message, { reference })
+  return new Refusal('NOT_FOUND', message, { reason: 'article-gone', reference })
 }
 
 const namedAtMost = 5

@@ -133,9 +133,13 @@ async function isOwnFolder(path: string): Promise<boolean> {
     if ((await lstat(path)).isDirectory()) return true
   } catch (error) {
     if (isAbsence(error)) return false
-    throw new Refusal('FILE_UNREADABLE', `${path} cannot be looked at; check its permissions.`, { path })
+    throw new Refusal('FILE_UNREADABLE', `${path} cannot be looked at; check its permissions.`, {
+      reason: 'own-folder-denied',
+      path,
+    })
   }
   throw new Refusal('BAD_INPUT', `${path} is a link or a file where Dấu keeps its data; move it away.`, {
+    reason: 'own-folder-taken',
     path,
   })
 }
@@ -143,7 +147,11 @@ async function isOwnFolder(path: string): Promise<boolean> {
 function insideIsGone({ data }: Places, { id }: LibraryRecord, folder: string): Refusal {
   const record = join(data, 'libraries', id, recordName)
   const message = `What you wrote about ${folder} was kept in ${join(folder, ownFolder)}, which is gone; put it back, or remove ${record} to begin anew.`
-  return new Refusal('NOT_FOUND', message, { path: join(folder, ownFolder) })
+  return new Refusal('NOT_FOUND', message, {
+    reason: 'own-folder-gone',
+    path: join(folder, ownFolder),
+    record,
+  })
 }
 
 /** The real path, also of a folder that is not there: after the links of what is there. */

@@ -27,6 +27,18 @@ export function isPassing(reason: string): boolean {
 
 const cannotBeRead = 'cannot be read'
 
+/** What the file system says when it does not let a file be read. */
+export const diskReasons = {
+  denied: `${cannotBeRead}: permission is denied`,
+  busy: `${cannotBeRead}: another program has it open`,
+  pathTooLong: `${cannotBeRead}: its path is too long`,
+  diskFailing: `${cannotBeRead}: the disk reports an error`,
+  tooManyOpen: `${cannotBeRead}: too many files are open`,
+  diskAway: `${cannotBeRead}: its disk is not connected`,
+} as const
+
+const { denied, busy, pathTooLong, diskFailing, tooManyOpen, diskAway } = diskReasons
+
 /** Reason for a failed call to the file system. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error)
@@ -39,9 +51,6 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined
 }
 
-const denied = 'cannot be read: permission is denied'
-const busy = 'cannot be read: another program has it open'
-
 const byCode: Readonly<Record<string, string | undefined>> = {
   ENOENT: accessReasons.gone,
   ENOTDIR: accessReasons.gone,
@@ -52,12 +61,12 @@ const byCode: Readonly<Record<string, string | undefined>> = {
   ELOOP: accessReasons.circle,
   EISDIR: accessReasons.special,
   ENXIO: accessReasons.special,
-  ENAMETOOLONG: 'cannot be read: its path is too long',
-  EIO: 'cannot be read: the disk reports an error',
-  EMFILE: 'cannot be read: too many files are open',
-  ENFILE: 'cannot be read: too many files are open',
-  ESTALE: 'cannot be read: its disk is not connected',
-  ENOTCONN: 'cannot be read: its disk is not connected',
-  ENODEV: 'cannot be read: its disk is not connected',
-  EHOSTDOWN: 'cannot be read: its disk is not connected',
+  ENAMETOOLONG: pathTooLong,
+  EIO: diskFailing,
+  EMFILE: tooManyOpen,
+  ENFILE: tooManyOpen,
+  ESTALE: diskAway,
+  ENOTCONN: diskAway,
+  ENODEV: diskAway,
+  EHOSTDOWN: diskAway,
 }

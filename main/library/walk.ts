@@ -2,11 +2,10 @@ import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { Refusal } from '../../preload/contract/refusal.ts'
 import { isHidden, kindOf, unreadKind } from './kinds.ts'
 import { followLink } from './links.ts'
 import { isAbsence } from './open-safely.ts'
-import { realFolder, stillThere } from './real-folder.ts'
+import { folderUnreadable, realFolder, stillThere } from './real-folder.ts'
 import { accessReasons, reasonOf } from './skip-reasons.ts'
 import { fileAt, type Walked } from './walked.ts'
 
@@ -75,8 +74,7 @@ async function listed(walk: Walk, folder: string, skipped: Walked[]): Promise<Di
     return await readdir(join(walk.realRoot, folder), { withFileTypes: true, encoding: 'buffer' })
   } catch (error) {
     const reason = reasonOf(error)
-    if (folder === '')
-      throw new Refusal('FILE_UNREADABLE', `The folder ${walk.root} ${reason}.`, { path: walk.root })
+    if (folder === '') throw folderUnreadable(walk.root, reason)
     if (!isAbsence(error)) skipped.push({ kind: 'skipped', path: folder, reason })
     return []
   }

@@ -57,5 +57,11 @@ export function urgent(gate: Gate): ScanGate {
 }
 
 export function closing(): Refusal {
-  return new Refusal('INDEX_FAILED', 'The search index is being closed; indexing goes on at the next start.')
+  return new Refusal(
+    'INDEX_FAILED',
+    'The search index is being closed; indexing goes on at the next start.',
+    {
+      reason: 'index-closing',
+    },
+  )
 }

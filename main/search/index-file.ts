@@ -68,15 +68,13 @@ export function indexRefusal(file: string, error: unknown): Refusal {
     return new Refusal(
       'DISK_FULL',
       `The disk is full, so the search index ${file} could not be written; free some space.`,
-      {
-        file,
-      },
+      { reason: 'index-disk-full', path: file, file },
     )
   }
   return new Refusal(
     'INDEX_FAILED',
     `The search index ${file} could not be used (${message}); check that its folder can be written and that no other program has it open.`,
-    { file },
+    { reason: 'index-unusable', path: file, file },
   )
 }
 

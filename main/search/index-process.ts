@@ -1,6 +1,7 @@
 import type { FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { reanchor } from '../../preload/text/anchor.ts'
+import { fileUnreadable } from '../library/skip-codes.ts'
 import type { FileText, OpenedIndex, ReanchorRequest, ScanEvent } from './contract.ts'
 import { closing, Gate, urgent } from './gate.ts'
 import { indexRefusal, messageOf } from './index-file.ts'
@@ -82,7 +83,7 @@ export class IndexProcess {
   async read(path: string): Promise<FileText> {
     const read = await (await this.#index()).files.read(path)
     if (read.ok) return { text: read.text, facts: read.facts }
-    throw new Refusal('FILE_UNREADABLE', `The file ${path} ${read.reason}.`, { path, reason: read.reason })
+    throw fileUnreadable(path, read.reason)
   }
 
   async search(query: TextQuery) {
@@ -191,6 +192,7 @@ export class IndexProcess {
       return new Refusal(
         'INDEX_FAILED',
         `The search index was damaged and is being made anew; index the folder again.`,
+        { reason: 'index-made-anew' },
       )
     }
     return indexRefusal(open.file, error)

@@ -69,7 +69,9 @@ export class LibrarySearch {
     const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
     const { terms, filters, notice } = parseQuery(query)
     if (terms.length === 0 && filters.length === 0) {
-      throw new Refusal('BAD_INPUT', 'Say what to look for, such as a word, "a phrase" or tag:economy.')
+      throw new Refusal('BAD_INPUT', 'Say what to look for, such as a word, "a phrase" or tag:economy.', {
+        reason: 'query-empty',
+      })
     }
     const said = notice === undefined ? {} : { notice }
     if (filters.some(({ field }) => field === 'in')) {

@@ -107,6 +107,7 @@ export class OpenIndex {
     throw new Refusal(
       'INDEX_FAILED',
       'The notes are not in the search index yet; open the library again to search them.',
+      { reason: 'index-without-notes' },
     )
   }
 

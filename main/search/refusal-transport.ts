@@ -41,5 +41,7 @@ export function isStream(value: unknown): value is AsyncIterator<unknown> {
 
 /** For errors that nobody foresaw. */
 export function failed(error: unknown): Refusal {
-  return new Refusal('INDEX_FAILED', `The index process failed (${messageOf(error)}); start Dấu again.`)
+  return new Refusal('INDEX_FAILED', `The index process failed (${messageOf(error)}); start Dấu again.`, {
+    reason: 'index-ended',
+  })
 }

@@ -86,7 +86,10 @@ export class WorkerLink implements ClientLink<NoContext> {
   }
 
   async #process(isOpening: boolean): Promise<Running> {
-    if (this.#isEnded) throw new Refusal('INDEX_FAILED', 'The index process has ended; start Dấu again.')
+    if (this.#isEnded)
+      throw new Refusal('INDEX_FAILED', 'The index process has ended; start Dấu again.', {
+        reason: 'index-ended',
+      })
     // One that is still opening its index is not ready for others.
     if (this.#starting !== undefined) return this.#starting
     if (this.#running !== undefined) return this.#running
@@ -103,6 +106,7 @@ export class WorkerLink implements ClientLink<NoContext> {
       throw new Refusal(
         'INDEX_FAILED',
         `The index process stopped ${recent.length} times within a minute (${last.message}); start Dấu again.`,
+        { reason: 'index-ended' },
       )
     }
     const running = this.#spawn()
@@ -154,6 +158,7 @@ export class WorkerLink implements ClientLink<NoContext> {
     running.crash = new Refusal(
       'INDEX_FAILED',
       `The index process stopped (${reason}); ask again, it is then started anew.`,
+      { reason: 'index-stopped' },
     )
     for (const tell of running.waiting) tell(running.crash)
     running.waiting.clear()

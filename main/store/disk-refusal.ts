@@ -1,3 +1,4 @@
+import type { Reason } from '../../preload/contract/reason.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { errorCode } from './files.ts'
 
@@ -12,15 +13,26 @@ export function diskRefusal(error: unknown, path: string): unknown {
     return new Refusal(
       'DISK_FULL',
       `The disk is full: ${path} cannot be saved; free some space and try again.`,
-      {
-        path,
-        system: code,
-      },
+      { reason: 'disk-full', path, system: code },
     )
   return new Refusal('DISK_ERROR', `${path} cannot be used: ${reasons[code] ?? `the system says ${code}`}.`, {
+    reason: why[code] ?? 'disk-other',
     path,
     system: code,
   })
+}
+
+type DiskReason = Extract<Reason, `disk-${string}`>
+
+const why: Record<string, DiskReason | undefined> = {
+  EIO: 'disk-failing',
+  EROFS: 'disk-read-only',
+  EACCES: 'disk-denied',
+  EPERM: 'disk-denied',
+  ENOENT: 'disk-away',
+  ENODEV: 'disk-away',
+  ENOTDIR: 'disk-file-in-the-way',
+  EMFILE: 'disk-too-many-files',
 }
 
 const reasons: Record<string, string> = {

@@ -133,7 +133,13 @@ export class Generations {
 
   #open(): Journal {
     if (this.#journal !== undefined) return this.#journal
-    throw new Refusal('STORE_READ_ONLY', `The store in ${this.#dir} is not open for writing; open it again.`)
+    throw new Refusal(
+      'STORE_READ_ONLY',
+      `The store in ${this.#dir} is not open for writing; open it again.`,
+      {
+        reason: 'store-closed',
+      },
+    )
   }
 
   async #create(head: FileHead): Promise<Journal> {

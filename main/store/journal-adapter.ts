@@ -174,6 +174,7 @@ export class JournalAdapter implements Adapter<StoreData> {
       throw new Refusal(
         'STORE_READ_ONLY',
         `The store in ${this.#dir} is not open for writing; open it again.`,
+        { reason: 'store-closed' },
       )
     try {
       await work(this.#generations)
@@ -195,6 +196,8 @@ export class JournalAdapter implements Adapter<StoreData> {
       )
       return new Refusal(refusal.code, `${refusal.message} What this program had is kept in ${path}.`, {
         ...refusal.data,
+        reason: 'store-changed-outside-kept',
+        path: String(refusal.data.path),
         kept: path,
       })
     } catch {

@@ -135,6 +135,6 @@ export function changedOutside(path: string, what: string): Refusal {
   return new Refusal(
     'STORE_CHANGED_OUTSIDE',
     `${path} ${what} by another program, so nothing was written over it; stop the program that syncs this folder and open the library again.`,
-    { path },
+    { reason: 'store-changed-outside', path },
   )
 }

@@ -36,7 +36,10 @@ export async function acquireLock(dir: string, program?: string, files = realFil
     if (await claim(files, dir, number, owner)) return { release: () => release(files, owner.token) }
     await setTimeout(Math.random() * 20)
   }
-  throw new Refusal('STORE_LOCKED', 'Others are opening this library at the same moment; try again.', { dir })
+  throw new Refusal('STORE_LOCKED', 'Others are opening this library at the same moment; try again.', {
+    reason: 'locked-just-now',
+    dir,
+  })
 }
 
 /** Creates the lock with this number and keeps it if nobody else has one. */
@@ -137,14 +140,19 @@ function lockedBy(owner: LockOwner, state: LockFile['state'], file: string): Ref
     return new Refusal(
       'STORE_LOCKED',
       `This library is open in Dấu on the computer "${owner.host}" (${who}); close it there, or delete ${file} if nobody has it open there.`,
-      data,
+      { reason: 'locked-elsewhere', ...data },
     )
   }
-  const remedy =
-    owner.pid === process.pid
-      ? 'close it before opening it again'
-      : 'close it there, or wait until that has ended, and try again'
-  return new Refusal('STORE_LOCKED', `This library is open in Dấu (${who}); ${remedy}.`, data)
+  const isHere = owner.pid === process.pid
+  const remedy = isHere
+    ? 'close it before opening it again'
+    : 'close it there, or wait until that has ended, and try again'
+  return new Refusal('STORE_LOCKED', `This library is open in Dấu (${who}); ${remedy}.`, {
+    ...data,
+    ...(isHere
+      ? { reason: 'locked-here' as const }
+      : { reason: 'locked' as const, process: String(owner.pid) }),
+  })
 }
 
 function name(number: number): string {

@@ -131,6 +131,6 @@ function nothingToBeginWith(dir: string, damaged: Damaged[], found: StoreFiles):
   return new Refusal(
     'STORE_DAMAGED',
     `The store in ${dir} cannot be read: ${faults.join('; ')}. Its ${kept === 1 ? 'file was' : `${kept} files were`} left as they are; restore a backup, or put the missing files back.`,
-    { dir, faults },
+    { reason: 'store-damaged', path: dir, dir, faults },
   )
 }

@@ -225,7 +225,8 @@ export class Store {
     this.#assertWritable()
     while (this.#replacing !== undefined) await this.#replacing
     const entry = kind === 'undo' ? stepToUndo(this.#data.history) : stepToRedo(this.#data.history)
-    if (entry === undefined) throw new Refusal('NOTHING_TO_DO', `There is nothing to ${kind}.`)
+    if (entry === undefined)
+      throw new Refusal('NOTHING_TO_DO', `There is nothing to ${kind}.`, { reason: `nothing-to-${kind}` })
     const wanted = entry.changes.get()
     const changes = fieldwise(this.#data.tables, kind === 'undo' ? reversed(wanted) : wanted, kind)
     await this.#make({ ...this.#shared(changes), kind, id: entry.id })
@@ -291,9 +292,7 @@ export class Store {
       throw new Refusal(
         'STORE_READ_ONLY',
         `The store in ${this.dir} is open for reading only; nothing was changed.`,
-        {
-          dir: this.dir,
-        },
+        { reason: 'store-read-only', dir: this.dir },
       )
   }
 }

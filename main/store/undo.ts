@@ -2,12 +2,14 @@ import { Refusal } from '../../preload/contract/refusal.ts'
 import { fieldOf, fieldsOf, same } from './same.ts'
 import { type AnyRecord, type Change, type TableMaps, tableOf } from './tables.ts'
 
+type Verb = 'undo' | 'redo'
+
 /**
  * The changes that lead the records of `changes` from their `before` side to their `after` side, given what is stored
  * now. Only fields that differ between the two sides are touched, so what quiet changes wrote into other fields since
  * stays. Throws Refusal CONFLICT when such a field holds neither side, or when a record is gone or in the way.
  */
-export function fieldwise(tables: TableMaps, changes: readonly Change[], verb: 'undo' | 'redo'): Change[] {
+export function fieldwise(tables: TableMaps, changes: readonly Change[], verb: Verb): Change[] {
   return changes.flatMap((change) => {
     const now = tableOf(tables, change.table).get(change.id)
     const after = turn(now, change, verb)
@@ -16,19 +18,19 @@ export function fieldwise(tables: TableMaps, changes: readonly Change[], verb: '
   })
 }
 
-function turn(now: AnyRecord | undefined, change: Change, verb: string): AnyRecord | undefined {
+function turn(now: AnyRecord | undefined, change: Change, verb: Verb): AnyRecord | undefined {
   const { before, after } = change
   if (after === undefined) return undefined
   if (before === undefined) {
     if (now === undefined || same(now, after)) return after
-    throw conflict(change, verb, 'another record has taken its place since')
+    throw conflict(change, verb, 'replaced', 'another record has taken its place since')
   }
-  if (now === undefined) throw conflict(change, verb, 'it has been removed since')
+  if (now === undefined) throw conflict(change, verb, 'removed', 'it has been removed since')
   const turned: Record<string, unknown> = { ...now }
   for (const field of fieldsOf(before, after)) {
     const [from, to, value] = [fieldOf(before, field), fieldOf(after, field), fieldOf(now, field)]
     if (same(from, to) || same(value, to)) continue
-    if (!same(value, from)) throw conflict(change, verb, `its ${field} has been changed since`)
+    if (!same(value, from)) throw conflict(change, verb, 'changed', `its ${field} has been changed since`)
     if (to === undefined) delete turned[field]
     else turned[field] = to
   }
@@ -36,11 +38,26 @@ function turn(now: AnyRecord | undefined, change: Change, verb: string): AnyReco
   return Object.freeze(turned) as AnyRecord
 }
 
-function conflict({ table, id }: Change, verb: string, why: string): Refusal {
+function conflict(change: Change, verb: Verb, how: 'changed' | 'removed' | 'replaced', why: string): Refusal {
+  const { table, id, before, after } = change
   const what = nouns[table]
   const message = `This step cannot be ${verb === 'undo' ? 'undone' : 'redone'}: ${what} ${id} is in the way (${why}); change it by hand instead.`
-  return new Refusal('CONFLICT', message, { table, id })
+  return new Refusal('CONFLICT', message, {
+    reason: `${verb}-${how}`,
+    name: calledOf(before) || calledOf(after) || id,
+    table,
+    id,
+  })
 }
+
+/** What a user would call a record by; empty when it has nothing of the kind. */
+function calledOf(record: AnyRecord | undefined): string {
+  const { name, title, target } = { name: '', title: '', target: undefined, ...record }
+  const called = name || title || target?.exact || ''
+  return called.length > longestCall ? `${called.slice(0, longestCall).toWellFormed()}…` : called
+}
+
+const longestCall = 60
 
 const nouns: { [T in Change['table']]: string } = {
   articles: 'article',

@@ -48,6 +48,8 @@ export const deskState = z.object({
   library: z.object({ id: z.string(), folder: z.string(), isSample: z.boolean() }).optional(),
   /** Why the last library could not be opened, one English sentence. */
   problem: z.string().optional(),
+  /** The refusal behind `problem`, for a window that says it in its own language; absent when it was another error. */
+  refusal: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).optional(),
   /** Folders opened before, newest first, at most ten. */
   recent: z.array(z.string()),
   preferences,

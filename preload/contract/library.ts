@@ -1,6 +1,33 @@
 import { z } from 'zod'
 
-export const skippedFile = z.object({ path: z.string(), reason: z.string() })
+/** Why a file was skipped, for a window that says it in its own language. */
+export const skipCode = z.enum([
+  'binary',
+  'broken',
+  'busy',
+  'changing',
+  'circle',
+  'denied',
+  'diskAway',
+  'diskFailing',
+  'empty',
+  'encoding',
+  'gone',
+  'hiddenFolder',
+  'huge',
+  'kind',
+  'linkedTwice',
+  'name',
+  'outside',
+  'pathTooLong',
+  'special',
+  'tooManyOpen',
+  'unreadable',
+])
+export type SkipCode = z.infer<typeof skipCode>
+
+/** `reason` ends an English sentence that begins with the path. */
+export const skippedFile = z.object({ path: z.string(), reason: z.string(), code: skipCode.optional() })
 export type SkippedFile = z.infer<typeof skippedFile>
 
 export const indexResult = z.object({

@@ -1,4 +1,5 @@
 import type { NoteDocument } from '../contract/annotation.ts'
+import type { Because } from '../contract/reason.ts'
 import { cleanText } from './clean-text.ts'
 import { deepestNote, isSafeLink, listOrder, noteDocument, noteNode, noteSchema } from './note.ts'
 
@@ -8,24 +9,33 @@ import { deepestNote, isSafeLink, listOrder, noteDocument, noteNode, noteSchema 
  * list numbers out of range, and links that are not http, https or mailto (their words stay, followed by the address).
  * Everything else comes back unchanged.
  */
-export function checkNote(note: unknown): { note: NoteDocument } | { problem: string } {
+export function checkNote(note: unknown): { note: NoteDocument } | Problem {
   const depth = depthOf(note)
   // Text and inline nodes stand one level below the paragraph, and that one below the deepest container.
   if (depth > deepestNote + 3)
     return {
       problem: `The note is nested ${depth} levels deep; it may have ${deepestNote} levels of lists and quotations.`,
+      because: { reason: 'note-too-deep', n: deepestNote },
     }
   try {
     const node = noteNode(repaired(note) as NoteDocument)
     if (node.type !== noteSchema.topNodeType)
-      return { problem: 'The note is not a document but a part of one.' }
+      return { problem: 'The note is not a document but a part of one.', because: unfit }
     node.check()
     return { note: noteDocument(node) }
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error)
-    return { problem: `The note cannot be read: ${reason}.` }
+    return { problem: `The note cannot be read: ${reason}.`, because: unfit }
   }
 }
+
+/** Why a note cannot be stored: one English sentence, and the same for the window. */
+interface Problem {
+  problem: string
+  because: Because
+}
+
+const unfit: Because = { reason: 'note-unfit' }
 
 type Json = Record<string, unknown>
 

@@ -18,7 +18,10 @@ export function browserHost(env: NodeJS.ProcessEnv): Omit<Host, 'show'> {
     reveal: (path) => handedOver(path, () => showInFolder(path, dirname(path))),
     openLink: (url) => {
       if (displayed) return handedOver(url, () => openOutside(url))
-      throw new Refusal('BAD_INPUT', `This computer has no display; open ${url} yourself.`, { url })
+      throw new Refusal('BAD_INPUT', `This computer has no display; open ${url} yourself.`, {
+        reason: 'no-display-link',
+        url,
+      })
     },
   }
 }
@@ -27,7 +30,10 @@ async function handedOver(what: string, work: () => Promise<void>): Promise<void
   try {
     await work()
   } catch {
-    throw new Refusal('BAD_INPUT', `No program of this computer took ${what}; open it yourself.`)
+    throw new Refusal('BAD_INPUT', `No program of this computer took ${what}; open it yourself.`, {
+      reason: 'no-program',
+      what,
+    })
   }
 }
 
