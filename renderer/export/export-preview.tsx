@@ -1,7 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { ExportedFile } from '../../preload/contract/exchange.ts'
-import { messageOf } from '../message.ts'
+import { toldOf } from '../message.ts'
 import { useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 
 /** Characters of one file that are shown; the file itself has all. */
 const shown = 40_000
@@ -26,7 +27,9 @@ export function ExportPreview({
   if (error) {
     return (
       <div className="export-preview">
-        <p className="export-empty">{messageOf(error)}</p>
+        <p className="export-empty" role="alert">
+          <ToldText told={toldOf(error)} />
+        </p>
       </div>
     )
   }

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { useDesk } from '../data/desk.tsx'
 import { shownKeys } from '../frame/keys.ts'
 import { currentLanguage, useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import { DropArea } from './drop-area.tsx'
 import { FolderField } from './folder-field.tsx'
 import { RecentFolders } from './recent-folders.tsx'
@@ -49,7 +50,7 @@ export function FirstRun() {
           <p className="first-body">{t('first.body')}</p>
           {choosesFolders && problem !== undefined && (
             <p className="banner danger" role="alert">
-              {problem}
+              <ToldText told={problem} />
             </p>
           )}
           <DropArea onFolder={(folder) => void open(folder)} onUnknown={() => say(t('first.browserDrop'))}>

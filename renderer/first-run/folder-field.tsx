@@ -4,13 +4,15 @@ import { Button } from 'react-aria-components'
 import type { FolderListing } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { isComposing } from '../frame/keys.ts'
+import type { Told } from '../message.ts'
 import { useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import { completions, inside, written } from './completion.ts'
 
 interface FolderFieldProps {
   isOpening: boolean
   /** Why no folder could be opened; it stands below the field until something else is written. */
-  problem: string | undefined
+  problem: Told | undefined
   onWrite: () => void
   onOpen: (folder: string) => void
 }
@@ -88,7 +90,9 @@ export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderField
         {problem === undefined ? (
           <p role="status">{isComplete ? hintOf(here, t) : ''}</p>
         ) : (
-          <p role="alert">{problem}</p>
+          <p role="alert">
+            <ToldText told={problem} />
+          </p>
         )}
       </div>
       <div

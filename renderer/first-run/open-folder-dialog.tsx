@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { useDesk } from '../data/desk.tsx'
 import { closeOverlay, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import { DropArea } from './drop-area.tsx'
 import { FolderField } from './folder-field.tsx'
 import { RecentFolders } from './recent-folders.tsx'
@@ -41,7 +42,7 @@ function Content() {
       <div className="folder-dialog-body">
         {desk.host.choosesFolders && problem !== undefined && (
           <p className="banner danger" role="alert">
-            {problem}
+            <ToldText told={problem} />
           </p>
         )}
         <DropArea onFolder={(folder) => void open(folder)} onUnknown={() => say(t('first.browserDrop'))}>

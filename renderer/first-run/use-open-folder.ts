@@ -1,9 +1,7 @@
-import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useDesk } from '../data/desk.tsx'
-import { messageOf } from '../message.ts'
+import { deskProblem, type Told, toldOf } from '../message.ts'
 import { closeOverlay } from '../state.ts'
-import { text } from '../text.ts'
 
 /**
  * Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened; at first
@@ -12,15 +10,17 @@ import { text } from '../text.ts'
 export function useOpenFolder() {
   const { client, desk } = useDesk()
   const [isOpening, setOpening] = useState(false)
-  const [problem, setProblem] = useState<string | undefined>(desk.library ? undefined : desk.problem)
+  // Told when it is drawn: the language may be changed below it.
+  const [problem, setProblem] = useState<(() => Told | undefined) | undefined>(() =>
+    desk.library ? undefined : () => deskProblem(desk),
+  )
   const attempt = async (open: () => Promise<unknown>) => {
     setOpening(true)
     setProblem(undefined)
     try {
       await open()
     } catch (error) {
-      const isNone = error instanceof ORPCError && error.code === 'NOT_FOUND'
-      setProblem(isNone ? text('first.noFolder') : messageOf(error))
+      setProblem(() => () => toldOf(error))
     } finally {
       setOpening(false)
     }
@@ -31,8 +31,8 @@ export function useOpenFolder() {
   }
   return {
     isOpening,
-    problem,
-    say: setProblem,
+    problem: problem?.(),
+    say: (sentence: string) => setProblem(() => () => ({ sentence })),
     forgetProblem: () => setProblem(undefined),
     open: (folder: string) => attempt(() => openNow(folder)),
     openSample: () =>

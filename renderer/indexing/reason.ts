@@ -1,26 +1,31 @@
+import type { SkipCode, SkippedFile } from '../../preload/contract/library.ts'
 import type { Text, TextKey } from '../text.ts'
 
-/** Why a file was skipped, in the language of the window; a reason that has no words there stays as it came. */
-export function shownReason(reason: string, t: Text): string {
-  const known = reasons.find(([beginning]) => reason.startsWith(beginning))
-  return known ? t(known[1]) : reason
+/** Why a file was skipped, in the language of the window. */
+export function shownReason({ code = 'unreadable' }: Pick<SkippedFile, 'code'>, t: Text): string {
+  return t(reasons[code])
 }
 
-/** The reasons of the index by how they begin; they continue a sentence that begins with the file's name. */
-const reasons: readonly (readonly [string, TextKey])[] = [
-  ['is empty', 'imp.empty'],
-  ['is not text', 'imp.reason.binary'],
-  ['is not UTF-8', 'imp.enc'],
-  ['is larger than', 'imp.reason.huge'],
-  ['is gone', 'imp.reason.gone'],
-  ['changed again', 'imp.reason.changing'],
-  ['is a link that leads out', 'imp.reason.outside'],
-  ['is a link that leads in a circle', 'imp.reason.circle'],
-  ['is a link to nothing', 'imp.reason.broken'],
-  ['is a link to a file that another', 'imp.reason.linkedTwice'],
-  ['is a link to a hidden folder', 'imp.reason.hiddenFolder'],
-  ['is not a regular file', 'imp.reason.special'],
-  ['has a name that is not valid', 'imp.reason.name'],
-  ['cannot be read: permission', 'imp.reason.denied'],
-  ['cannot be read: another program', 'imp.reason.busy'],
-]
+const reasons: Record<SkipCode, TextKey> = {
+  binary: 'imp.reason.binary',
+  broken: 'imp.reason.broken',
+  busy: 'imp.reason.busy',
+  changing: 'imp.reason.changing',
+  circle: 'imp.reason.circle',
+  denied: 'imp.reason.denied',
+  diskAway: 'imp.reason.diskAway',
+  diskFailing: 'imp.reason.diskFailing',
+  empty: 'imp.empty',
+  encoding: 'imp.enc',
+  gone: 'imp.reason.gone',
+  hiddenFolder: 'imp.reason.hiddenFolder',
+  huge: 'imp.reason.huge',
+  kind: 'imp.reason.kind',
+  linkedTwice: 'imp.reason.linkedTwice',
+  name: 'imp.reason.name',
+  outside: 'imp.reason.outside',
+  pathTooLong: 'imp.reason.pathTooLong',
+  special: 'imp.reason.special',
+  tooManyOpen: 'imp.reason.tooManyOpen',
+  unreadable: 'imp.reason.unreadable',
+}

@@ -61,7 +61,7 @@ function Content() {
             }}
             rowProps={(index) => {
               const file = files[index]
-              const label = file ? `${file.path}. ${shownReason(file.reason, t)}` : ''
+              const label = file ? `${file.path}. ${shownReason(file, t)}` : ''
               return { label, isSelected: index === active }
             }}
             onActivate={setActive}

@@ -35,7 +35,7 @@ function Content({ file }: { file: SkippedFile }) {
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <span title={file.path}>
         {file.path}
-        <small>{shownReason(file.reason, t)}</small>
+        <small>{shownReason(file, t)}</small>
       </span>
     </>
   )

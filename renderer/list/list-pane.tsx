@@ -3,9 +3,10 @@ import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { useOutline, useSearch } from '../data/list.ts'
-import { messageOf } from '../message.ts'
+import { toldOf } from '../message.ts'
 import { type ListSegment, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import { ArticleList } from './article-list.tsx'
 import { useFoundHere } from './found-here.ts'
 import { QueryBar } from './query-bar.tsx'
@@ -97,7 +98,7 @@ function Results({ query, onActive }: { query: string; onActive: (index: number)
   if (error) {
     return (
       <p className="list-none" role="alert">
-        {t('search.failed', { q: messageOf(error) })}
+        <ToldText told={toldOf(error)} />
       </p>
     )
   }

@@ -1,8 +1,9 @@
 import { FileX2 } from 'lucide-react'
 import { useArticle, useArticleText } from '../data/articles.ts'
-import { messageOf } from '../message.ts'
+import { toldOf } from '../message.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import { OpenArticle } from './open-article.tsx'
 import './reader.css'
 import './article-head.css'
@@ -44,7 +45,7 @@ function Unreadable({ error }: { error: Error | null }) {
     <div className="reader-empty" role="alert">
       <FileX2 size={20} strokeWidth={1.75} aria-hidden="true" />
       <b>{t('read.unreadable')}</b>
-      <span lang="en">{messageOf(error)}</span>
+      <ToldText told={toldOf(error)} />
     </div>
   )
 }

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { accessReasons, contentReasons, reasonOf } from '../../../main/library/skip-reasons.ts'
+import { unreadKind } from '../../../main/library/kinds.ts'
+import { skipCodeOf } from '../../../main/library/skip-codes.ts'
+import { accessReasons, contentReasons, diskReasons, reasonOf } from '../../../main/library/skip-reasons.ts'
+import { skipCode } from '../../../preload/contract/library.ts'
 import { shownReason } from '../../../renderer/indexing/reason.ts'
 import { shownTime } from '../../../renderer/indexing/shown-time.ts'
 import { startTexts, text } from '../../../renderer/text.ts'
@@ -8,12 +11,15 @@ beforeAll(() => startTexts('vi'))
 
 test('every reason of the index has words of its own in the language of the window', () => {
   const { path: _, ...access } = accessReasons
-  const reasons = [...Object.values(contentReasons), ...Object.values(access)]
-  const denied = reasonOf(Object.assign(new Error(), { code: 'EACCES' }))
-  const shown = [...reasons, denied].map((reason) => shownReason(reason, text))
-  for (const [at, reason] of [...reasons, denied].entries()) expect(shown[at]).not.toBe(reason)
-  expect(new Set(shown).size).toBe(shown.length)
-  expect(shownReason('is full of bees', text)).toBe('is full of bees')
+  const reasons = [contentReasons, access, diskReasons].flatMap((table) => Object.values(table))
+  const codes = [...reasons, unreadKind('a.pdf') ?? '', reasonOf(new Error('full of bees'))].map(skipCodeOf)
+  expect(codes.toSorted()).toEqual(skipCode.options.toSorted())
+  expect(new Set(codes.map((code) => shownReason({ code }, text))).size).toBe(skipCode.options.length)
+})
+
+test('a link to what is read elsewhere, whatever it leads to, is told as such', () => {
+  expect(skipCodeOf('is a link to the file a/b.txt, which is read there')).toBe('linkedTwice')
+  expect(skipCodeOf('is full of bees')).toBe('unreadable')
 })
 
 test('times are as long as people say them', () => {
