@@ -33,9 +33,7 @@ export function toldOf(error: unknown): Told {
 /** Why a library could not be opened, or its folder not be looked through; undefined when nothing is wrong. */
 export function deskProblem({ problem, refusal }: Pick<DeskState, 'problem' | 'refusal'>): Told | undefined {
   if (problem === undefined) return undefined
-  return refusal
-    ? refused(refusal.code, refusal.data, problem)
-    : withDetail(text('problem.other'), problem)
+  return refusal ? refused(refusal.code, refusal.data, problem) : withDetail(text('problem.other'), problem)
 }
 
 function refused(code: string, data: unknown, message: string): Told {
