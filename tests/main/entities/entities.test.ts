@@ -97,6 +97,9 @@ describe('find or create', () => {
       code: 'AMBIGUOUS',
       message: `2 entities are called "ông a": Nguyễn Văn A (${first.id}), Ông A (${second.id}); give the id of the one you mean.`,
       data: {
+        reason: 'entity-ambiguous',
+        name: 'ông a',
+        n: 2,
         entities: [
           { id: first.id, name: 'Nguyễn Văn A' },
           { id: second.id, name: 'Ông A' },
