@@ -20,9 +20,9 @@ export function useClicks(reading: ReadingView | undefined, places: readonly Pla
       const isMark = event.target instanceof Element && event.target.closest('mark') !== null
       const active = isMark ? activateAt(places, offset) : undefined
       if (active) {
-        // A note is there to be read.
-        if (active.annotation.note) useWindow.setState({ inspectorOpen: true })
         showAboveSheet(reading, places)
+        // A note is there to be read; the sheet of a window of one pane is open by now.
+        if (active.annotation.note) useWindow.setState({ inspectorOpen: true })
         return
       }
       useWindow.setState({ annotationId: undefined })
