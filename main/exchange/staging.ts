@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { Format, Piece, WrittenFiles } from './format.ts'
 import { outRefusal } from './out-refusal.ts'
+import { stagingName, sweepStaging } from './staging-name.ts'
 
 /** Text gathered before it goes to disk, UTF-16 units a file. */
 const bufferUnits = 64 * 1024
@@ -38,7 +38,7 @@ export class Staging implements WrittenFiles {
     this.#libraryFolder = libraryFolder
     this.#owns = owns
     const inside = shape === 'folder' && existed
-    this.#folder = join(inside ? out : dirname(out), `.dau-export-${randomBytes(6).toString('hex')}`)
+    this.#folder = join(inside ? out : dirname(out), stagingName())
   }
 
   /** Checks that something can be written at `out` and makes the temporary folder. */
@@ -52,6 +52,7 @@ export class Staging implements WrittenFiles {
     try {
       const existing = await lookAt(wanted, shape)
       const staging = new Staging(existing ?? wanted, existing !== undefined, shape, libraryFolder, owns)
+      await sweepStaging(dirname(staging.#folder))
       await mkdir(staging.#folder)
       return staging
     } catch (error) {

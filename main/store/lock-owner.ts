@@ -73,7 +73,8 @@ async function sameProcessRuns(owner: LockOwner): Promise<boolean> {
   return started === undefined || started <= owner.startedAt + 2000
 }
 
-function processExists(pid: number): boolean {
+/** Whether a process with this id runs, whoever's it is. */
+export function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -117,7 +118,8 @@ function bootId(): string | undefined {
   return read('/proc/sys/kernel/random/boot_id')?.trim()
 }
 
-function pidNamespace(): string | undefined {
+/** Within which process ids are counted, on Linux; undefined elsewhere. */
+export function pidNamespace(): string | undefined {
   try {
     return readlinkSync('/proc/self/ns/pid')
   } catch {
