@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { stepLabel } from '../../preload/contract/history.ts'
 import { appendAll, type Files } from './files.ts'
 import type { Moment } from './moment.ts'
-import { storeVersion } from './store-files.ts'
 import { tableNames } from './tables.ts'
 
 /*
@@ -55,11 +54,11 @@ const sliceSize = 32 * 1024
 export async function writeBackup(
   files: Files,
   path: string,
-  kept: { moment: Moment; store: string; at: string; reason: string },
+  kept: { moment: Moment; store: string; version: number; at: string; reason: string },
 ): Promise<BackupAbout> {
-  const { moment, store, at, reason } = kept
+  const { moment, store, version, at, reason } = kept
   const about: BackupAbout = {
-    ...{ format: 'dau-backup', version: storeVersion, store, at, reason, seq: moment.seq },
+    ...{ format: 'dau-backup', version, store, at, reason, seq: moment.seq },
     ...{ records: {}, steps: moment.history.entries.length, files: {} },
   }
   const file = await files.open(path, 'create')

@@ -5,6 +5,7 @@ import { type BackupAbout, writeBackup } from './backup-file.ts'
 import { diskRefusal } from './disk-refusal.ts'
 import { type Files, realFiles } from './files.ts'
 import { readBackup, readBackupAbout } from './read-backup.ts'
+import { storeVersion } from './store-files.ts'
 import type { PastState } from './store-options.ts'
 
 export type BackupReason = 'daily' | 'asked' | 'migration' | 'import' | 'merge' | 'restore' | 'loss'
@@ -105,9 +106,10 @@ async function writeVerified(
   const temporary = join(dirname(path), `.${basename(path)}.tmp`)
   await files.remove(temporary)
   try {
+    const { id: store, version = storeVersion } = source
     const at = now.toISOString()
     const about = await source.atMoment((moment) =>
-      writeBackup(files, temporary, { moment, store: source.id, at, reason }),
+      writeBackup(files, temporary, { moment, store, version, at, reason }),
     )
     await readBackup(files, temporary)
     await files.rename(temporary, path)

@@ -29,6 +29,8 @@ export interface StoreOptions {
 export interface PastState {
   /** Id of the store. */
   id: string
+  /** Version of the records; today's when left out. */
+  version?: number
   atMoment<T>(read: (moment: Moment) => Promise<T>): Promise<T>
 }
 

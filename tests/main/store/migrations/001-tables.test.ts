@@ -1,9 +1,12 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { realFiles } from '../../../../main/store/files.ts'
+import { Keeper } from '../../../../main/store/keeper.ts'
 import { formatLine, parseLine } from '../../../../main/store/line.ts'
 import { migrated, migrations } from '../../../../main/store/migrate.ts'
 import { tablesMigration } from '../../../../main/store/migrations/001-tables.ts'
+import { readBackupAbout } from '../../../../main/store/read-backup.ts'
 import { Store } from '../../../../main/store/store.ts'
 import { storeVersion } from '../../../../main/store/store-files.ts'
 import { tempFolder } from '../../../helpers/temp-folder.ts'
@@ -93,6 +96,26 @@ it('an older store is handed over, led to today and written anew; records that f
   const again = await Store.open(dir)
   expect([again.notices, again.count('annotations'), again.history().length]).toEqual([[], 1, 3])
   await again.close()
+})
+
+it('the backup made before a migration says which version its records are of, and leads them to today', async () => {
+  const dir = copied()
+  for (const name of readdirSync(dir).filter((name) => /^(snapshot|journal)/.test(name))) {
+    const [first = '', ...lines] = readFileSync(join(dir, name), 'utf8').split('\n')
+    const head = { ...(parseLine(Buffer.from(first)) as object), version: 0 }
+    writeFileSync(join(dir, name), [formatLine(head).trimEnd(), ...lines].join('\n'))
+  }
+  const place = { storeDir: dir, backupsDir: join(tempFolder(), 'backups') }
+  const keeper = await Keeper.open(place, { onSaveFailure: 'reject', program: 'test' })
+  const abouts = await Promise.all(
+    (await keeper.backups()).map(({ path }) => readBackupAbout(realFiles, path)),
+  )
+  const before = abouts.find(({ reason }) => reason === 'migration')
+  expect(before).toMatchObject({ version: 0, records: { annotations: 1 } })
+  const [{ path } = { path: '' }] = (await keeper.backups()).slice(-1)
+  await keeper.store.step({ action: 'other' }, (draft) => draft.delete('annotations', 'n1'))
+  expect((await keeper.restore(path)).records.annotations).toBe(1)
+  await keeper.close()
 })
 
 it('an older store is not opened when what must be kept of it cannot be', async () => {
