@@ -1,7 +1,7 @@
 import type { Annotation } from '../preload/contract/annotation.ts'
 import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
 import type { StepDone } from '../preload/contract/history.ts'
-import type { Change, IndexEvent, LibraryState, SkippedFile } from '../preload/contract/library.ts'
+import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
@@ -46,7 +46,7 @@ export class App {
     }
     this.place = place
     this.keeper = keeper
-    this.#index = new LibraryIndex(place, inlineIndex)
+    this.#index = new LibraryIndex(place, inlineIndex, (notice) => keeper.notices.push(notice))
     this.#catalogue = new Catalogue({ store, now })
     this.articles = new Articles({
       store,
@@ -92,8 +92,8 @@ export class App {
     return this.#exchange
   }
 
-  /** What opening repaired or set aside, one sentence each. */
-  get notices(): string[] {
+  /** What opening repaired or set aside, in the order in which it was found. */
+  get notices(): readonly Notice[] {
     return this.keeper.notices
   }
 
@@ -112,7 +112,7 @@ export class App {
       entities: this.#catalogue.list().length,
       ...(lastOpened !== undefined && { lastArticle: lastOpened }),
       readOnly: store.readOnly,
-      notices: this.notices,
+      notices: [...this.notices],
       ...(indexing && { indexing }),
       saving: { state: store.saving.state, ...(store.saving.error && { error: store.saving.error.message }) },
     }

@@ -33,6 +33,7 @@ export type Overlay =
   | { kind: 'shortcuts' }
   | { kind: 'appearance' }
   | { kind: 'skipped'; path?: string }
+  | { kind: 'notices' }
   | { kind: 'open-folder' }
   | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
   | { kind: 'tags'; place?: Selected; annotationId?: string }
@@ -107,6 +108,8 @@ export interface WindowState {
   showEntities: boolean
   lastColor: Color
   overlay: Overlay
+  /** How many notices of the library were shown in their dialog. */
+  noticesSeen: number
   /** What undo and redo would do; undefined until it is known. */
   nextSteps: NextSteps | undefined
   toast: Toast | undefined
@@ -143,6 +146,7 @@ export const useWindow = create<WindowState>(() => ({
   showEntities: true,
   lastColor: 'yellow',
   overlay: { kind: 'none' },
+  noticesSeen: 0,
   nextSteps: undefined,
   toast: undefined,
   announcement: '',

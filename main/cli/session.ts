@@ -1,6 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../preload/contract/contract.ts'
-import type { BackupFile } from '../../preload/contract/library.ts'
+import type { BackupFile, Notice } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { AppOptions } from '../open-app.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,7 +32,7 @@ export async function withLibrary<R>(
   const session = await openSession(appOptions(options))
   let told = 0
   const tell = () => {
-    for (const notice of session.notices.slice(told)) terminal.note(notice)
+    for (const { sentence } of session.notices.slice(told)) terminal.note(sentence)
     told = session.notices.length
   }
   const interrupt = () => {
@@ -94,7 +94,7 @@ function appOptions({ data, library }: CommonOptions): AppOptions {
 
 interface Session {
   client: Client
-  notices: readonly string[]
+  notices: readonly Notice[]
   /** Rejects when the library is gone before the command is done; else never settles. */
   lost: Promise<never>
   close(): Promise<void>

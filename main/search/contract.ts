@@ -29,7 +29,8 @@ export const scanEvent = z.discriminatedUnion('kind', [
     rate: z.number().optional(),
     secondsLeft: z.number().optional(),
   }),
-  z.object({ kind: z.literal('done') }),
+  /** `rebuilt` as in `openedIndex`, also when the index was made anew later. */
+  z.object({ kind: z.literal('done'), rebuilt: z.string().optional() }),
 ])
 export type ScanEvent = z.infer<typeof scanEvent>
 
@@ -37,6 +38,8 @@ export const openedIndex = z.object({
   engine: z.enum(['node:sqlite', 'node-sqlite3-wasm']),
   /** Why the index was made anew, one English sentence; absent when it was opened as it lay there or is simply new. */
   rebuilt: z.string().optional(),
+  /** It serves until the process ends, because the one at its place could not be used. */
+  temporary: z.boolean().optional(),
   /** Notes were never handed in to this index: call `putNotes` with `reset` before `searchNotes`. */
   needsNotes: z.boolean(),
 })

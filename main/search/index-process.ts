@@ -55,7 +55,7 @@ export class IndexProcess {
     const open = await this.#index()
     const leave = await (paths === undefined ? this.#lanes.whole : this.#lanes.some).enter()
     try {
-      if (paths === undefined) yield* this.#watched(scan(open.texts, open.files, paths, this.#gate))
+      if (paths === undefined) yield* this.#watched(open, scan(open.texts, open.files, paths, this.#gate))
       else yield* scan(open.texts, open.files, paths, urgent(this.#gate))
     } catch (error) {
       throw this.#explained(error, open)
@@ -149,11 +149,12 @@ export class IndexProcess {
     }
   }
 
-  async *#watched(events: AsyncIterable<ScanEvent>): AsyncGenerator<ScanEvent, void> {
+  async *#watched(open: OpenIndex, events: AsyncIterable<ScanEvent>): AsyncGenerator<ScanEvent, void> {
     try {
       for await (const event of events) {
         if (event.kind === 'progress') this.#toRead = event.total
-        yield event
+        const { rebuilt } = open.opened
+        yield event.kind === 'done' && rebuilt !== undefined ? { ...event, rebuilt } : event
       }
     } finally {
       this.#toRead = undefined

@@ -1,18 +1,31 @@
+import type { Notice } from '../../preload/contract/library.ts'
 import { type IndexClient, type IndexConnection, startIndexProcess } from './connect.ts'
+import type { ScanEvent } from './contract.ts'
 
 /** What of the index process a library uses; each call starts it and opens the index first, when that was not done yet. */
 export class LibraryIndex {
   readonly #place: { folder: string; indexFile: string }
   readonly #inline: boolean
+  readonly #onNotice: (notice: Notice) => void
+  /** What was told, so that nothing is told twice. */
+  #told: string | undefined
   #connection: IndexConnection | undefined
   #opened: Promise<IndexClient> | undefined
 
-  constructor(place: { folder: string; indexFile: string }, inline: boolean) {
+  /** `onNotice` hears, once, why the index had to be made anew. */
+  constructor(
+    place: { folder: string; indexFile: string },
+    inline: boolean,
+    onNotice: (notice: Notice) => void,
+  ) {
+    this.#onNotice = onNotice
     this.#place = place
     this.#inline = inline
   }
 
-  readonly scan: IndexClient['scan'] = async (...request) => (await this.#client()).scan(...request)
+  readonly scan = async (...request: Parameters<IndexClient['scan']>) => {
+    return this.#heard(await (await this.#client()).scan(...request))
+  }
   readonly facts: IndexClient['facts'] = async (...request) => (await this.#client()).facts(...request)
   readonly read: IndexClient['read'] = async (...request) => (await this.#client()).read(...request)
   readonly search: IndexClient['search'] = async (...request) => (await this.#client()).search(...request)
@@ -45,7 +58,21 @@ export class LibraryIndex {
   async #open(): Promise<IndexClient> {
     this.#connection ??= startIndexProcess({ inline: this.#inline })
     const { client } = this.#connection
-    await client.open({ root: this.#place.folder, indexFile: this.#place.indexFile })
+    const opened = await client.open({ root: this.#place.folder, indexFile: this.#place.indexFile })
+    this.#tell(opened.rebuilt, opened.temporary === true ? 'indexTemporary' : 'indexAnew')
     return client
+  }
+
+  async *#heard(events: AsyncIterable<ScanEvent>): AsyncGenerator<ScanEvent, void> {
+    for await (const event of events) {
+      if (event.kind === 'done') this.#tell(event.rebuilt, 'indexAnew')
+      yield event
+    }
+  }
+
+  #tell(sentence: string | undefined, code: Notice['code']): void {
+    if (sentence === undefined || sentence === this.#told) return
+    this.#told = sentence
+    this.#onNotice({ code, sentence })
   }
 }

@@ -80,6 +80,7 @@ export class OpenIndex {
       engine: this.#engine.name,
       needsNotes: !this.#hasNotes,
       ...(this.#rebuilt === undefined ? {} : { rebuilt: this.#rebuilt }),
+      ...(this.#temporary !== undefined && { temporary: true }),
     }
   }
 

@@ -45,3 +45,8 @@ const reasons: Record<string, string> = {
   EMFILE: 'too many files are open (EMFILE); close other programs and try again',
   ENODEV: 'its disk is gone (ENODEV); connect it again and try again',
 }
+
+export function readOnlyRefusal(dir: string): Refusal {
+  const message = `The store in ${dir} is open for reading only; nothing was changed.`
+  return new Refusal('STORE_READ_ONLY', message, { reason: 'store-read-only', dir })
+}

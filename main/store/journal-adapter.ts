@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
+import type { Notice } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { Contents } from './contents.ts'
 import type { StoreData } from './data.ts'
@@ -31,7 +32,7 @@ export interface JournalAdapterOptions extends Pick<SaveQueueOptions, 'onFailure
  */
 export class JournalAdapter implements Adapter<StoreData> {
   readonly queue: SaveQueue
-  readonly notices: string[] = []
+  readonly notices: Notice[] = []
   readOnly: boolean
   /** Random and kept for good. */
   store = ''
@@ -103,7 +104,10 @@ export class JournalAdapter implements Adapter<StoreData> {
     if (records.length === 0) return
     const name = await setRecordsAside(this.#files, this.#dir, records)
     const count = records.length === 1 ? '1 record' : `${records.length} records`
-    this.notices.push(`${count} could not be read and went into ${name} in the store folder.`)
+    this.notices.push({
+      code: 'unreadable',
+      sentence: `${count} could not be read and went into ${name} in the store folder.`,
+    })
   }
 
   /** Adds the lines of one group; resolves when they are durable. */

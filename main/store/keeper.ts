@@ -1,4 +1,4 @@
-import type { BackupFile, CheckResult } from '../../preload/contract/library.ts'
+import type { BackupFile, CheckResult, Notice } from '../../preload/contract/library.ts'
 import {
   type BackupReason,
   backUpDaily,
@@ -19,14 +19,14 @@ export interface KeeperOptions {
 /** A store with its backups: made daily, before whatever changes much, and when the user asks. */
 export class Keeper {
   readonly store: Store
-  /** What opening repaired or set aside, and what was backed up against a loss, one sentence each. */
-  readonly notices: string[]
+  /** What opening repaired or set aside, and what was backed up against a loss. */
+  readonly notices: Notice[]
   readonly #backupsDir: string
   readonly #daily: Promise<void>
 
-  private constructor(store: Store, backupsDir: string, notices: string[]) {
+  private constructor(store: Store, backupsDir: string) {
     this.store = store
-    this.notices = notices
+    this.notices = store.found
     this.#backupsDir = backupsDir
     this.#daily = this.#backUpDaily()
   }
@@ -35,8 +35,7 @@ export class Keeper {
     place: { storeDir: string; backupsDir: string },
     options: KeeperOptions,
   ): Promise<Keeper> {
-    const losses: string[] = []
-    const store = await Store.open(place.storeDir, {
+    const store: Store = await Store.open(place.storeDir, {
       ...options,
       // Backups are made of libraries with something in them: one that is gone must not begin anew beside its backups.
       mustExist: await hasBackups(place.backupsDir),
@@ -45,13 +44,13 @@ export class Keeper {
       },
       onLargeLoss: async ({ before, after, old }) => {
         const { path } = await makeBackup(old, place.backupsDir, 'loss')
-        losses.push(
-          `${before - after} of ${before} annotations went in one change; they are kept in ${path}.`,
-        )
+        store.found.push({
+          code: 'largeLoss',
+          sentence: `${before - after} of ${before} annotations went in one change; they are kept in ${path}.`,
+        })
       },
     })
-    losses.unshift(...store.notices)
-    return new Keeper(store, place.backupsDir, losses)
+    return new Keeper(store, place.backupsDir)
   }
 
   /** Before something that changes much; an empty library has nothing to back up. */
@@ -90,7 +89,7 @@ export class Keeper {
       await backUpDaily(this.store, this.#backupsDir)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      this.notices.push(`Today's backup could not be made: ${reason}`)
+      this.notices.push({ code: 'backupFailed', sentence: `Today's backup could not be made: ${reason}` })
     }
   }
 }

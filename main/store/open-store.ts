@@ -58,9 +58,10 @@ async function lockFolder(
   } catch (error) {
     if (there === undefined || !['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error))) throw error
     adapter.readOnly = true
-    adapter.notices.push(
-      `The store folder ${dir} cannot be written (${errorCode(error)}), so the library is open for reading only.`,
-    )
+    adapter.notices.push({
+      code: 'readOnly',
+      sentence: `The store folder ${dir} cannot be written (${errorCode(error)}), so the library is open for reading only.`,
+    })
     return undefined
   }
 }

@@ -1,8 +1,10 @@
 import type { Low } from 'lowdb'
 import type { Step, StepDone, StepLabel } from '../../preload/contract/history.ts'
+import type { Notice } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { type Contents, changesBetween } from './contents.ts'
 import { applyChanges, type StoreData } from './data.ts'
+import { readOnlyRefusal } from './disk-refusal.ts'
 import { type Draft, Overlay } from './draft.ts'
 import { applyGroup, formatGroup, type Group } from './group.ts'
 import { canContinue, stepsOf, stepToRedo, stepToUndo } from './history.ts'
@@ -30,8 +32,8 @@ export class Store {
   /** Random, made with the store and kept for good. */
   readonly id: string
   readonly readOnly: boolean
-  /** What opening repaired or set aside, one sentence each. */
-  readonly notices: string[]
+  /** What opening repaired or set aside, and what was noticed since. */
+  readonly found: Notice[]
   readonly #low: Low<StoreData>
   readonly #open: OpenStore
   readonly #listeners = new Set<(changes: Change[]) => void>()
@@ -45,7 +47,7 @@ export class Store {
     this.dir = dir
     this.id = open.adapter.store
     this.readOnly = open.adapter.readOnly
-    this.notices = open.adapter.notices
+    this.found = open.adapter.notices
     this.#open = open
     this.#low = open.low
     open.savingListeners.add(() => this.#compactWhenIdle())
@@ -57,6 +59,11 @@ export class Store {
    */
   static async open(dir: string, options: StoreOptions = {}): Promise<Store> {
     return new Store(dir, await openStore(dir, options))
+  }
+
+  /** The sentences of what was found. */
+  get notices(): string[] {
+    return this.found.map(({ sentence }) => sentence)
   }
 
   get<T extends TableName>(table: T, id: string): Readonly<Tables[T]> | undefined {
@@ -288,11 +295,6 @@ export class Store {
 
   #assertWritable(): void {
     if (this.#closing !== undefined) throw new Error(`The store in ${this.dir} is closed`)
-    if (this.readOnly)
-      throw new Refusal(
-        'STORE_READ_ONLY',
-        `The store in ${this.dir} is open for reading only; nothing was changed.`,
-        { reason: 'store-read-only', dir: this.dir },
-      )
+    if (this.readOnly) throw readOnlyRefusal(this.dir)
   }
 }

@@ -54,6 +54,31 @@ export const indexEvent = z.object({
 })
 export type IndexEvent = z.infer<typeof indexEvent>
 
+/**
+ * What opening a library repaired, set aside or could not do: a code that the window puts in its words, and the whole of
+ * it as one English sentence. `at`: the instant of the state that is back (ISO 8601).
+ */
+export const notice = z.object({
+  code: z.enum([
+    'backupFailed',
+    'damagedFile',
+    'indexAnew',
+    'indexTemporary',
+    'largeLoss',
+    'newerVersion',
+    'nothingLost',
+    'readOnly',
+    'restored',
+    'strangeFile',
+    'torn',
+    'unclean',
+    'unreadable',
+  ]),
+  sentence: z.string(),
+  at: z.string().optional(),
+})
+export type Notice = z.infer<typeof notice>
+
 /** The library that is open and how its parts are doing. */
 export const libraryState = z.object({
   id: z.string(),
@@ -64,8 +89,8 @@ export const libraryState = z.object({
   /** The article that was opened last, in whatever window; its id. */
   lastArticle: z.string().optional(),
   readOnly: z.boolean(),
-  /** What opening the store had to repair or set aside, one English sentence each. */
-  notices: z.array(z.string()),
+  /** In the order in which they came; the list only grows while the library is open. */
+  notices: z.array(notice),
   indexing: indexEvent.optional(),
   saving: z.object({ state: z.enum(['saved', 'saving', 'failing']), error: z.string().optional() }),
 })

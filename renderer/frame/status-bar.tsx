@@ -5,6 +5,7 @@ import { useLibraryState } from '../data/library-state.ts'
 import { IndexingStatus } from '../indexing/indexing-status.tsx'
 import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { NoticesButton } from './notices.tsx'
 
 /** Saved or not, where the data is, and what the open article carries. */
 export function StatusBar() {
@@ -27,6 +28,7 @@ export function StatusBar() {
         {t('status.offline')}
       </span>
       <IndexingStatus />
+      <NoticesButton />
       <span className="status-space" />
       {paragraph && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
       {articleId !== undefined && counts && (

@@ -22,6 +22,7 @@ import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
 import { useLastArticle } from './last-article.ts'
 import { useLayout } from './narrow.ts'
+import { NoticesDialog } from './notices.tsx'
 import { useOverlayFocus } from './overlay-focus.ts'
 import { sideWidth } from './pane-widths.ts'
 import { StatusBar } from './status-bar.tsx'
@@ -75,6 +76,7 @@ export function Workspace() {
       <StatusBar />
       <Marking />
       <IndexingBanner />
+      <NoticesDialog />
       <OpenFolderDialog />
       <ExportDialog />
       <Palette />

@@ -1,0 +1,90 @@
+import { CircleAlert, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { Notice } from '../../preload/contract/library.ts'
+import { useLibraryState } from '../data/library-state.ts'
+import { closeOverlay, say, useWindow } from '../state.ts'
+import { currentLanguage, type Text, useText } from '../text.ts'
+import './notices.css'
+
+const none: Notice[] = []
+
+/** In the status line: what opening the library repaired or could not do, until somebody has looked at it. */
+export function NoticesButton() {
+  const t = useText()
+  const notices = useLibraryState().data?.notices ?? none
+  const seen = useWindow((state) => state.noticesSeen)
+  const told = useRef(0)
+  const count = notices.length
+  useEffect(() => {
+    if (count === told.current) return
+    const first = mostTelling(notices.slice(told.current))
+    told.current = count
+    if (first) say(noticeText(first, t))
+  }, [count, notices, t])
+  if (count <= seen) return null
+  return (
+    <Button
+      className="status-notices"
+      onPress={() => useWindow.setState({ overlay: { kind: 'notices' }, noticesSeen: count })}
+    >
+      <CircleAlert size={12} aria-hidden="true" />
+      {t('notice.some', { n: count - seen })}
+    </Button>
+  )
+}
+
+/** Every notice since the library was opened: in the user's words, and below exactly what was found. */
+export function NoticesDialog() {
+  const t = useText()
+  const isOpen = useWindow((state) => state.overlay.kind === 'notices')
+  const notices = useLibraryState().data?.notices ?? none
+  if (!isOpen) return null
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
+      <Modal className="dialog notices-dialog">
+        <Dialog aria-labelledby="notices-title">
+          <header>
+            <Heading slot="title" id="notices-title">
+              {t('notice.title')}
+            </Heading>
+            <Button className="icon-button" autoFocus aria-label={t('common.close')} onPress={closeOverlay}>
+              <X size={16} strokeWidth={1.75} aria-hidden="true" />
+            </Button>
+          </header>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice.sentence}>
+                {noticeText(notice, t)}
+                <small lang="en">{notice.sentence}</small>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** One that says what became of the library goes before those that say which file was at fault. */
+function mostTelling(notices: readonly Notice[]): Notice | undefined {
+  return notices.find(({ code }) => outcomes.has(code)) ?? notices[0]
+}
+
+const outcomes: ReadonlySet<Notice['code']> = new Set([
+  'restored',
+  'nothingLost',
+  'newerVersion',
+  'largeLoss',
+])
+
+function noticeText({ code, at }: Notice, t: Text): string {
+  if (code === 'restored') return at ? t('err.storeCorrupt', { t: instant(at) }) : t('notice.restored')
+  if (code === 'unclean') return at ? t('notice.unclean', { t: instant(at) }) : t('notice.uncleanEmpty')
+  return t(`notice.${code}`)
+}
+
+function instant(at: string): string {
+  const language = currentLanguage() === 'vi' ? 'vi-VN' : 'en'
+  return new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })
+}
