@@ -1,4 +1,5 @@
 import type { Tag } from '../../preload/contract/entity.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { compareVietnamese } from '../../preload/text/collation.ts'
 import { cleanName, matchingNames, nameKey } from '../../preload/text/names.ts'
@@ -6,7 +7,7 @@ import { newId } from '../store/new-id.ts'
 import type { Draft, Store } from '../store/store.ts'
 
 /** Longest tag name, in UTF-16 units. */
-const longestName = 200
+const longestName = limits.tag
 
 /** The tags of a library, found by name. */
 export class Tags {

@@ -1,5 +1,6 @@
 import type { MentionRequest } from '../../preload/contract/annotation.ts'
 import type { Entity, EntityRow, EntityType } from '../../preload/contract/entity.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { compareVietnamese } from '../../preload/text/collation.ts'
 import { cleanName, matchingNames, nameKey } from '../../preload/text/names.ts'
@@ -10,7 +11,7 @@ import { entityType, entityTypes } from './entity-types.ts'
 import { MentionIndex } from './mention-index.ts'
 
 /** Longest entity name, in UTF-16 units. */
-const longestName = 500
+const longestName = limits.name
 
 /** Which entities there are, by id and by name, and where they are mentioned. Merged ids answer with their entity. */
 export class Catalogue {

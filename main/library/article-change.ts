@@ -1,4 +1,5 @@
 import type { Article, ArticleChange, FileFacts } from '../../preload/contract/article.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { readInterval } from '../../preload/text/interval.ts'
 import { cleanName } from '../../preload/text/names.ts'
@@ -38,7 +39,7 @@ export function checkedChange(change: ArticleChange): ArticleChange {
   return { ...change, ...(cleaned !== undefined && { title: cleaned }) }
 }
 
-const longestTitle = 500
+const longestTitle = limits.title
 
 function isEdtf(date: string): boolean {
   return /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/.test(date) && readInterval(date) !== undefined

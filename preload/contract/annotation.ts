@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { colors } from './choices.ts'
 import { entityType } from './entity.ts'
+import { limits } from './limits.ts'
 
 export const color = z.enum(colors)
 export type Color = z.infer<typeof color>
@@ -108,7 +109,7 @@ export type PlaceRequest = z.infer<typeof placeRequest>
 /** Find or create an entity by id, or by type and name. */
 export const mentionRequest = z.union([
   z.object({ entityId: z.string() }),
-  z.object({ type: z.string().min(1), name: z.string().trim().min(1).max(500).optional() }),
+  z.object({ type: z.string().min(1), name: z.string().trim().min(1).max(limits.name).optional() }),
 ])
 export type MentionRequest = z.infer<typeof mentionRequest>
 
@@ -129,7 +130,7 @@ export const annotationRequest = z.object({
   noteMarkdown: z.string().max(1_000_000).optional(),
   note: noteDocument.optional(),
   /** Tag names; missing tags are created in the same step. */
-  tags: z.array(z.string().trim().min(1).max(200)).optional(),
+  tags: z.array(z.string().trim().min(1).max(limits.tag)).optional(),
   session: session.optional(),
 })
 export type AnnotationRequest = z.infer<typeof annotationRequest>
@@ -141,7 +142,7 @@ export const annotationChange = z.object({
   mention: mentionRequest.nullable().optional(),
   noteMarkdown: z.string().max(1_000_000).nullable().optional(),
   note: noteDocument.nullable().optional(),
-  tags: z.array(z.string().trim().min(1).max(200)).optional(),
+  tags: z.array(z.string().trim().min(1).max(limits.tag)).optional(),
   /** New place in the text of today; accepts a candidate or moves the handles. */
   place: range.optional(),
   /** Hash of the text that the offsets of `place` count in; when given and not today's, the change is refused. */
@@ -159,8 +160,8 @@ export const tagRequest = z.object({
   textHash: z.string().optional(),
   mention: mentionRequest,
   /** Kept as another name of the entity. */
-  alias: z.string().trim().min(1).max(500).optional(),
+  alias: z.string().trim().min(1).max(limits.name).optional(),
   /** Words that are tagged wherever else they stand untagged in the article, as `tagAll` does. */
-  others: z.string().min(1).max(500).optional(),
+  others: z.string().min(1).max(limits.name).optional(),
 })
 export type TagRequest = z.infer<typeof tagRequest>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { color } from './annotation.ts'
+import { limits } from './limits.ts'
 
 /** What a stretch of the reading text is. Blocks are derived; the text itself is never changed. */
 export const blockKind = z.enum([
@@ -88,7 +89,7 @@ export type ArticleText = z.infer<typeof articleText>
 
 /** What a user may change of an article; `null` goes back to what the file says. */
 export const articleChange = z.object({
-  title: z.string().trim().min(1).max(500).nullable().optional(),
+  title: z.string().trim().min(1).max(limits.title).nullable().optional(),
   date: z.string().nullable().optional(),
   readState: readState.optional(),
   position: z.int().min(0).optional(),
@@ -102,7 +103,7 @@ export type OutlineSegment = z.infer<typeof outlineSegment>
 
 export const outlineRequest = z.object({
   segment: outlineSegment,
-  query: z.string().max(2_000).optional(),
+  query: z.string().max(limits.query).optional(),
   /** Articles that stay in the segment although they no longer belong to it, such as one that is just being read. */
   keep: z.array(z.string()).optional(),
 })

@@ -31,6 +31,7 @@ import {
 } from './exchange.ts'
 import { nextSteps, step, stepDone } from './history.ts'
 import { backupFile, change, checkResult, indexEvent, libraryState, skippedFile } from './library.ts'
+import { limits } from './limits.ts'
 import { searchAnswer, searchRequest } from './search.ts'
 
 const id = z.object({ id: z.string() })
@@ -90,7 +91,7 @@ export const contract = {
       .input(
         z.object({
           type: z.string(),
-          name: z.string().trim().min(1).max(500),
+          name: z.string().trim().min(1).max(limits.name),
           aliases: z.array(z.string()).optional(),
         }),
       )

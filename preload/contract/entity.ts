@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from './limits.ts'
 
 export const linePattern = z.enum([
   'solid',
@@ -78,9 +79,9 @@ export type ConcordanceLine = z.infer<typeof concordanceLine>
 
 export const entityChange = z.object({
   id: z.string(),
-  name: z.string().trim().min(1).max(500).optional(),
+  name: z.string().trim().min(1).max(limits.name).optional(),
   type: z.string().optional(),
-  addAliases: z.array(z.string().trim().min(1).max(500)).optional(),
+  addAliases: z.array(z.string().trim().min(1).max(limits.name)).optional(),
   removeAliases: z.array(z.string()).optional(),
   description: z.string().max(100_000).nullable().optional(),
   links: z.array(z.url()).optional(),
@@ -92,7 +93,7 @@ export const tagAllRequest = z.object({
   articleId: z.string(),
   mention: z.union([
     z.object({ entityId: z.string() }),
-    z.object({ type: z.string(), name: z.string().trim().min(1).max(500) }),
+    z.object({ type: z.string(), name: z.string().trim().min(1).max(limits.name) }),
   ]),
   /** Only these words instead of name and aliases. */
   surface: z.string().min(1).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outlineSegment } from './article.ts'
+import { limits } from './limits.ts'
 
 /** How closely a hit spells the query: letter for letter, but for where the tone stands, or without its marks. */
 export const level = z.enum(['exact', 'tone-placement', 'folded'])
@@ -23,7 +24,7 @@ export const searchResult = z.object({
 export type SearchResult = z.infer<typeof searchResult>
 
 export const searchRequest = z.object({
-  query: z.string().max(2_000),
+  query: z.string().max(limits.query),
   limit: z.int().min(1).max(1_000).default(20),
   offset: z.int().min(0).default(0),
   /** Match diacritics: only hits spelled as asked, tone placement apart. */

@@ -28,8 +28,17 @@ export type QueryField = 'tag' | 'entity' | 'type' | 'source' | 'date' | 'has' |
 export type Query = {
   terms: QueryTerm[]
   filters: QueryFilter[]
-  /** Why a part was read otherwise than written: one English sentence. */
+  /** Why a part was read otherwise than written: one English sentence, and the same for the window. */
   notice?: string
+  problems?: QueryProblem[]
+}
+
+/** Words of a query that were read as plain words, and why. */
+export interface QueryProblem {
+  words: string
+  kind: 'empty' | 'unclosed' | 'star' | 'value' | 'date'
+  /** What the field can be, for the kind `value`. */
+  values?: string
 }
 
 /**
@@ -41,7 +50,13 @@ export function parseQuery(source: string): Query {
   while (reader.readPart());
   const { terms, filters, problems } = reader
   if (problems.length === 0) return { terms, filters }
-  return { terms, filters, notice: `Searched as plain words: ${problems.join(', ')}.` }
+  const said = problems.map(({ words, english }) => `${words} (${english})`)
+  return {
+    terms,
+    filters,
+    notice: `Searched as plain words: ${said.join(', ')}.`,
+    problems: problems.map(({ english: _, ...problem }) => problem),
+  }
 }
 
 /** Whether the words that are asked for, not those that must be absent, have any mark in them, or a letter such as đ. */
@@ -80,7 +95,7 @@ class QueryReader {
   readonly terms: QueryTerm[] = []
   readonly filters: QueryFilter[] = []
   /** What was not understood and why, each for one place in the notice. */
-  readonly problems: string[] = []
+  readonly problems: (QueryProblem & Misread)[] = []
   readonly #source: string
   #at = 0
 
@@ -103,11 +118,11 @@ class QueryReader {
     const quoted = this.#take(QUOTED)
     const value = (quoted ? quoted[1] : this.#take(CHUNK)?.[0])?.trim() ?? ''
     const filter = readFilter(field, value)
-    if (typeof filter !== 'string') {
+    if (!('kind' in filter)) {
       this.filters.push({ ...filter, negated })
       return
     }
-    this.problems.push(`${written}${value} (${filter})`)
+    this.problems.push({ words: `${written}${value}`, ...filter })
     if (quoted) {
       this.#addTerm({ kind: 'word', text: written, negated, prefix: false })
       this.#addTerm({ kind: 'phrase', text: value, negated, prefix: false })
@@ -127,13 +142,13 @@ class QueryReader {
     const opening = this.#take(OPENING)
     if (opening) {
       const rest = this.#source.slice(this.#at).trim()
-      this.problems.push(`${opening[0]}${contextAfter(rest, 0, 40)} (the quotation mark is not closed)`)
+      this.problems.push({ words: `${opening[0]}${contextAfter(rest, 0, 40)}`, ...unclosed })
       return
     }
     const chunk = this.#take(CHUNK)?.[0] ?? ''
     const text = chunk.replace(/\*$/, '')
     if (text.includes('*') || text === '') {
-      this.problems.push(`${chunk} (a star belongs at the end of a word)`)
+      this.problems.push({ words: chunk, kind: 'star', english: 'a star belongs at the end of a word' })
       this.#addTerm({ kind: 'word', text: chunk, negated, prefix: false })
     } else {
       this.#addTerm({ kind: 'word', text, negated, prefix: chunk.endsWith('*') })
@@ -155,18 +170,26 @@ class QueryReader {
 }
 
 /** The filter, or what is wrong with it. */
-function readFilter(field: QueryField, value: string): Omit<QueryFilter, 'negated'> | string {
-  if (value === '') return 'no value'
-  if (new RegExp(`^[${QUOTE}]`).test(value)) return 'the quotation mark is not closed'
+function readFilter(field: QueryField, value: string): Omit<QueryFilter, 'negated'> | Misread {
+  if (value === '') return { kind: 'empty', english: 'no value' }
+  if (new RegExp(`^[${QUOTE}]`).test(value)) return unclosed
   const known = KNOWN_VALUES[field]
   if (known) {
     const word = value.toLowerCase()
-    return known.includes(word) ? { field, value: word } : `${field} can be ${known.join(', ')}`
+    if (known.includes(word)) return { field, value: word }
+    const values = known.join(', ')
+    return { kind: 'value', values, english: `${field} can be ${values}` }
   }
   if (field !== 'date') return { field, value }
   const interval = readInterval(value)
-  return interval ? { field, value, interval } : 'not a date; write 2021, 2021-08, 28/8/2022 or 2021..2022-08'
+  if (interval) return { field, value, interval }
+  return { kind: 'date', english: 'not a date; write 2021, 2021-08, 28/8/2022 or 2021..2022-08' }
 }
+
+/** `values`, for the kind `value`: what the field can be. */
+type Misread = Omit<QueryProblem, 'words'> & { english: string }
+
+const unclosed: Misread = { kind: 'unclosed', english: 'the quotation mark is not closed' }
 
 const KNOWN_VALUES: Partial<Record<QueryField, readonly string[]>> = {
   has: ['note'],

@@ -1,4 +1,5 @@
 import type { Article, ArticleChange } from '../../preload/contract/article.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { currentLanguage, text } from '../text.ts'
 import { shownDate } from '../ui/shown-date.ts'
 import { readDate, typedDate } from '../ui/written-date.ts'
@@ -10,13 +11,10 @@ export interface Edit {
   complaint?: string
 }
 
-/** The longest title the library takes, UTF-16 units. */
-const longestTitle = 500
-
 /** A title put right; an empty one goes back to what the file says. */
 export function titleEdit({ title, titleFrom }: Article, written: string): Edit {
   const wanted = written.replace(/\s+/gu, ' ').trim()
-  if (wanted.length > longestTitle) return { complaint: text('det.titleTooLong', { n: longestTitle }) }
+  if (wanted.length > limits.title) return { complaint: text('det.titleTooLong', { n: limits.title }) }
   if (wanted === '') return titleFrom === 'user' ? { change: { title: null } } : {}
   return wanted === title ? {} : { change: { title: wanted } }
 }

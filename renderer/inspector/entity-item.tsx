@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { EntityType } from '../../preload/contract/entity.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { attempt } from '../attempt.ts'
 import { useClient } from '../data/library.tsx'
 import { reveal, useWindow } from '../state.ts'
@@ -42,8 +43,11 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
   }
   const returnsFocus = useRef(false)
   const save = (written: string) => {
-    setRenaming(undefined)
     const wanted = written.trim()
+    if (wanted.length > limits.name) {
+      return t('input.tooLong', { field: t('input.name'), n: limits.name })
+    }
+    setRenaming(undefined)
     if (!entity || wanted === '' || wanted === entity.name) return undefined
     const { id } = entity
     if (renaming?.what === 'alias') void attempt(client.entities.change({ id, addAliases: [wanted] }))

@@ -8,6 +8,7 @@ import { type ListSegment, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
 import { ToldText } from '../ui/told-text.tsx'
 import { ArticleList } from './article-list.tsx'
+import { FolderProblem } from './folder-problem.tsx'
 import { useFoundHere } from './found-here.ts'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
@@ -30,6 +31,7 @@ export function ListPane() {
   const outline = useOutline(segment, useKept(segment))
   return (
     <nav className="list-pane" data-pane="list" aria-label={t('nav.library')}>
+      <FolderProblem />
       <SearchField listId={listId} active={active} />
       <Segments counts={isSearching ? undefined : outline?.counts} />
       {isSearching ? (

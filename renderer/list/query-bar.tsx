@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import type { SearchAnswer } from '../../preload/contract/search.ts'
-import { parseQuery, printFilter, printQuery } from '../../preload/text/query.ts'
+import { parseQuery, printFilter, printQuery, type QueryProblem } from '../../preload/text/query.ts'
 import { useWindow } from '../state.ts'
-import { type Text, useText } from '../text.ts'
+import { type Text, type TextKey, useText } from '../text.ts'
 
 interface QueryBarProps {
   pages: readonly SearchAnswer[]
@@ -15,8 +15,7 @@ export function QueryBar({ pages, isWhole }: QueryBarProps) {
   const t = useText()
   const query = useWindow((state) => state.query)
   const exact = useWindow((state) => state.exact)
-  const { terms, filters } = parseQuery(query)
-  const notice = pages[0]?.notice
+  const { terms, filters, problems = [] } = parseQuery(query)
   const without = (at: number) => {
     const rest = filters.filter((_, index) => index !== at)
     useWindow.setState({ query: printQuery({ terms, filters: rest }) })
@@ -57,9 +56,25 @@ export function QueryBar({ pages, isWhole }: QueryBarProps) {
           })}
         </div>
       )}
-      {notice !== undefined && <p className="list-notice">{notice}</p>}
+      {problems.length > 0 && (
+        <p className="list-notice">
+          {t('search.plain')}
+          {problems.map(({ words, kind, values = '' }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be written twice.
+            <span key={`${words} ${at}`}>{t(misread[kind], { q: words, values })}</span>
+          ))}
+        </p>
+      )}
     </>
   )
+}
+
+const misread: Record<QueryProblem['kind'], TextKey> = {
+  date: 'search.plain.date',
+  empty: 'search.plain.empty',
+  star: 'search.plain.star',
+  unclosed: 'search.plain.unclosed',
+  value: 'search.plain.value',
 }
 
 function totalOf(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): string {

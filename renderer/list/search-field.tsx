@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { limits } from '../../preload/contract/limits.ts'
 import { isComposing } from '../frame/keys.ts'
 import { askList, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -51,7 +52,7 @@ export function SearchField({ listId, active }: SearchFieldProps) {
         {...(active >= 0 && { 'aria-activedescendant': `${listId}-${active}` })}
         autoComplete="off"
         spellCheck={false}
-        maxLength={2000}
+        maxLength={limits.query}
         value={query}
         onChange={({ target }) => change(target.value)}
         onKeyDown={onKeyDown}

@@ -15,6 +15,7 @@ import {
   SearchField,
 } from 'react-aria-components'
 import type { EntityCandidate } from '../../preload/contract/entity.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import { useArticleText } from '../data/articles.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useApi, useClient } from '../data/library.tsx'
@@ -138,7 +139,11 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
             <Autocomplete inputValue={words} onInputChange={setTyped}>
               <SearchField aria-label={t('pick.search')} className="picker-field" autoFocus>
                 <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-                <Input placeholder={t('pick.search')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
+                <Input
+                  maxLength={limits.name}
+                  placeholder={t('pick.search')}
+                  onKeyDownCapture={closeOnEscape(closeOverlay)}
+                />
               </SearchField>
               <Menu
                 className="picker-list"

@@ -11,6 +11,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components'
+import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
 import { attempt } from '../attempt.ts'
 import { useAnnotations } from '../data/annotations.ts'
@@ -91,7 +92,11 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField aria-label={t('note.addTag')} className="picker-field" autoFocus>
               <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-              <Input placeholder={t('note.addTag')} onKeyDownCapture={closeOnEscape(closeOverlay)} />
+              <Input
+                maxLength={limits.tag}
+                placeholder={t('note.addTag')}
+                onKeyDownCapture={closeOnEscape(closeOverlay)}
+              />
             </SearchField>
             <Menu className="picker-list" aria-label={t('sel.tag')} onAction={choose}>
               {fitting.slice(0, shown).map(({ id, name, uses }) => (

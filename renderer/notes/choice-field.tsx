@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { limits } from '../../preload/contract/limits.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choice } from './note-choices.ts'
@@ -49,6 +50,7 @@ export function ChoiceField({ label, choicesOf, onPick }: ChoiceFieldProps) {
         placeholder={label}
         // biome-ignore lint/a11y/noAutofocus: it was opened to type in.
         autoFocus
+        maxLength={limits.tag}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value)

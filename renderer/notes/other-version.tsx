@@ -1,10 +1,13 @@
+import { ORPCError } from '@orpc/client'
 import { Button } from 'react-aria-components'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
 import { noteToMarkdown } from '../../preload/text/note-to-markdown.ts'
 import { attempt } from '../attempt.ts'
+import { type Told, toldOf } from '../message.ts'
 import { leaveNote } from '../state.ts'
 import { useText } from '../text.ts'
 import { copyText } from '../ui/copy-text.ts'
+import { ToldText } from '../ui/told-text.tsx'
 import type { NoteSaver } from './note-saver.ts'
 
 interface OtherVersionProps {
@@ -47,7 +50,7 @@ export function OtherVersion({ saver, other, written, takeOther, keepMine, keepA
     )
   if (saver.state === 'failing')
     return (
-      <Warning text={t('err.save')}>
+      <Warning text={t('err.save')} why={saver.error instanceof ORPCError ? toldOf(saver.error) : undefined}>
         <Button className="button small" onPress={copy}>
           {t('err.saveHelp')}
         </Button>
@@ -67,10 +70,22 @@ export function OtherVersion({ saver, other, written, takeOther, keepMine, keepA
   return null
 }
 
-function Warning({ text, children }: { text: string; children: React.ReactNode }) {
+interface WarningProps {
+  text: string
+  /** What the library said, where it said something. */
+  why?: Told | undefined
+  children: React.ReactNode
+}
+
+function Warning({ text, why, children }: WarningProps) {
   return (
     <div className="banner note-warning" role="alert">
       <p>{text}</p>
+      {why && (
+        <p>
+          <ToldText told={why} />
+        </p>
+      )}
       <div>{children}</div>
     </div>
   )
