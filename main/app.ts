@@ -114,7 +114,7 @@ export class App {
       readOnly: store.readOnly,
       notices: [...this.notices],
       ...(indexing && { indexing }),
-      saving: { state: store.saving.state, ...(store.saving.error && { error: store.saving.error.message }) },
+      saving: shownSaving(store.saving),
     }
   }
 
@@ -267,4 +267,9 @@ export class App {
     )
     return { article, annotations, ...text }
   }
+}
+
+function shownSaving({ state, error }: Store['saving']): LibraryState['saving'] {
+  if (!error) return { state }
+  return { state, error: error.message, refusal: { code: error.code, data: error.data } }
 }

@@ -30,8 +30,8 @@ export function toldOf(error: unknown): Told {
   return refused(code, data, message)
 }
 
-/** Why a library could not be opened, or its folder not be looked through; undefined when nothing is wrong. */
-export function deskProblem({ problem, refusal }: Pick<DeskState, 'problem' | 'refusal'>): Told | undefined {
+/** Why a library could not be opened, its folder not be looked through, or nothing be saved; undefined when nothing is wrong. */
+export function problemOf({ problem, refusal }: Pick<DeskState, 'problem' | 'refusal'>): Told | undefined {
   if (problem === undefined) return undefined
   return refusal ? refused(refusal.code, refusal.data, problem) : withDetail(text('problem.other'), problem)
 }

@@ -92,7 +92,12 @@ export const libraryState = z.object({
   /** In the order in which they came; the list only grows while the library is open. */
   notices: z.array(notice),
   indexing: indexEvent.optional(),
-  saving: z.object({ state: z.enum(['saved', 'saving', 'failing']), error: z.string().optional() }),
+  /** `error`: why saving fails, one English sentence; `refusal` is behind it, for a window that says it in its language. */
+  saving: z.object({
+    state: z.enum(['saved', 'saving', 'failing']),
+    error: z.string().optional(),
+    refusal: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).optional(),
+  }),
 })
 export type LibraryState = z.infer<typeof libraryState>
 

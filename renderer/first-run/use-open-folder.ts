@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDesk } from '../data/desk.tsx'
-import { deskProblem, type Told, toldOf } from '../message.ts'
+import { problemOf, type Told, toldOf } from '../message.ts'
 import { closeOverlay } from '../state.ts'
 
 /**
@@ -12,7 +12,7 @@ export function useOpenFolder() {
   const [isOpening, setOpening] = useState(false)
   // Told when it is drawn: the language may be changed below it.
   const [problem, setProblem] = useState<(() => Told | undefined) | undefined>(() =>
-    desk.library ? undefined : () => deskProblem(desk),
+    desk.library ? undefined : () => problemOf(desk),
   )
   const attempt = async (open: () => Promise<unknown>) => {
     setOpening(true)

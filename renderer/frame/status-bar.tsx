@@ -17,11 +17,12 @@ export function StatusBar() {
   const isUnder = useWindow(isCovered)
   const { isConnected } = useDesk()
   const isFailing = state?.saving.state === 'failing' || !isConnected
+  const isSaving = state?.saving.state === 'saving'
   return (
     <footer className="status-bar" data-pane="status" inert={isUnder}>
       <span role="status" data-failing={isFailing}>
         {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
-        {t(!isConnected ? 'err.ended' : isFailing ? 'err.save' : 'status.saved')}
+        {t(!isConnected ? 'err.ended' : isFailing ? 'err.save' : isSaving ? 'note.saving' : 'status.saved')}
       </span>
       <span>
         <HardDrive size={12} aria-hidden="true" />

@@ -22,6 +22,7 @@ import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
 import { useLastArticle } from './last-article.ts'
 import { useLayout } from './narrow.ts'
+import { NotSaved } from './not-saved.tsx'
 import { NoticesDialog } from './notices.tsx'
 import { useOverlayFocus } from './overlay-focus.ts'
 import { sideWidth } from './pane-widths.ts'
@@ -68,7 +69,9 @@ export function Workspace() {
       <TitleBar />
       {listOpen && <ListPane />}
       {listOpen && layout === 'three' && <Divider side="list" width={list} />}
-      <ReaderPane />
+      <ReaderPane>
+        <NotSaved />
+      </ReaderPane>
       {inspectorOpen && layout === 'three' && <Divider side="inspector" width={inspector} />}
       {inspectorOpen && <InspectorPane />}
       {/* By key it is Esc. */}

@@ -1,4 +1,5 @@
 import { FileX2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useArticle, useArticleText } from '../data/articles.ts'
 import { toldOf } from '../message.ts'
 import { isCovered, useWindow } from '../state.ts'
@@ -13,13 +14,14 @@ import './marks.css'
 import './mark-colors.css'
 import './mark-lines.css'
 
-/** The open article. */
-export function ReaderPane() {
+/** The open article; `children` stand above it. */
+export function ReaderPane({ children }: { children: ReactNode }) {
   const t = useText()
   const articleId = useWindow((state) => state.articleId)
   const isUnder = useWindow(isCovered)
   return (
     <main className="reader-pane" data-pane="reader" aria-label={t('nav.reader')} inert={isUnder}>
+      {children}
       {articleId === undefined ? (
         <p className="reader-empty" id="article" tabIndex={-1}>
           {t('first.pickArticle')}

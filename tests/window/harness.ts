@@ -41,6 +41,8 @@ export interface DauOptions {
   preferences?: Partial<Preferences>
   /** Of the window, in CSS px; 1440 × 900 when left out. */
   size?: { width: number; height: number }
+  /** Set for the server, beside what the tests run with. */
+  env?: NodeJS.ProcessEnv
   /** Of the server, the same at every start; any that is free when left out. */
   port?: number
   /** The languages that the browser is set to, the first one; English when left out. */
@@ -80,7 +82,7 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
     ...(options.library === 'none' ? [] : [folder]),
     ...(options.port === undefined ? [] : ['--port', String(options.port)]),
   ]
-  let server = await startServer(data, words)
+  let server = await startServer(data, words, options.env)
   const context = await (await browser()).newContext({
     viewport: options.size ?? { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -98,7 +100,7 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
   }
   const start = async () => {
     wasAway = true
-    server = await startServer(data, words)
+    server = await startServer(data, words, options.env)
     return server.url
   }
   return {
