@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useDesk } from '../data/desk.tsx'
-import { deskProblem } from '../message.ts'
+import { problemOf } from '../message.ts'
 import { useText } from '../text.ts'
 import { ToldText } from '../ui/told-text.tsx'
 
@@ -8,7 +8,7 @@ import { ToldText } from '../ui/told-text.tsx'
 export function FolderProblem() {
   // Drawn again when the language changes.
   useText()
-  const problem = deskProblem(useDesk().desk)
+  const problem = problemOf(useDesk().desk)
   if (!problem) return null
   return (
     <div className="banner danger list-problem" role="alert">

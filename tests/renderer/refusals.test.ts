@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Desk } from '../../main/desk.ts'
 import { windowRouter } from '../../main/desk-router.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { deskProblem, messageOf, toldOf } from '../../renderer/message.ts'
+import { messageOf, problemOf, toldOf } from '../../renderer/message.ts'
 import { changeLanguage, startTexts } from '../../renderer/text.ts'
 import { root } from '../helpers/dau.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
@@ -274,7 +274,7 @@ test('a library that another has open is told by who has it, also as the reason 
     expect(en).toBe('This library is open in this very Dấu. Close it before you open it again.')
     await changeLanguage('vi')
     expect(second.state().problem).toMatch(/^This library is open in Dấu/u)
-    expect(deskProblem(second.state())).toEqual({ sentence: vi })
+    expect(problemOf(second.state())).toEqual({ sentence: vi })
     const none = await said(() => clientOf(second).articles.list({}))
     expect(none.vi).toBe('Chưa mở thư viện nào. Mở một thư mục bài viết trước.')
   } finally {
@@ -310,7 +310,7 @@ test('what has no reason is told by its code, with the English as a detail and n
   const other = 'Dấu gặp lỗi không ngờ tới. Thử lại; nếu vẫn vậy, mở lại Dấu.'
   expect(toldOf(new Error('bees'))).toEqual({ sentence: other, detail: 'bees' })
   expect(toldOf(new ORPCError('INTERNAL_SERVER_ERROR'))).toEqual({ sentence: other })
-  expect(deskProblem({})).toBeUndefined()
-  expect(deskProblem({ problem: 'bees' })).toEqual({ sentence: other, detail: 'bees' })
+  expect(problemOf({})).toBeUndefined()
+  expect(problemOf({ problem: 'bees' })).toEqual({ sentence: other, detail: 'bees' })
   expect(passage).toBe('Bài này')
 })
