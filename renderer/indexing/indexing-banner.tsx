@@ -1,6 +1,6 @@
 import { BookOpen, Pause, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button, ProgressBar } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { IndexEvent, LibraryState } from '../../preload/contract/library.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useSkipped } from '../data/indexing.ts'
@@ -110,15 +110,17 @@ function ImportProgress({ event, folder }: { event: IndexEvent; folder: string }
         <span>{t('imp.progress', { n: event.done, m: event.total })}</span>
         <span>{percent}</span>
       </div>
-      <ProgressBar
+      <div
         className="import-bar"
+        role="progressbar"
         aria-label={t('imp.title', { folder })}
-        value={event.done}
-        maxValue={Math.max(1, event.total)}
-        valueLabel={percent}
+        aria-valuenow={event.done}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(1, event.total)}
+        aria-valuetext={percent}
       >
         <i style={{ width: `${share * 100}%` }} />
-      </ProgressBar>
+      </div>
       <p className="import-left">
         <span>{leftOf(event, t)}</span>
         {event.rate !== undefined && event.state === 'reading' && (

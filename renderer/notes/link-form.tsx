@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react'
-import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components'
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { isSafeLink } from '../../preload/text/note.ts'
 import { useText } from '../text.ts'
 import { meantLink } from './note-markdown.ts'
@@ -16,6 +16,7 @@ export function LinkForm({ href, onSave, onRemove }: LinkFormProps) {
   const t = useText()
   const [written, setWritten] = useState(href ?? '')
   const [isWrong, setWrong] = useState(false)
+  const id = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const meant = meantLink(written)
@@ -23,20 +24,29 @@ export function LinkForm({ href, onSave, onRemove }: LinkFormProps) {
     else setWrong(true)
   }
   return (
-    <Form className="link-form" onSubmit={submit}>
-      <TextField
-        value={written}
-        isInvalid={isWrong}
+    <form className="link-form" onSubmit={submit} noValidate>
+      <label htmlFor={id}>{t('note.address')}</label>
+      <input
+        id={id}
+        className="inline-field"
+        type="url"
+        placeholder="https://"
+        spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: the address is all that is asked for here.
         autoFocus
-        onChange={(value) => {
-          setWritten(value)
+        value={written}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-wrong` : undefined}
+        onChange={({ target }) => {
+          setWritten(target.value)
           setWrong(false)
         }}
-      >
-        <Label>{t('note.address')}</Label>
-        <Input className="inline-field" placeholder="https://" inputMode="url" spellCheck={false} />
-        <FieldError className="link-error">{t('note.badLink')}</FieldError>
-      </TextField>
+      />
+      {isWrong && (
+        <span className="link-error" id={`${id}-wrong`} role="alert">
+          {t('note.badLink')}
+        </span>
+      )}
       <div className="link-buttons">
         {href !== undefined && (
           <Button className="text-button" onPress={onRemove}>
@@ -48,6 +58,6 @@ export function LinkForm({ href, onSave, onRemove }: LinkFormProps) {
           {t('note.done')}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

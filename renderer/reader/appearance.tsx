@@ -1,15 +1,5 @@
 import { type RefObject, useId } from 'react'
-import {
-  Dialog,
-  Label,
-  Popover,
-  Slider,
-  SliderOutput,
-  SliderThumb,
-  SliderTrack,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components'
+import { Dialog, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { themes as allThemes, readSizes } from '../../preload/contract/choices.ts'
 import type { Preferences } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
@@ -156,20 +146,22 @@ interface AmountProps {
 
 function Amount({ name, value, range: [least, most, step], unit = '', onChange }: AmountProps) {
   const t = useText()
+  const id = useId()
+  const shown = `${value.toLocaleString(currentLanguage())}${unit && ` ${unit}`}`
   return (
-    <Slider
-      className="appearance-amount"
-      minValue={least}
-      maxValue={most}
-      step={step}
-      value={value}
-      onChange={(next) => onChange(Math.round(Number(next) * 100) / 100)}
-    >
-      <Label>{t(name)}</Label>
-      <SliderOutput>{`${value.toLocaleString(currentLanguage())}${unit && ` ${unit}`}`}</SliderOutput>
-      <SliderTrack className="appearance-track">
-        <SliderThumb className="appearance-thumb" />
-      </SliderTrack>
-    </Slider>
+    <div className="appearance-amount">
+      <label htmlFor={id}>{t(name)}</label>
+      <output htmlFor={id}>{shown}</output>
+      <input
+        id={id}
+        type="range"
+        min={least}
+        max={most}
+        step={step}
+        value={value}
+        aria-valuetext={shown}
+        onChange={(event) => onChange(Math.round(event.target.valueAsNumber * 100) / 100)}
+      />
+    </div>
   )
 }
