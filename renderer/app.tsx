@@ -30,7 +30,7 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
 
   useEffect(() => {
     applyPreferences(desk.preferences)
-    void changeLanguage(languageOf(desk))
+    changeLanguage(languageOf(desk))
   }, [desk])
 
   useNativeMenu(connection.client, desk, desk.library ? commands : noCommands)

@@ -7,17 +7,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { openConnection } from './connection.ts'
 import { NoAccess } from './frame/no-access.tsx'
-import { languageOf, languageOfTab, startTexts } from './text.ts'
+import { changeLanguage, languageOf, languageOfTab } from './text.ts'
 
 const element = document.getElementById('root')
 const connection = await openConnection().catch(() => undefined)
 if (connection) {
   const desk = await connection.client.desk.state()
-  await startTexts(languageOf(desk))
+  changeLanguage(languageOf(desk))
   if (element) createRoot(element).render(<App connection={connection} desk={desk} />)
 } else {
   const language = languageOfTab()
-  await startTexts(language)
+  changeLanguage(language)
   document.documentElement.lang = language
   if (element) createRoot(element).render(<NoAccess />)
 }

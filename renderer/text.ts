@@ -1,5 +1,4 @@
-import i18next, { type FormatterModule, type TOptions } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import type { DeskState } from '../preload/contract/desk.ts'
 import en from './locales/en.json'
 import vi from './locales/vi.json'
@@ -9,21 +8,10 @@ export type Language = 'en' | 'vi'
 type Values = Record<string, string | number>
 export type Text = (key: TextKey, values?: Values) => string
 
-/** Starts the texts in one language; both are in the bundle, so that switching needs nothing from anywhere. */
-export async function startTexts(language: Language): Promise<void> {
-  await i18next
-    .use(initReactI18next)
-    .use(formatter)
-    .init({
-      lng: language,
-      fallbackLng: 'en',
-      resources: { en: { translation: en }, vi: { translation: vi } },
-      keySeparator: false,
-      nsSeparator: false,
-      interpolation: { prefix: '{', suffix: '}', escapeValue: false, alwaysFormat: true },
-      returnNull: false,
-    })
-}
+// Both languages are in the bundle, so that switching needs nothing from anywhere. A library for translations would
+// weigh as much as all the texts: what they need is below.
+const texts: Record<Language, Partial<Record<string, string>>> = { en, vi }
+const useLanguage = create<{ language: Language }>(() => ({ language: 'en' }))
 
 /**
  * The language that the user chose, else the first that Dấu has of those that the user's programs are set to: in a
@@ -40,8 +28,9 @@ export function languageOfTab(): Language {
   return last === 'vi' || last === 'en' ? last : firstOf(navigator.languages)
 }
 
-export async function changeLanguage(language: Language): Promise<void> {
-  await i18next.changeLanguage(language)
+/** Has the window speak a language, at its start and ever after. */
+export function changeLanguage(language: Language): void {
+  useLanguage.setState({ language })
   document.documentElement.lang = language
   globalThis.sessionStorage?.setItem(key, language)
 }
@@ -55,38 +44,37 @@ function firstOf(tags: readonly string[]): Language {
 
 /** The text of a key in the language of the window; `n` chooses singular or plural where a language has them. */
 export function text(key: TextKey, values: Values = {}): string {
-  return i18next.t(key, counted(values))
+  return written(currentLanguage(), key, values)
 }
 
 /** As `text`, for components: they are drawn again when the language changes. */
 export function useText(): Text {
-  const { t } = useTranslation()
-  return (key, values = {}) => t(key, counted(values))
+  const { language } = useLanguage()
+  return (key, values = {}) => written(language, key, values)
 }
 
 export function currentLanguage(): Language {
-  return i18next.language === 'vi' ? 'vi' : 'en'
+  return useLanguage.getState().language
+}
+
+/** What users wrote is put in as it is: nothing in it is taken for a place of a value. */
+function written(language: Language, key: TextKey, values: Values): string {
+  const { n } = values
+  const form = typeof n === 'number' ? new Intl.PluralRules(language).select(n) : 'other'
+  const found = texts[language]
+  const template = found[`${key}_${form}`] ?? found[key] ?? key
+  return template.replace(/\{(\w+)(?:, ?([^{}]+))?\}/gu, (_, name: string, words: string | undefined) =>
+    shown(values[name], words, language),
+  )
 }
 
 /**
  * A value as the language writes it: numbers as 1.234 in Vietnamese, 1,234 in English; and for `{n, note|notes}` the word
  * that goes with the number, the first one where the language has the singular.
  */
-function shown(value: unknown, words: string | undefined, language = 'en'): string {
-  if (typeof value !== 'number') return value === undefined ? '' : String(value)
+function shown(value: string | number | undefined, words: string | undefined, language: Language): string {
+  if (typeof value !== 'number') return value ?? ''
   if (!words) return value.toLocaleString(language)
   const [one = '', other = one] = words.split('|')
   return new Intl.PluralRules(language).select(value) === 'one' ? one : other
-}
-
-const formatter: FormatterModule = {
-  type: 'formatter',
-  init: () => undefined,
-  add: () => undefined,
-  addCached: () => undefined,
-  format: shown,
-}
-
-function counted(values: Values): TOptions {
-  return { ...values, ...(typeof values.n === 'number' && { count: values.n }) }
 }

@@ -6,15 +6,15 @@ vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'vi' })
 vi.stubGlobal('document', { activeElement: null, documentElement: { lang: '' }, querySelector: () => null })
 const { commands } = await import('../../renderer/commands.ts')
 const { menuBarOf } = await import('../../renderer/frame/native-menu.ts')
-const { changeLanguage, startTexts } = await import('../../renderer/text.ts')
+const { changeLanguage } = await import('../../renderer/text.ts')
 
 const context = { client: {} as Client }
 
-beforeAll(() => startTexts('vi'))
+beforeAll(() => changeLanguage('vi'))
 
 describe.each(['vi', 'en'] as const)('the menu bar in %s', (language) => {
   const bar = async (isMac: boolean) => {
-    await changeLanguage(language)
+    changeLanguage(language)
     return menuBarOf(commands, context, isMac)
   }
 
@@ -55,9 +55,9 @@ test('without a library there is no command, but what the system does', () => {
 })
 
 test('titles change with the language', async () => {
-  await changeLanguage('vi')
+  changeLanguage('vi')
   const vietnamese = menuBarOf(commands, context, true).map(({ title }) => title)
-  await changeLanguage('en')
+  changeLanguage('en')
   const english = menuBarOf(commands, context, true).map(({ title }) => title)
   expect(vietnamese).toEqual(['Dấu', 'Tệp', 'Soạn thảo', 'Xem', 'Bài viết', 'Trợ giúp'])
   expect(english).toEqual(['Dấu', 'File', 'Edit', 'View', 'Article', 'Help'])

@@ -10,10 +10,10 @@ const { articleEntries, commandEntries, entityEntries, recentEntries, wantedOf }
 )
 const { keyGroups } = await import('../../renderer/palette/key-groups.ts')
 const { shownKeys } = await import('../../renderer/frame/keys.ts')
-const { changeLanguage, startTexts, text } = await import('../../renderer/text.ts')
+const { changeLanguage, text } = await import('../../renderer/text.ts')
 const { useWindow } = await import('../../renderer/state.ts')
 
-beforeAll(() => startTexts('vi'))
+beforeAll(() => changeLanguage('vi'))
 
 test('commands have icons of their own, and every icon has a command of the palette', () => {
   const offered = new Set(commands.filter(({ isLocal }) => !isLocal).map(({ id }) => id))
@@ -31,12 +31,12 @@ test('commands have icons of their own, and every icon has a command of the pale
 })
 
 test.each(['vi', 'en'] as const)('no two commands are called alike, in %s', async (language) => {
-  await changeLanguage(language)
+  changeLanguage(language)
   const names = commands.filter(({ isLocal }) => !isLocal).map(({ title }) => text(title))
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   // A verb, not the bare name of a type.
   for (const type of builtInTypes) expect(names).not.toContain(text(typeKeys[type]))
-  await changeLanguage('vi')
+  changeLanguage('vi')
 })
 
 const typeKeys = {

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 
 vi.stubGlobal('document', { documentElement: { lang: '' } })
 vi.stubGlobal('navigator', { languages: ['fr', 'vi-VN'] })
-const { changeLanguage, languageOf, startTexts, text } = await import('../../renderer/text.ts')
+const { changeLanguage, languageOf, text } = await import('../../renderer/text.ts')
 
-beforeAll(() => startTexts('vi'))
+beforeAll(() => changeLanguage('vi'))
 
 describe('every number of a sentence has its own singular and plural', () => {
   test('in English', async () => {
-    await changeLanguage('en')
+    changeLanguage('en')
     expect(text('status.marks', { h: 1, e: 1, k: 1 })).toBe('1 highlight · 1 entity · 1 note')
     expect(text('status.marks', { h: 2, e: 0, k: 1_234 })).toBe('2 highlights · 0 entities · 1,234 notes')
     expect(text('search.results', { n: 1, m: 1 })).toBe('1 result in 1 article')
@@ -21,13 +21,13 @@ describe('every number of a sentence has its own singular and plural', () => {
   })
 
   test('not in Vietnamese, which has none', async () => {
-    await changeLanguage('vi')
+    changeLanguage('vi')
     expect(text('status.marks', { h: 1, e: 2, k: 1_234 })).toBe('1 tô sáng · 2 thực thể · 1.234 ghi chú')
     expect(text('search.results', { n: 1, m: 2 })).toBe('1 kết quả trong 2 bài')
   })
 
   test('and what users wrote is never taken for a number or its words', async () => {
-    await changeLanguage('en')
+    changeLanguage('en')
     expect(text('search.none', { q: '{n, a|b} $t(lib.count) 1' })).toBe(
       'Nothing found for “{n, a|b} $t(lib.count) 1”.',
     )

@@ -1,13 +1,16 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { unreadKind } from '../../../main/library/kinds.ts'
 import { skipCodeOf } from '../../../main/library/skip-codes.ts'
 import { accessReasons, contentReasons, diskReasons, reasonOf } from '../../../main/library/skip-reasons.ts'
 import { skipCode } from '../../../preload/contract/library.ts'
 import { shownReason } from '../../../renderer/indexing/reason.ts'
 import { shownTime } from '../../../renderer/indexing/shown-time.ts'
-import { startTexts, text } from '../../../renderer/text.ts'
+import { changeLanguage, text } from '../../../renderer/text.ts'
 
-beforeAll(() => startTexts('vi'))
+beforeAll(() => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } })
+  changeLanguage('vi')
+})
 
 test('every reason of the index has words of its own in the language of the window', () => {
   const { path: _, ...access } = accessReasons
