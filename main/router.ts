@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../preload/contract/contract.ts'
+import { markdownToNote } from '../preload/text/note-from-markdown.ts'
 import type { App } from './app.ts'
 import { refusalErrors } from './refusal-errors.ts'
 import { nextSteps } from './store/history.ts'
@@ -37,6 +38,7 @@ export const router = os.router({
   annotations: {
     list: os.annotations.list.handler(({ context: { app }, input }) => app.listAnnotations(input?.articleId)),
     get: os.annotations.get.handler(({ context: { app }, input }) => app.annotations.get(input.id)),
+    readMarkdown: os.annotations.readMarkdown.handler(({ input }) => markdownToNote(input.markdown)),
     create: os.annotations.create.handler(({ context: { app }, input }) => app.annotations.create(input)),
     change: os.annotations.change.handler(({ context: { app }, input }) => app.annotations.change(input)),
     remove: os.annotations.remove.handler(({ context: { app }, input }) =>

@@ -1,6 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { annotation, annotationChange, annotationRequest, session, tagRequest } from './annotation.ts'
+import {
+  annotation,
+  annotationChange,
+  annotationRequest,
+  noteDocument,
+  session,
+  tagRequest,
+} from './annotation.ts'
 import {
   article,
   articleChange,
@@ -79,6 +86,8 @@ export const contract = {
     /** In text order within an article, articles newest first; notes on the whole article come first. */
     list: oc.input(z.object({ articleId: z.string().optional() }).optional()).output(z.array(annotation)),
     get: oc.input(id).output(annotation),
+    /** A Markdown text as a note would hold it; nothing is kept. */
+    readMarkdown: oc.input(z.object({ markdown: z.string().max(1_000_000) })).output(noteDocument),
     create: oc.input(annotationRequest).output(annotation),
     change: oc.input(annotationChange).output(annotation),
     /** One step, however many. */

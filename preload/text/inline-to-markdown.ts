@@ -1,6 +1,7 @@
 import type { Fragment, Mark, Node } from 'prosemirror-model'
 import { noteSchema } from './note.ts'
-import { separator, tagMayFollow, tagPattern } from './note-from-markdown.ts'
+import { separator } from './note-from-markdown.ts'
+import { tagMayFollow, tagPattern } from './written-tag.ts'
 
 /** How entities and tags of a note are written: Markdown, used as it is. */
 export type NoteLinks = {

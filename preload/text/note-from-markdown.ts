@@ -4,6 +4,7 @@ import type { NoteDocument } from '../contract/annotation.ts'
 import { cleanText } from './clean-text.ts'
 import { deepestNote, isId, isSafeLink, listOrder, longest, noteDocument, noteSchema } from './note.ts'
 import { tidyNote } from './note-tidy.ts'
+import { tagMayFollow, tagPattern } from './written-tag.ts'
 
 /**
  * Reads CommonMark as a note. `#word` is a tag, `[text](dau:entity/<id>)` an entity. What notes do not have becomes
@@ -17,14 +18,6 @@ export function markdownToNote(markdown: string): NoteDocument {
 
 /** What stands for nothing in the Markdown of notes: it keeps markers apart that would run together. */
 export const separator = '&ZeroWidthSpace;'
-
-/** The name after a `#` that makes it a tag: begins and ends with a letter or digit and holds at least one letter. */
-export const tagPattern = /#((?=[\p{N}_/-]*\p{L})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_/-]*[\p{L}\p{M}\p{N}])?)/uy
-
-/** Whether a `#` after this character (none: at the beginning) can open a tag. */
-export function tagMayFollow(character: string): boolean {
-  return /^$|[\s;([{<>"'“”‘’«»*_\u2013\u2014/-]$/u.test(character)
-}
 
 type Token = ReturnType<MarkdownIt['parse']>[number]
 type Place = { type: NodeType; attrs: Record<string, unknown> | null; content: Node[] }

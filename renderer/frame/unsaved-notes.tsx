@@ -2,9 +2,9 @@ import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { noteToText } from '../../preload/text/note.ts'
-import { noteToMarkdown } from '../../preload/text/note-to-markdown.ts'
 import { useDrafts } from '../data/drafts.ts'
 import { type TextKey, useText } from '../text.ts'
+import { copyNotes } from '../ui/copy-note.ts'
 
 /** What is written and not saved, to be read and copied where nothing else works. */
 export function UnsavedNotes() {
@@ -16,7 +16,7 @@ export function UnsavedNotes() {
   if (notes.length === 0) return null
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(notes.map((note) => noteToMarkdown(note)).join('\n\n'))
+      await copyNotes(notes)
       setSaid('insp.copied')
     } catch {
       setSaid('insp.notCopied')

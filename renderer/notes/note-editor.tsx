@@ -89,6 +89,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
       onMenuKey: (event) => menu.current?.onKey(event) ?? false,
       onEscape: () => void leave(),
       onLink: () => setLinking(true),
+      readMarkdown: (markdown) => client.annotations.readMarkdown({ markdown }),
       onOpenLink: (url) => void client.desk.openLink({ url }).catch(() => undefined),
       onBlur: (to) => {
         // Another window in front is no end of writing, and no button of the editor may move while it is pressed.

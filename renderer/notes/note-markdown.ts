@@ -1,7 +1,3 @@
-import { type Node, Slice } from 'prosemirror-model'
-import { noteNode } from '../../preload/text/note.ts'
-import { markdownToNote } from '../../preload/text/note-from-markdown.ts'
-
 /**
  * Whether a plain text was written as Markdown: it has bold or italic words, links, code, headings or quotations, or
  * more than one list item. One line that begins with a dash is speech as Vietnamese writes it.
@@ -14,13 +10,6 @@ export function looksLikeMarkdown(text: string): boolean {
     /\[[^\]\n]+\]\((?:https?:|mailto:|dau:)[^)\s]+\)/u.test(text) ||
     /`[^`\n]+`/u.test(text)
   )
-}
-
-/** A Markdown text as content that can be put in the middle of a note. */
-export function markdownSlice(text: string): Slice {
-  const node: Node = noteNode(markdownToNote(text))
-  const isOneParagraph = node.childCount === 1 && node.firstChild?.type.name === 'paragraph'
-  return isOneParagraph ? new Slice(node.content, 1, 1) : Slice.maxOpen(node.content)
 }
 
 /** A link as it is meant: `vnexpress.net/…` is https, `a@b.vn` a mail address. */

@@ -3,7 +3,7 @@ import { InputRule } from 'prosemirror-inputrules'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { longest, noteSchema } from '../../preload/text/note.ts'
-import { tagMayFollow, tagPattern } from '../../preload/text/note-from-markdown.ts'
+import { tagMayFollow, tagPattern } from '../../preload/text/written-tag.ts'
 
 /** A blank or a sign after `#name` makes it a tag, as it does in Markdown; undo brings back what was typed. */
 export const tagRule = new InputRule(

@@ -1,5 +1,5 @@
 import type { EditorState } from 'prosemirror-state'
-import { tagMayFollow } from '../../preload/text/note-from-markdown.ts'
+import { tagMayFollow } from '../../preload/text/written-tag.ts'
 
 /** A `#` or `@` before the cursor with what was typed after it; positions in the document. */
 export interface Trigger {

@@ -9,8 +9,9 @@ import { EditorView } from 'prosemirror-view'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
 import { isSafeLink, noteDocument, noteNode, noteSchema } from '../../preload/text/note.ts'
 import { noteActions } from './note-actions.ts'
-import { looksLikeMarkdown, markdownSlice } from './note-markdown.ts'
+import { looksLikeMarkdown } from './note-markdown.ts'
 import { noteRules } from './note-rules.ts'
+import { pastedPlugin, pasteMarkdown, type ReadMarkdown } from './pasted-markdown.ts'
 
 export interface NoteViewOptions {
   note: NoteDocument | undefined
@@ -25,6 +26,7 @@ export interface NoteViewOptions {
   onEscape: () => void
   onLink: () => void
   onOpenLink: (url: string) => void
+  readMarkdown: ReadMarkdown
   /** The focus went elsewhere. */
   onBlur: (to: EventTarget | null) => void
 }
@@ -35,7 +37,7 @@ export function openNoteView(place: HTMLElement, options: NoteViewOptions): Edit
     state: EditorState.create({
       schema: noteSchema,
       ...(options.note && { doc: noteNode(options.note) }),
-      plugins: [menuKeys(options), noteRules(), keys(options), keymap(baseKeymap), history()],
+      plugins: [menuKeys(options), noteRules(), keys(options), keymap(baseKeymap), history(), pastedPlugin()],
     }),
     attributes: ({ doc }) => ({
       role: 'textbox',
@@ -51,7 +53,7 @@ export function openNoteView(place: HTMLElement, options: NoteViewOptions): Edit
       options.onUpdate(view.state)
     },
     transformPastedHTML: wordsOnly,
-    handlePaste: (_view, event) => pasteMarkdown(view, event),
+    handlePaste: (_view, event) => paste(view, event, options.readMarkdown),
     handleClick: (_view, _at, event) => openLink(event, options),
     handleDOMEvents: {
       blur: (_view, { relatedTarget }) => {
@@ -127,12 +129,12 @@ function anyway(command: Command): Command {
   }
 }
 
-function pasteMarkdown(view: EditorView, event: ClipboardEvent): boolean {
+function paste(view: EditorView, event: ClipboardEvent, read: ReadMarkdown): boolean {
   const text = event.clipboardData?.getData('text/plain') ?? ''
   const html = event.clipboardData?.getData('text/html') ?? ''
   // What comes from a note keeps its own form.
   if (html.includes('data-pm-slice') || !looksLikeMarkdown(text)) return false
-  view.dispatch(view.state.tr.replaceSelection(markdownSlice(text)).scrollIntoView())
+  void pasteMarkdown(view, text, read)
   return true
 }
 

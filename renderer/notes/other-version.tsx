@@ -1,12 +1,11 @@
 import { ORPCError } from '@orpc/client'
 import { Button } from 'react-aria-components'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
-import { noteToMarkdown } from '../../preload/text/note-to-markdown.ts'
 import { attempt } from '../attempt.ts'
 import { type Told, toldOf } from '../message.ts'
-import { leaveNote } from '../state.ts'
+import { leaveNote, say } from '../state.ts'
 import { useText } from '../text.ts'
-import { copyText } from '../ui/copy-text.ts'
+import { copyNotes } from '../ui/copy-note.ts'
 import { ToldText } from '../ui/told-text.tsx'
 import type { NoteSaver } from './note-saver.ts'
 
@@ -29,7 +28,11 @@ export function OtherVersion({ saver, other, written, takeOther, keepMine, keepA
   }
   const copy = () => {
     const note = written()
-    if (note) void copyText(noteToMarkdown(note))
+    if (!note) return
+    copyNotes([note]).then(
+      () => say(t('insp.copied')),
+      () => say(t('insp.notCopied')),
+    )
   }
   if (saver.state === 'gone')
     return (

@@ -119,3 +119,19 @@ async function colorOf(page: Page, token: string): Promise<string> {
     return color
   }, token)
 }
+
+test('Markdown that is pasted means what it says, and one undo takes it back', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const field = await beginNote(user)
+  await page.keyboard.type('Trước  sau')
+  for (let at = 0; at < 4; at++) await page.keyboard.press('ArrowLeft')
+  await page.evaluate(() => navigator.clipboard.writeText('**đậm** và [nguồn](https://vnexpress.net)'))
+  await page.keyboard.press('Control+v')
+  await expect(field.locator('strong')).toHaveText('đậm')
+  await expect(field.getByRole('link', { name: 'nguồn' })).toBeVisible()
+  await page.keyboard.type('!')
+  await expect(field).toHaveText('Trước đậm và nguồn! sau')
+  await page.keyboard.press('Control+z')
+  await expect(field).toHaveText('Trước  sau')
+})

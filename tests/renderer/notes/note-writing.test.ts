@@ -7,8 +7,9 @@ import { markdownToNote } from '../../../preload/text/note-from-markdown.ts'
 import { noteToMarkdown } from '../../../preload/text/note-to-markdown.ts'
 import { linkAt, noteActions, setLink, unlink } from '../../../renderer/notes/note-actions.ts'
 import { type Choice, entityChoices, tagChoices, typeChoices } from '../../../renderer/notes/note-choices.ts'
-import { looksLikeMarkdown, markdownSlice, meantLink } from '../../../renderer/notes/note-markdown.ts'
+import { looksLikeMarkdown, meantLink } from '../../../renderer/notes/note-markdown.ts'
 import { triggerAt } from '../../../renderer/notes/note-trigger.ts'
+import { noteSlice } from '../../../renderer/notes/pasted-markdown.ts'
 
 /** The state of an editor with this Markdown, the cursor at `|` or the selection between two of them. */
 function editing(markdown: string): EditorState {
@@ -108,9 +109,9 @@ it('takes pasted text for Markdown only when it was written as such', () => {
 
 it('pastes Markdown into the middle of a paragraph', () => {
   const state = editing('Trước | sau')
-  const one = state.apply(state.tr.replaceSelection(markdownSlice('**đậm**')))
+  const one = state.apply(state.tr.replaceSelection(noteSlice(markdownToNote('**đậm**'))))
   expect(markdownOf(one.doc)).toBe('Trước **đậm** sau')
-  const more = state.apply(state.tr.replaceSelection(markdownSlice('- một\n- hai')))
+  const more = state.apply(state.tr.replaceSelection(noteSlice(markdownToNote('- một\n- hai'))))
   more.doc.check()
   expect(markdownOf(more.doc)).toContain('hai')
 })
