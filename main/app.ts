@@ -175,10 +175,8 @@ export class App {
   /** Of one article, whose file is looked at first, or of all. */
   async listAnnotations(articleId: string | undefined): Promise<Annotation[]> {
     if (articleId !== undefined) {
-      await this.articles.text(articleId).catch((error: unknown) => {
-        // Annotations on a text that is gone are listed all the same.
-        if (!(error instanceof Refusal) || error.code !== 'FILE_UNREADABLE') throw error
-      })
+      // Annotations on a text that is gone are listed all the same.
+      await this.articles.text(articleId).catch(unlessUnreadable)
     }
     return await this.annotations.list(articleId)
   }
@@ -220,7 +218,8 @@ export class App {
     const articleIds = step.touched.flatMap(({ table, id }) => {
       return table === 'annotations' ? (this.store.get('annotations', id)?.articleId ?? []) : []
     })
-    for (const id of new Set(articleIds)) await this.annotations.refresh(id)
+    for (const { table, id } of step.touched) if (table === 'articles') articleIds.push(id)
+    for (const id of new Set(articleIds)) await this.annotations.refresh(id).catch(unlessUnreadable)
     return step
   }
 
@@ -272,4 +271,8 @@ export class App {
 function shownSaving({ state, error }: Store['saving']): LibraryState['saving'] {
   if (!error) return { state }
   return { state, error: error.message, refusal: { code: error.code, data: error.data } }
+}
+
+function unlessUnreadable(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'FILE_UNREADABLE') throw error
 }

@@ -14,6 +14,7 @@ const deskRouter = os.router({
   prefer: os.prefer.handler(({ context: { desk }, input }) => desk.prefer(input)),
   folders: os.folders.handler(({ context: { desk }, input }) => desk.folders(input.path)),
   chooseFolder: os.chooseFolder.handler(({ context: { desk } }) => desk.chooseFolder()),
+  chooseFile: os.chooseFile.handler(({ context: { desk } }) => desk.chooseFile()),
   reveal: os.reveal.handler(({ context: { desk }, input }) => desk.reveal(input.path)),
   openLink: os.openLink.handler(({ context: { desk }, input }) => desk.openLink(input.url)),
   show: os.show.handler(({ context: { desk }, input }) => desk.show(input.browser)),

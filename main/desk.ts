@@ -140,6 +140,14 @@ export class Desk {
     })
   }
 
+  async chooseFile(): Promise<string | null> {
+    const { host } = this.#options
+    if (host.choosesFolders) return await host.chooseFile(this.app.place.folder)
+    throw new Refusal('BAD_INPUT', 'There is no file dialog here; choose the file in the list.', {
+      reason: 'no-folder-dialog',
+    })
+  }
+
   /** `path` is absolute or relative to the library folder, and must lead to something in it. */
   async reveal(path: string): Promise<void> {
     const { folder } = this.app.place

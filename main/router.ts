@@ -28,6 +28,9 @@ export const router = os.router({
     get: os.articles.get.handler(({ context: { app }, input }) => app.articles.get(input.id)),
     find: os.articles.find.handler(({ context: { app }, input }) => app.articles.find(input.reference)),
     text: os.articles.text.handler(({ context: { app }, input }) => app.articles.text(input.id)),
+    locate: os.articles.locate.handler(({ context: { app }, input }) =>
+      app.articles.locate(input.id, input.path),
+    ),
     change: os.articles.change.handler(({ context: { app }, input: { id, ...change } }) =>
       app.articles.change(id, change),
     ),

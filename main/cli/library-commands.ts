@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Article } from '../../preload/contract/article.ts'
 import type { IndexResult } from '../../preload/contract/library.ts'
@@ -7,7 +9,7 @@ import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
 import { counted, emphasised, oneLine } from './words.ts'
 
-/** `index`, `articles`, `text`, `search`. */
+/** `index`, `articles`, `locate`, `text`, `search`. */
 export function addLibraryCommands(dau: Command): void {
   dau
     .command('index')
@@ -53,6 +55,26 @@ export function addLibraryCommands(dau: Command): void {
           if (articles.length > 0) return articleLines(articles, terminal.room())
           return [options.filter === undefined ? noArticles : 'No article matches.']
         })
+      })
+    })
+
+  dau
+    .command('locate')
+    .argument('<article>')
+    .argument('<file>', 'a file of the library folder')
+    .description('give an article whose file is gone the file it has become')
+    .addHelpText('after', '\nExample:\n  dau locate 002_ ~/Articles/2021/talks.txt')
+    .action(async (reference: string, file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      const terminal = new Terminal(options.json === true)
+      // As seen from here, else from the library folder.
+      const path = existsSync(file) ? resolve(file) : file
+      await withLibrary(options, terminal, async (client) => {
+        const { id } = await client.articles.find({ reference })
+        const article = await client.articles.locate({ id, path })
+        await terminal.result(article, () => [
+          `“${oneLine(article.title, 60)}” has its text from ${article.path} now.`,
+        ])
       })
     })
 

@@ -71,6 +71,8 @@ export function stepPhrase(label: StepLabel): string {
       return `tag ${counted(count, 'occurrence')} of${subject}`
     case 'change-article':
       return `change the article${subject}`
+    case 'locate-article':
+      return `give another file to the article${subject}`
     case 'create-entity':
       return `create the entity${subject}`
     case 'change-entity':

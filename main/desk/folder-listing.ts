@@ -7,7 +7,7 @@ import { Refusal } from '../../preload/contract/refusal.ts'
 import { isHidden, kindOf } from '../library/kinds.ts'
 
 /**
- * The folders inside `path`, by name, and how many article files lie there. An empty path and `~` mean the home folder, a
+ * The folders inside `path`, by name, and the article files that lie there. An empty path and `~` mean the home folder, a
  * relative path begins there. Hidden folders are left out. Throws a Refusal for what is no folder that can be read.
  */
 export async function folderListing(path: string): Promise<FolderListing> {
@@ -16,14 +16,19 @@ export async function folderListing(path: string): Promise<FolderListing> {
   const visible = entries.filter(({ name }) => !isHidden(name))
   const isFolder = await Promise.all(visible.map((entry) => leadsToFolder(folder, entry)))
   const folders = visible.filter((_, at) => isFolder[at]).map(({ name }) => name)
+  const files = visible
+    .filter(({ name }, at) => !isFolder[at] && kindOf(name) !== undefined)
+    .map(({ name }) => name)
   const parent = dirname(folder)
   return {
     path: folder,
     ...(parent !== folder && { parent }),
-    folders: folders.sort(new Intl.Collator('vi', { numeric: true }).compare),
-    articles: visible.filter(({ name }, at) => !isFolder[at] && kindOf(name) !== undefined).length,
+    folders: folders.sort(byName),
+    files: files.sort(byName),
   }
 }
+
+const byName = new Intl.Collator('vi', { numeric: true }).compare
 
 /** As people write it in a field: `~` is the home folder, and what is relative begins there. */
 export function absolute(path: string): string {

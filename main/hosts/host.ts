@@ -14,6 +14,8 @@ export interface Host {
   readonly languages: readonly string[]
   /** The folder that the user chose in the system's own dialog; null when it was cancelled. */
   chooseFolder(): Promise<string | null>
+  /** The file that the user chose in the system's own dialog, which begins in `folder`; null when it was cancelled. */
+  chooseFile(folder: string): Promise<string | null>
   /** Shows a file in the system's file manager. Absolute path. */
   reveal(path: string): Promise<void>
   /** Opens an http, https or mailto link outside. */

@@ -11,6 +11,7 @@ import { Catalogue } from './catalogue.ts'
 import { findArticle, notFound } from './find-article.ts'
 import type { ArticleIndex } from './index-client.ts'
 import { IndexRun } from './index-run.ts'
+import { locate } from './locate.ts'
 import { takeIn } from './take-in.ts'
 
 export interface ArticlesParts {
@@ -150,6 +151,18 @@ export class Articles {
     else if (changesMore) {
       await store.step({ action: 'change-article', count: 1, subject: before.title }, write)
     } else if (position !== undefined && position !== before.position) await store.quiet(write)
+    return this.get(id)
+  }
+
+  /**
+   * Gives a missing article the file at `file` (absolute, or relative to the library folder), as one undoable step. Throws
+   * a Refusal, with nothing changed, for a file that cannot be this article's.
+   */
+  async locate(id: string, file: string): Promise<Article> {
+    // A file that is being read just now would be a new article the next moment.
+    if (this.#running && this.#indexing?.state !== 'paused') await this.index().catch(() => undefined)
+    const shelf = { ...this.#parts, catalogue: this.#catalogue, isKept: (one: Article) => this.#isKept(one) }
+    if (await locate(shelf, this.get(id), file)) await this.#parts.onTextChanged(id)
     return this.get(id)
   }
 

@@ -49,8 +49,8 @@ function newArticle(id: string, facts: FileFacts, now: string): Article {
   return { id, ...kept(facts), readState: 'unread', addedAt: now, seenAt: now }
 }
 
-/** Undefined when the file tells nothing new. */
-function withFacts(article: Article, facts: FileFacts, now: string): Article | undefined {
+/** A known article with what its file tells now, which is there; undefined when that is nothing new. */
+export function withFacts(article: Article, facts: FileFacts, now: string): Article | undefined {
   const { id, readState, position, addedAt, seenAt, duplicateOf } = article
   const after: Article = {
     id,

@@ -77,6 +77,8 @@ export const contract = {
     find: oc.input(z.object({ reference: z.string() })).output(article),
     /** The reading text of now; a file that changed since it was indexed is taken in first. */
     text: oc.input(id).output(articleText),
+    /** Gives an article whose file is gone another file of the library folder; absolute, or relative to that folder. */
+    locate: oc.input(z.object({ id: z.string(), path: z.string().min(1) })).output(article),
     change: oc.input(articleChange.extend({ id: z.string() })).output(article),
   },
   search: {

@@ -67,13 +67,13 @@ export const deskState = z.object({
 })
 export type DeskState = z.infer<typeof deskState>
 
-/** Folders inside `path`, for a path field that completes. */
+/** Folders inside `path`, for a path field that completes, and files that can be articles. */
 export const folderListing = z.object({
   path: z.string(),
   parent: z.string().optional(),
   folders: z.array(z.string()),
-  /** Article files directly inside. */
-  articles: z.int(),
+  /** Article files directly inside, by name. */
+  files: z.array(z.string()),
 })
 export type FolderListing = z.infer<typeof folderListing>
 
@@ -89,6 +89,8 @@ export const deskContract = {
   folders: oc.input(z.object({ path: z.string() })).output(folderListing),
   /** The system's own dialog; nothing when it was cancelled. Only where the host `choosesFolders`. */
   chooseFolder: oc.output(z.string().nullable()),
+  /** The system's own dialog for one file, which begins in the library folder; only where the host `choosesFolders`. */
+  chooseFile: oc.output(z.string().nullable()),
   reveal: oc.input(z.object({ path: z.string() })).output(z.void()),
   /** Opens an http, https or mailto link outside, after the user was asked. */
   openLink: oc.input(z.object({ url: z.string() })).output(z.void()),

@@ -8,6 +8,7 @@ export const stepLabel = z.object({
     'remove-annotations',
     'tag-all',
     'change-article',
+    'locate-article',
     'create-entity',
     'change-entity',
     'merge-entities',

@@ -125,7 +125,8 @@ export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderField
 function hintOf(here: FolderListing | 'none' | undefined, t: ReturnType<typeof useText>): string {
   if (here === undefined) return ''
   if (here === 'none') return t('first.noFolder')
-  const { articles, folders } = here
+  const { files, folders } = here
+  const articles = files.length
   const counts = [
     ...(articles > 0 || folders.length === 0 ? [t('first.folderArticles', { n: articles })] : []),
     ...(folders.length > 0 ? [t('first.subfolders', { n: folders.length })] : []),

@@ -6,7 +6,7 @@ import { Desk } from '../../main/desk.ts'
 import { windowRouter } from '../../main/desk-router.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { messageOf, problemOf, toldOf } from '../../renderer/message.ts'
-import { changeLanguage, startTexts } from '../../renderer/text.ts'
+import { changeLanguage } from '../../renderer/text.ts'
 import { root } from '../helpers/dau.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
@@ -31,6 +31,7 @@ async function deskOn(open: { folder?: string }, data = tempFolder()): Promise<D
     reveals: false,
     languages: ['vi'],
     chooseFolder: async () => null,
+    chooseFile: async () => null,
     reveal: async () => {},
     show: async () => ({}),
     openLink: async () => {},
@@ -41,7 +42,7 @@ async function deskOn(open: { folder?: string }, data = tempFolder()): Promise<D
 
 beforeAll(async () => {
   globalThis.document ??= { documentElement: {} } as Document
-  await startTexts('vi')
+  changeLanguage('vi')
   cpSync(join(root, 'seeds'), folder, { recursive: true })
   cpSync(join(root, 'seeds'), elsewhere, { recursive: true })
   for (const [name, content] of [

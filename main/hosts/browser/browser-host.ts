@@ -15,6 +15,7 @@ export function browserHost(env: NodeJS.ProcessEnv): Omit<Host, 'show'> {
     reveals: displayed,
     languages: languagesOf(env),
     chooseFolder: () => Promise.resolve(null),
+    chooseFile: () => Promise.resolve(null),
     reveal: (path) => handedOver(path, () => showInFolder(path, dirname(path))),
     openLink: (url) => {
       if (displayed) return handedOver(url, () => openOutside(url))

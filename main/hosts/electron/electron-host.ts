@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { Host } from '../host.ts'
 import { showMenu } from './menu.ts'
 
@@ -9,13 +9,13 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
     choosesFolders: true,
     reveals: true,
     languages: app.getPreferredSystemLanguages(),
-    async chooseFolder() {
-      const parent = window()
-      const options = { properties: ['openDirectory' as const] }
-      const { canceled, filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options))
-      return canceled ? null : (filePaths[0] ?? null)
+    chooseFolder: () => chosen(window(), { properties: ['openDirectory'] }),
+    chooseFile: (folder) => {
+      return chosen(window(), {
+        defaultPath: folder,
+        properties: ['openFile'],
+        filters: [{ name: '.txt', extensions: ['txt'] }],
+      })
     },
     reveal(path) {
       shell.showItemInFolder(path)
@@ -33,6 +33,13 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
     },
     menu: showMenu,
   }
+}
+
+async function chosen(parent: BrowserWindow | undefined, options: OpenDialogOptions): Promise<string | null> {
+  const { canceled, filePaths } = await (parent
+    ? dialog.showOpenDialog(parent, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** To the front and into the keyboard's hands, from wherever it is. */

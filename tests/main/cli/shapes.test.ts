@@ -356,7 +356,18 @@ describe('with --json one document and nothing else', () => {
 })
 
 const commands = [
-  ...['index', 'articles', 'text', 'search', 'annotate', 'annotations', 'remove', 'entities', 'entity'],
+  ...[
+    'index',
+    'articles',
+    'locate',
+    'text',
+    'search',
+    'annotate',
+    'annotations',
+    'remove',
+    'entities',
+    'entity',
+  ],
   ...['merge', 'split', 'concordance', 'undo', 'redo', 'history', 'export', 'import', 'check', 'backup'],
   ...['restore', 'serve'],
 ]

@@ -37,6 +37,7 @@ async function deskOn(data: string, first: First = {}, host: Partial<Host> = {})
         reveals: false,
         languages: ['vi'],
         chooseFolder: async () => null,
+        chooseFile: async () => null,
         reveal: async () => {},
         show: async () => ({}),
         openLink: async () => {},
@@ -214,7 +215,7 @@ test('folders are listed for a field that completes: no hidden ones, no files, l
     path: home,
     parent: join(home, '..'),
     folders: ['a9', 'a10', 'Ánh', 'b', 'link'],
-    articles: 2,
+    files: ['x.txt', 'y.TXT'],
   })
   expect((await desk.folders('/')).parent).toBeUndefined()
   expect((await desk.folders('')).path).toBe(homedir())
