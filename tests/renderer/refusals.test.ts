@@ -73,9 +73,9 @@ async function said(call: () => Promise<unknown>): Promise<{ vi: string; en: str
     () => expect.fail('was not refused'),
     (thrown: unknown) => thrown,
   )
-  await changeLanguage('vi')
+  changeLanguage('vi')
   const vi = messageOf(error)
-  await changeLanguage('en')
+  changeLanguage('en')
   const en = messageOf(error)
   return { vi, en, error }
 }
@@ -273,7 +273,7 @@ test('a library that another has open is told by who has it, also as the reason 
     const { vi, en } = await said(() => clientOf(second).desk.open({ folder: elsewhere }))
     expect(vi).toBe('Thư viện này đang mở ngay trong Dấu này. Đóng nó trước khi mở lại.')
     expect(en).toBe('This library is open in this very Dấu. Close it before you open it again.')
-    await changeLanguage('vi')
+    changeLanguage('vi')
     expect(second.state().problem).toMatch(/^This library is open in Dấu/u)
     expect(problemOf(second.state())).toEqual({ sentence: vi })
     const none = await said(() => clientOf(second).articles.list({}))
@@ -302,7 +302,7 @@ test('a folder that goes while its library is open is told as long as it is gone
 })
 
 test('what has no reason is told by its code, with the English as a detail and never alone', async () => {
-  await changeLanguage('vi')
+  changeLanguage('vi')
   const bare = new Refusal('DISK_FULL', 'The disk is full of bees.')
   expect(toldOf(new ORPCError(bare.code, { message: bare.message, data: bare.data }))).toEqual({
     sentence: 'Đĩa đã đầy. Dọn bớt chỗ rồi thử lại.',
