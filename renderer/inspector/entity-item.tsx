@@ -45,7 +45,8 @@ export function EntityItem({ articleId, row, types, activeId, renaming, setRenam
   const save = (written: string) => {
     const wanted = written.trim()
     if (wanted.length > limits.name) {
-      return t('input.tooLong', { field: t('input.name'), n: limits.name })
+      const field = t(renaming?.what === 'alias' ? 'input.alias' : 'input.name')
+      return t('input.tooLong', { field, n: limits.name })
     }
     setRenaming(undefined)
     if (!entity || wanted === '' || wanted === entity.name) return undefined

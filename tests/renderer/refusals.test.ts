@@ -239,8 +239,8 @@ describe('a file that cannot be read', () => {
     [
       'nhi-phan.txt',
       (path) => writeFileSync(path, Buffer.from([0x89, 0x50, 0, 0, 1, 2, 0, 0, 0, 7])),
-      'Tệp nhi-phan.txt không phải là văn bản. Lưu lại nó thành tệp .txt để đọc.',
-      'The file nhi-phan.txt is not text. Save it as a .txt file to read it.',
+      'Tệp nhi-phan.txt không phải là văn bản. Đặt một tệp văn bản thuần vào chỗ nó để đọc.',
+      'The file nhi-phan.txt is not text. Put a plain text file in its place to read it.',
     ],
     [
       'mat.txt',
