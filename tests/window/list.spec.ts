@@ -95,7 +95,9 @@ test('the first run takes a path, completes it, and says when there is none', as
   const field = page.getByRole('combobox')
   await field.fill('/none/such')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toHaveText(vi['first.noFolder'] ?? '')
+  await expect(page.getByRole('alert')).toHaveText(
+    (vi['refusal.folder-gone'] ?? '').replace('{path}', '/none/such'),
+  )
   await field.fill(sampleFolder.slice(0, -2))
   await expect(page.getByRole('option', { name: 'seeds' })).toBeVisible()
   await page.keyboard.press('Tab')
