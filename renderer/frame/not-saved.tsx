@@ -1,11 +1,11 @@
 import { Copy, TriangleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import { noteToMarkdown } from '../../preload/text/note-to-markdown.ts'
 import { useDrafts } from '../data/drafts.ts'
 import { useLibraryState } from '../data/library-state.ts'
 import { problemOf } from '../message.ts'
+import { say } from '../state.ts'
 import { useText } from '../text.ts'
-import { copyText } from '../ui/copy-text.ts'
+import { copyNotes } from '../ui/copy-note.ts'
 import { ToldText } from '../ui/told-text.tsx'
 
 /** Above the article for as long as the disk does not take the changes: nothing is lost while Dấu runs, and it tries on. */
@@ -17,6 +17,12 @@ export function NotSaved() {
   const { error, refusal } = state.saving
   const why = problemOf({ ...(error !== undefined && { problem: error }), ...(refusal && { refusal }) })
   const notes = unsaved.flatMap(({ note }) => note ?? [])
+  const copy = () => {
+    copyNotes(notes).then(
+      () => say(t('insp.copied')),
+      () => say(t('insp.notCopied')),
+    )
+  }
   return (
     <div className="banner danger not-saved" role="alert">
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -29,10 +35,7 @@ export function NotSaved() {
         )}
       </span>
       {notes.length > 0 && (
-        <Button
-          className="button small"
-          onPress={() => void copyText(notes.map((note) => noteToMarkdown(note)).join('\n\n'))}
-        >
+        <Button className="button small" onPress={copy}>
           <Copy size={14} strokeWidth={1.75} aria-hidden="true" />
           {t('err.saveHelp')}
         </Button>
