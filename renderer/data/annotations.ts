@@ -16,12 +16,14 @@ export function useAnnotations(articleId: string | undefined): Annotation[] {
 /** How many highlights, entities (not mentions) and notes an article carries. */
 export function useMarkCounts(articleId: string | undefined) {
   const annotations = useAnnotations(articleId)
-  return useMemo(
-    () => ({
-      highlights: annotations.filter(({ color }) => color !== undefined).length,
-      entities: new Set(annotations.flatMap(({ mention }) => mention?.entityId ?? [])).size,
-      notes: annotations.filter(({ note }) => note !== undefined).length,
-    }),
-    [annotations],
-  )
+  return useMemo(() => {
+    let [highlights, notes] = [0, 0]
+    const entities = new Set<string>()
+    for (const { color, note, mention } of annotations) {
+      if (color !== undefined) highlights += 1
+      if (note !== undefined) notes += 1
+      if (mention?.entityId) entities.add(mention.entityId)
+    }
+    return { highlights, entities: entities.size, notes }
+  }, [annotations])
 }

@@ -18,12 +18,16 @@ export function hasCard({ color, note, tags, mention }: Annotation): boolean {
 /** The annotations that have a card, in text order; passages that are no longer in the text come last. */
 export function cardsOf(annotations: readonly Annotation[]): Annotation[] {
   const cards = annotations.filter(hasCard)
-  return [...cards.filter((card) => !isLost(card)), ...cards.filter(isLost)]
+  const lost = cards.filter(isLost)
+  return lost.length === 0 ? cards : [...cards.filter((card) => !isLost(card)), ...lost]
 }
 
 /** Cards that have one of the colours (when any is asked for) and all of the tags. */
-export function filtered(cards: readonly Annotation[], { colors: asked, tags }: CardFilter): Annotation[] {
-  if (asked.length === 0 && tags.length === 0) return [...cards]
+export function filtered(
+  cards: readonly Annotation[],
+  { colors: asked, tags }: CardFilter,
+): readonly Annotation[] {
+  if (asked.length === 0 && tags.length === 0) return cards
   const keys = tags.map(nameKey)
   return cards.filter(({ color, tagNames }) => {
     const has = tagNames.map(nameKey)
@@ -34,18 +38,21 @@ export function filtered(cards: readonly Annotation[], { colors: asked, tags }: 
 
 /** The colours among the cards, with how many cards have each. */
 export function colorCounts(cards: readonly Annotation[]): { color: Color; count: number }[] {
-  return colors
-    .map((color) => ({ color, count: cards.filter((card) => card.color === color).length }))
-    .filter(({ count }) => count > 0)
+  const counts = new Map(colors.map((color) => [color, 0]))
+  for (const { color } of cards) if (color) counts.set(color, (counts.get(color) ?? 0) + 1)
+  return [...counts].map(([color, count]) => ({ color, count })).filter(({ count }) => count > 0)
 }
 
 /** The tags among the cards, most used first, with how many cards have each. */
 export function tagCounts(cards: readonly Annotation[]): { name: string; count: number }[] {
   const counts = new Map<string, { name: string; count: number }>()
-  for (const name of cards.flatMap(({ tagNames }) => tagNames)) {
-    const entry = counts.get(nameKey(name)) ?? { name, count: 0 }
-    entry.count += 1
-    counts.set(nameKey(name), entry)
+  for (const { tagNames } of cards) {
+    for (const name of tagNames) {
+      const key = nameKey(name)
+      const entry = counts.get(key) ?? { name, count: 0 }
+      entry.count += 1
+      counts.set(key, entry)
+    }
   }
   return [...counts.values()].sort((a, b) => b.count - a.count)
 }

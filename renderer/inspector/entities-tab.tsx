@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
@@ -14,7 +14,8 @@ export function EntitiesTab({ articleId, annotations }: { articleId: string; ann
   const types = useEntityTypes()
   const activeId = useWindow((state) => state.annotationId)
   const [renaming, setRenaming] = useState<Renaming | undefined>()
-  const groups = mentionedGroups(annotations, useEntities(), types)
+  const entities = useEntities()
+  const groups = useMemo(() => mentionedGroups(annotations, entities, types), [annotations, entities, types])
   if (groups.length === 0)
     return (
       <div className="inspector-empty">

@@ -58,7 +58,9 @@ export function nextMention(
 
 /** What tells apart the things an article mentions: each entity once, and each spelling that has only a type. */
 export function mentionedKeys(annotations: readonly Annotation[]): Set<string> {
-  return new Set(annotations.flatMap(({ mention }) => (mention ? [mentionKey(mention)] : [])))
+  const found = new Set<string>()
+  for (const { mention } of annotations) if (mention) found.add(mentionKey(mention))
+  return found
 }
 
 // Names take long to fold, and an article may have thousands; mentions are never changed in place.

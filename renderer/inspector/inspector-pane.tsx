@@ -27,8 +27,8 @@ export function InspectorPane() {
   const { data: article } = useArticle(articleId)
   const isSheet = useWindow(({ layout }) => layout === 'one')
   const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
-  const card = annotations.find(({ id }) => id === alone)
-  const notes = annotations.filter(({ note }) => note !== undefined).length
+  const card = alone === undefined ? undefined : annotations.find(({ id }) => id === alone)
+  const notes = useMemo(() => annotations.filter(({ note }) => note !== undefined).length, [annotations])
   const entities = useMemo(() => mentionedKeys(annotations).size, [annotations])
   if (isSheet && card && article) {
     return (

@@ -19,13 +19,28 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
   const cards = useMemo(() => cardsOf(annotations), [annotations])
   const shown = useMemo(() => filtered(cards, filter), [cards, filter])
   const left = useMemo(() => {
+    if (shown === cards) return []
     const kept = new Set(shown)
     return cards.filter((card) => !kept.has(card))
   }, [cards, shown])
-  // The same function always, so that a card is drawn anew only when something of it changes.
+  // The same functions always, so that a card is drawn anew only when something of it changes.
   const addTag = useCallback(
     (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] })),
     [],
+  )
+  const [first] = shown
+  const drawCard = useCallback(
+    (card: Annotation, isActive: boolean) => (
+      <NoteCard
+        key={card.id}
+        annotation={card}
+        article={article}
+        isActive={isActive}
+        isFirst={card === first}
+        onTag={addTag}
+      />
+    ),
+    [article, first, addTag],
   )
   if (cards.length === 0) return <NoNotes isGone={article.missingSince !== undefined} />
   return (
@@ -45,30 +60,17 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
         </Button>
       </div>
       <FilterChips filter={filter} setFilter={setFilter} shown={shown.length} />
-      <ChunkedList
-        items={shown}
-        keyOf={({ id }) => id}
-        estimate={118}
-        shown={activeId}
-        standIn={(card) => <CardStub key={card.id} annotation={card} />}
-      >
-        {(card) => (
-          <NoteCard
-            key={card.id}
-            annotation={card}
-            article={article}
-            isActive={card.id === activeId}
-            isFirst={card === shown[0]}
-            onTag={addTag}
-          />
-        )}
+      <ChunkedList items={shown} keyOf={({ id }) => id} estimate={118} shown={activeId} standIn={standIn}>
+        {drawCard}
       </ChunkedList>
       {/* Marks in the text point to these too, while a filter leaves their cards out. */}
-      {left.map((card) => (
-        <CardStub key={card.id} annotation={card} />
-      ))}
+      {left.map(standIn)}
     </div>
   )
+}
+
+function standIn(card: Annotation) {
+  return card.note && <CardStub key={card.id} annotation={card} />
 }
 
 /** Of a file that is gone there is nothing left to select or to write on. */
@@ -100,7 +102,7 @@ interface FilterProps {
 /** One small swatch a colour that the article has, when there is something to tell apart. */
 function ColorToggles({ cards, filter, setFilter }: FilterProps) {
   const t = useText()
-  const counts = colorCounts(cards)
+  const counts = useMemo(() => colorCounts(cards), [cards])
   if (counts.length < 2 && filter.colors.length === 0) return null
   return counts.map(({ color, count }) => (
     <ToggleButton
@@ -126,7 +128,8 @@ function TagMenu({
   addTag,
 }: Omit<FilterProps, 'setFilter'> & { addTag: (name: string) => void }) {
   const t = useText()
-  const counts = tagCounts(cards).filter(({ name }) => !filter.tags.includes(name))
+  const all = useMemo(() => tagCounts(cards), [cards])
+  const counts = all.filter(({ name }) => !filter.tags.includes(name))
   if (counts.length === 0) return null
   return (
     <MenuTrigger>
