@@ -1,11 +1,12 @@
 import { MessageSquare } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { showAboveSheet } from './above-sheet.ts'
 import type { Placed } from './mark-look.ts'
 import { drawnKey } from './mark-plugin.ts'
 import { type Marker, markersOf } from './markers.ts'
+import { overlapping } from './overlapping.ts'
 import type { ReadingView } from './reading-view.ts'
 
 interface MarginProps {
@@ -21,7 +22,7 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
   const t = useText()
   const activeId = useWindow((state) => state.annotationId)
   const [markers, setMarkers] = useState<readonly Marker[]>([])
-  const noted = places.filter(({ annotation }) => annotation.note !== undefined)
+  const noted = useMemo(() => places.filter(({ annotation }) => annotation.note !== undefined), [places])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the lines.
   useLayoutEffect(() => {
     const origin = article.current?.getBoundingClientRect().top
@@ -30,13 +31,13 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
     const { blocks } = reading.reading.positions
     const from = blocks[drawn.from]?.start ?? 0
     const to = blocks[drawn.to - 1]?.end ?? 0
-    const lines = places.flatMap((place) => {
-      if (place.annotation.note === undefined || place.start < from || place.start >= to) return []
+    const lines = overlapping(noted, from, to).flatMap((place) => {
+      if (place.start < from) return []
       const [line] = reading.rectsOf({ start: place.start, end: place.start + 1 })
       return line ? [{ place, top: line.top + line.height / 2 - origin - 13 }] : []
     })
     setMarkers(markersOf(lines))
-  }, [reading, places, article, layout])
+  }, [reading, noted, article, layout])
   const roving = markers.findIndex(({ places: here }) => here.some(({ id }) => id === activeId))
   return (
     <div className="reader-margin">

@@ -1,8 +1,10 @@
+import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
-import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view'
+import { type Decoration, DecorationSet } from 'prosemirror-view'
 import type { Positions } from '../../preload/text/positions.ts'
-import { segments } from '../../preload/text/segments.ts'
-import { type MarkView, markClasses, type Placed } from './mark-look.ts'
+import { blockMarks, hereMark } from './block-marks.ts'
+import type { MarkView, Placed } from './mark-look.ts'
+import { overlapping } from './overlapping.ts'
 
 /** What is drawn beside the text itself. */
 export interface Drawn extends MarkView {
@@ -15,7 +17,9 @@ export interface Drawn extends MarkView {
 }
 
 interface MarkState extends Drawn {
-  byId: ReadonlyMap<string, Placed>
+  /** The marks of each block near the screen. */
+  pieces: ReadonlyMap<number, readonly Decoration[]>
+  bar: readonly Decoration[]
   set: DecorationSet
 }
 
@@ -31,7 +35,8 @@ export function markPlugin(positions: Positions): Plugin<MarkState> {
     from: 0,
     to: 0,
     here: undefined,
-    byId: new Map(),
+    pieces: new Map(),
+    bar: [],
     set: DecorationSet.empty,
   }
   return new Plugin<MarkState>({
@@ -40,58 +45,58 @@ export function markPlugin(positions: Positions): Plugin<MarkState> {
       init: () => start,
       apply(transaction, before) {
         const change = transaction.getMeta(drawnKey) as Partial<Drawn> | undefined
-        if (!change) return before
-        const next = { ...before, ...change }
-        if (change.annotations) next.byId = new Map(change.annotations.map((one) => [one.id, one]))
-        next.set = DecorationSet.create(transaction.doc, decorations(positions, next))
-        return next
+        return change ? redrawn(positions, transaction.doc, before, change) : before
       },
     },
     props: { decorations: (state) => drawnKey.getState(state)?.set },
   })
 }
 
-function decorations(positions: Positions, state: MarkState): Decoration[] {
-  const { blocks } = positions
-  const first = blocks[state.from]
-  const last = blocks[state.to - 1]
-  if (!first || !last) return []
-  const found: Decoration[] = []
-  const here = state.here === undefined ? undefined : blocks[state.here]
-  if (here && state.here !== undefined) {
-    const from = positions.startOf(state.here) - 1
-    found.push(Decoration.node(from, from + here.end - here.start + 2, { class: 'reader-here' }))
+/** Makes anew only the marks of blocks that came near or on which something changed; the rest is handed on. */
+function redrawn(positions: Positions, doc: Node, before: MarkState, change: Partial<Drawn>): MarkState {
+  const next = { ...before, ...change }
+  const isStale = staleBlocks(positions, before, next)
+  const pieces = new Map<number, readonly Decoration[]>()
+  const come: Decoration[] = []
+  for (let index = next.from; index < next.to; index++) {
+    const kept = isStale(index) ? undefined : before.pieces.get(index)
+    const made = kept ?? blockMarks(positions, index, next.annotations, next)
+    if (!kept) come.push(...made)
+    pieces.set(index, made)
   }
-  const near = state.annotations.filter(({ start, end }) => start < last.end && end > first.start)
-  let index = state.from
-  for (const segment of segments(near, first.start, last.end)) {
-    while ((blocks[index]?.end ?? Number.POSITIVE_INFINITY) <= segment.start) index += 1
-    const fresh = segment.ids
-      .flatMap((id) => state.byId.get(id) ?? [])
-      .filter(({ start }) => start === segment.start)
-    const attributes = attributesOf(markClasses(segment, state.byId, fresh, state), fresh)
-    if (!attributes) continue
-    let isFirst = true
-    let at = index
-    for (let block = blocks[at]; block && block.start < segment.end; block = blocks[++at]) {
-      const start = Math.max(segment.start, block.start)
-      const end = Math.min(segment.end, block.end)
-      if (start >= end) continue
-      const from = positions.startOf(at) + start - block.start
-      found.push(Decoration.inline(from, from + end - start, isFirst ? attributes.first : attributes.rest))
-      isFirst = false
-    }
+  const gone = [...before.pieces].flatMap(([index, made]) => (pieces.get(index) === made ? [] : made))
+  const bar = next.here === before.here ? before.bar : hereMark(positions, next.here)
+  if (bar !== before.bar) {
+    gone.push(...before.bar)
+    come.push(...bar)
   }
-  return found
+  return { ...next, pieces, bar, set: before.set.remove(gone).add(doc, come) }
 }
 
-function attributesOf(
-  names: string | undefined,
-  fresh: readonly Placed[],
-): { first: DecorationAttrs; rest: DecorationAttrs } | undefined {
-  if (names === undefined) return undefined
-  const noted = fresh.find(({ annotation }) => annotation.note !== undefined)
-  const rest = { nodeName: 'mark', class: names.replace(/ (?:mark-cap|cap-\w+)/gu, '') }
-  const details = noted && { 'aria-details': `card-${noted.id}` }
-  return { first: { nodeName: 'mark', class: names, ...details }, rest }
+/** Tells whether the marks that a block has may be others now. */
+function staleBlocks(positions: Positions, before: MarkState, next: Drawn): (index: number) => boolean {
+  if (before.types !== next.types || before.showEntities !== next.showEntities) return () => true
+  const { blocks } = positions
+  const start = blocks[before.from]?.start ?? 0
+  const end = blocks[before.to - 1]?.end ?? 0
+  const were = overlapping(before.annotations, start, end)
+  const are = overlapping(next.annotations, start, end)
+  const changed = before.annotations === next.annotations ? [] : differing(were, are)
+  if (before.activeId !== next.activeId) {
+    changed.push(...are.filter(({ id }) => id === before.activeId || id === next.activeId))
+  }
+  if (changed.length === 0) return () => false
+  return (index) => {
+    const block = blocks[index]
+    return block !== undefined && changed.some((one) => one.start < block.end && one.end > block.start)
+  }
+}
+
+/** What is only in one of two lists: annotations are never changed in place. */
+function differing(were: readonly Placed[], are: readonly Placed[]): Placed[] {
+  const [old, now] = [were, are].map((all) => new Set(all.map(({ annotation }) => annotation)))
+  return [
+    ...were.filter(({ annotation }) => !now?.has(annotation)),
+    ...are.filter(({ annotation }) => !old?.has(annotation)),
+  ]
 }

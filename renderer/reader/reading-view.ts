@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view'
 import { blocksInSection } from '../../preload/text/positions.ts'
 import type { Selected } from '../state.ts'
 import { type Drawn, drawnKey, markPlugin } from './mark-plugin.ts'
+import { overlapping } from './overlapping.ts'
 import type { ReadingDocument } from './reading-document.ts'
 
 /** More marks than this near the screen, and only those that are nearly on it are drawn. */
@@ -62,8 +63,7 @@ export class ReadingView {
     const to = Math.min(sections.to * blocksInSection, blocks.length)
     const start = blocks[from]?.start ?? 0
     const end = blocks[to - 1]?.end ?? 0
-    const count = annotations.filter((one) => one.start < end && one.end > start).length
-    if (count <= denseFrom) return { from, to }
+    if (overlapping(annotations, start, end).length <= denseFrom) return { from, to }
     const margin = this.#scroller.clientHeight / 4
     const { top, bottom } = this.#scroller.getBoundingClientRect()
     const isNear = (index: number) => {
@@ -189,8 +189,8 @@ export class ReadingView {
     return bottom > screen.top && top < screen.bottom
   }
 
-  /** The first block that is not above the screen, and the first offset of the text that shows. */
-  firstShown(): { block: number; offset: number } {
+  /** The first block that is not above the screen. */
+  firstBlock(): number {
     const { top } = this.#scroller.getBoundingClientRect()
     const { blocks } = this.reading.positions
     const { from } = this.#sectionsNear(0)
@@ -201,10 +201,17 @@ export class ReadingView {
     ) {
       block += 1
     }
+    return block
+  }
+
+  /** The first offset of the text that shows. */
+  firstOffset(): number {
+    const block = this.firstBlock()
+    const { top } = this.#scroller.getBoundingClientRect()
     const box = this.blockElement(block)?.getBoundingClientRect()
-    const start = blocks[block]?.start ?? 0
-    if (!box || box.top >= top) return { block, offset: start }
-    return { block, offset: this.offsetUnder(box.left + 4, top + 24) ?? start }
+    const start = this.reading.positions.blocks[block]?.start ?? 0
+    if (!box || box.top >= top) return start
+    return this.offsetUnder(box.left + 4, top + 24) ?? start
   }
 }
 

@@ -5,6 +5,7 @@ import { byInnermost } from '../../preload/text/segments.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
 import { colorName, isDrawn, type Placed, placed } from './mark-look.ts'
+import { overlapping } from './overlapping.ts'
 import type { ReadingView } from './reading-view.ts'
 
 /** Keeps the marks in the text as the annotations and the window have them. */
@@ -26,10 +27,8 @@ export function useMarks(
 
 /** What is drawn at an offset, from the innermost outward. */
 export function placedAt(places: readonly Placed[], offset: number, showEntities: boolean): Placed[] {
-  return places
-    .filter(
-      ({ start, end, annotation }) => start <= offset && offset < end && isDrawn(annotation, showEntities),
-    )
+  return overlapping(places, offset, offset + 1)
+    .filter(({ annotation }) => isDrawn(annotation, showEntities))
     .sort(byInnermost)
 }
 
