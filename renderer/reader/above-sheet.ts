@@ -19,7 +19,7 @@ export function showAboveSheet(reading: ReadingView, places: readonly Placed[]):
 /** In a window of one pane, keeps the passage in sight whose note is being written in the sheet. */
 export function useAboveSheet(reading: ReadingView | undefined, places: readonly Placed[]): void {
   const id = useWindow(({ layout, editingId }) => (layout === 'one' ? editingId : undefined))
-  const start = places.find((place) => place.id === id)?.start
+  const start = id === undefined ? undefined : places.find((place) => place.id === id)?.start
   useEffect(() => {
     if (start !== undefined) void reading?.scrollTo(start, fromTop, true)
   }, [reading, start])

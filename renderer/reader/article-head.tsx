@@ -1,4 +1,5 @@
 import { CalendarDays, Newspaper, Pencil } from 'lucide-react'
+import { memo } from 'react'
 import type { Article } from '../../preload/contract/article.ts'
 import { attempt } from '../attempt.ts'
 import { dateEdit, type Edit, titleEdit } from '../data/head-edits.ts'
@@ -20,7 +21,7 @@ interface HeadProps {
 }
 
 /** Source, date, length and title, above the text. Title and date are put right in their place. */
-export function ArticleHead({ article, isTitleInText }: HeadProps) {
+export const ArticleHead = memo(function ArticleHead({ article, isTitleInText }: HeadProps) {
   const t = useText()
   const { words, source } = article
   const edit = useWindow((state) => state.editingHead)
@@ -46,7 +47,7 @@ export function ArticleHead({ article, isTitleInText }: HeadProps) {
       {isEditing ? <TitleField article={article} /> : !isTitleInText && <Title article={article} />}
     </header>
   )
-}
+})
 
 function Title({ article: { title, titleFrom, lang } }: { article: Article }) {
   const t = useText()

@@ -5,6 +5,7 @@ import {
   type RefObject,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useState,
 } from 'react'
 import { countLetters, type Edge } from '../../preload/text/passage-edge.ts'
@@ -41,7 +42,10 @@ export function Handles({ reading, places, article, scroller, layout }: HandlesP
   const activeId = useWindow((state) => state.annotationId)
   const isSelecting = useWindow((state) => state.selected !== undefined)
   const showEntities = useWindow((state) => state.showEntities)
-  const active = places.find(({ id, annotation }) => id === activeId && isDrawn(annotation, showEntities))
+  const active = useMemo(() => {
+    const found = activeId === undefined ? undefined : places.find(({ id }) => id === activeId)
+    return found && isDrawn(found.annotation, showEntities) ? found : undefined
+  }, [places, activeId, showEntities])
   const { drag, begin } = useEdgeDrag(reading, scroller, (id, place) => moveMark(client, id, place))
   const shown = drag && drag.id === active?.id ? drag.range : active
   const start = shown?.start

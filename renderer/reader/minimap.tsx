@@ -1,5 +1,7 @@
-import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type StoreApi, useStore } from 'zustand'
 import { useEntityTypes } from '../data/entities.ts'
+import { whenIdle } from '../idle.ts'
 import { reveal, useWindow } from '../state.ts'
 import { type Dots, dotsOf, nearestDot, noDots } from './dots.ts'
 import { isDrawn, type Placed } from './mark-look.ts'
@@ -11,7 +13,7 @@ interface MinimapProps {
   articleId: string
   places: readonly Placed[]
   scroller: RefObject<HTMLElement | null>
-  screen: Screen
+  screen: StoreApi<Screen>
   layout: number
 }
 
@@ -25,9 +27,12 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
   const strip = useRef<HTMLDivElement>(null)
   const [dots, setDots] = useState<Dots>(noDots)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the marks.
-  useLayoutEffect(() => {
-    const shown = places.filter(({ annotation }) => isDrawn(annotation, showEntities))
-    setDots(dotsOf(shown, reading.shares(shown), strip.current?.clientHeight ?? 0, types))
+  useEffect(() => {
+    // An article may have ten thousand, and nobody waits for the dots.
+    return whenIdle(() => {
+      const shown = places.filter(({ annotation }) => isDrawn(annotation, showEntities))
+      setDots(dotsOf(shown, reading.shares(shown), strip.current?.clientHeight ?? 0, types))
+    }, 500)
   }, [reading, places, types, showEntities, layout])
 
   const scrollToShare = (event: PointerEvent<HTMLElement>) => {
@@ -58,9 +63,7 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
     >
-      {screen.height < 1 && (
-        <b style={{ top: `${screen.top * 100}%`, height: `max(24px, ${screen.height * 100}%)` }} />
-      )}
+      <OnScreen screen={screen} />
       <svg className="reader-dots" aria-hidden="true">
         {[...dots.paths].map(([color, path]) => (
           <path key={color} d={path} style={{ stroke: color }} />
@@ -68,4 +71,11 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
       </svg>
     </div>
   )
+}
+
+/** The part that is on the screen. */
+function OnScreen({ screen }: { screen: StoreApi<Screen> }) {
+  const { top, height } = useStore(screen)
+  if (height >= 1) return null
+  return <b style={{ top: `${top * 100}%`, height: `max(24px, ${height * 100}%)` }} />
 }

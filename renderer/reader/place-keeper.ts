@@ -21,7 +21,7 @@ export class PlaceKeeper {
   follow(): boolean {
     const look = this.#lookNow()
     if (look === this.#look) {
-      const { offset } = this.#reading.firstShown()
+      const offset = this.#reading.firstOffset()
       const top = this.#topOf(offset)
       if (top !== undefined) this.#place = { offset, top }
       return false

@@ -1,12 +1,12 @@
 import { ALargeSmall, CircleCheck, Redo2, ScanText, Undo2 } from 'lucide-react'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Article } from '../../preload/contract/article.ts'
 import { CommandButton } from '../frame/command-button.tsx'
 import { useWindow } from '../state.ts'
 import { Appearance } from './appearance.tsx'
 
 /** The row above the article. */
-export function ReaderTools({ article }: { article: Article }) {
+export const ReaderTools = memo(function ReaderTools({ article }: { article: Article }) {
   const showEntities = useWindow((state) => state.showEntities)
   const appearance = useRef<HTMLSpanElement>(null)
   const isRead = article.readState === 'read'
@@ -23,4 +23,4 @@ export function ReaderTools({ article }: { article: Article }) {
       <Appearance trigger={appearance} />
     </div>
   )
-}
+})

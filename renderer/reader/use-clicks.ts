@@ -34,6 +34,7 @@ export function useClicks(reading: ReadingView | undefined, places: readonly Pla
 
   // The paragraph of the active annotation is where the reader is.
   useEffect(() => {
+    if (activeId === undefined) return
     const active = places.find(({ id }) => id === activeId)
     if (reading && active) setHere(reading, reading.reading.positions.blockAt(active.start))
   }, [reading, places, activeId])

@@ -12,7 +12,7 @@ export function useHits(reading: ReadingView | undefined, articleId: string, lay
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout brings other hits near the screen.
   useEffect(() => {
     if (!reading || hits?.articleId !== articleId) return
-    const near = nearest(hits.ranges, reading.firstShown().offset)
+    const near = nearest(hits.ranges, reading.firstOffset())
     const isAt = (range: Selected) => range.start === at?.start && range.end === at.end
     CSS.highlights.set('dau-hits', new Highlight(...near.map((range) => reading.domRange(range))))
     const here = near.filter(isAt).map((range) => reading.domRange(range))

@@ -40,7 +40,7 @@ export function useReaderHandle(
       },
       goParagraph: (by) => goParagraph(reading, by),
       page: (by) => page(element, by),
-      firstShown: () => reading.firstShown().offset,
+      firstShown: () => reading.firstOffset(),
     })
   }, [reading, scroller, article, textHash])
 }

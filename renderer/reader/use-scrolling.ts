@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { createStore, type StoreApi } from 'zustand'
 import type { Article } from '../../preload/contract/article.ts'
 import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
@@ -22,9 +23,10 @@ export function useScrolling(
   reading: ReadingView | undefined,
   scroller: RefObject<HTMLElement | null>,
   article: Article,
-): { screen: Screen; layout: number } {
+): { screen: StoreApi<Screen>; layout: number } {
   const client = useClient()
-  const [screen, setScreen] = useState<Screen>({ top: 0, height: 1 })
+  // Not a state of the component: every frame of scrolling changes it, and only the minimap shows it.
+  const [screen] = useState(() => createStore<Screen>(() => ({ top: 0, height: 1 })))
   // Counts up when what lies near the screen was laid out anew, so that what stands beside it follows.
   const [layout, setLayout] = useState(0)
   const { id } = article
@@ -45,13 +47,13 @@ export function useScrolling(
     const follow = () => {
       if (keeper.follow()) reading.draw()
       const { scrollTop, scrollHeight, clientHeight } = element
-      setScreen({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
+      screen.setState({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
       tellParagraph(reading)
     }
     const save = () => {
       clearTimeout(timer)
       if (isOver) return
-      const position = reading.firstShown().offset
+      const position = reading.firstOffset()
       const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 40
       const state = now.current.readState
       const readState = isAtEnd ? 'read' : state === 'unread' ? 'started' : state
@@ -89,7 +91,7 @@ export function useScrolling(
       element.removeEventListener('scroll', onScroll)
       useWindow.setState({ paragraph: undefined })
     }
-  }, [reading, scroller, client, id])
+  }, [reading, scroller, client, id, screen])
 
   return { screen, layout }
 }
@@ -97,7 +99,7 @@ export function useScrolling(
 /** The paragraph the reader is at: the one with the focus bar while it is on the screen, else the first one there. */
 export function hereOf(reading: ReadingView): number {
   const here = drawnKey.getState(reading.view.state)?.here
-  return here !== undefined && reading.isShown(here) ? here : reading.firstShown().block
+  return here !== undefined && reading.isShown(here) ? here : reading.firstBlock()
 }
 
 /** Tells the window which paragraph the reader is at. */
