@@ -25,20 +25,15 @@ const fields: Record<string, TextKey | undefined> = {
   addAliases: 'input.alias',
   alias: 'input.alias',
   aliases: 'input.alias',
-  date: 'input.date',
-  description: 'input.description',
   folder: 'input.folder',
   links: 'input.link',
   name: 'input.name',
   note: 'input.note',
   noteMarkdown: 'input.note',
-  others: 'input.words',
   path: 'input.folder',
   query: 'input.query',
   tags: 'input.tag',
   title: 'input.title',
-  type: 'input.type',
-  words: 'input.words',
 }
 
 function issuesIn(data: unknown): Issue[] {

@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import type { DeskState } from '../preload/contract/desk.ts'
-import { becauseOf, type Reason } from '../preload/contract/reason.ts'
+import type { Reason } from '../preload/contract/reason.ts'
 import type { RefusalCode } from '../preload/contract/refusal.ts'
 import { inputProblem } from './input-problem.ts'
-import { type TextKey, text } from './text.ts'
+import { isText, text } from './text.ts'
 
 /** What went wrong, for the user. */
 export interface Told {
@@ -27,21 +27,36 @@ export function toldOf(error: unknown): Told {
   if (code === 'BAD_REQUEST') return { sentence: inputProblem(data) ?? text('problem.BAD_INPUT') }
   // Nothing more is known of it here.
   if (code === 'INTERNAL_SERVER_ERROR') return { sentence: text('problem.other') }
-  return refused(code, data, message)
+  // The status is that of refusals.
+  if (error.status !== 422) return withDetail(text('problem.other'), message)
+  return refused(code as RefusalCode, data, message)
 }
 
 /** Why a library could not be opened, its folder not be looked through, or nothing be saved; undefined when nothing is wrong. */
 export function problemOf({ problem, refusal }: Pick<DeskState, 'problem' | 'refusal'>): Told | undefined {
   if (problem === undefined) return undefined
-  return refusal ? refused(refusal.code, refusal.data, problem) : withDetail(text('problem.other'), problem)
+  return refusal
+    ? refused(refusal.code as RefusalCode, refusal.data, problem)
+    : withDetail(text('problem.other'), problem)
 }
 
-function refused(code: string, data: unknown, message: string): Told {
+function refused(code: RefusalCode, data: unknown, message: string): Told {
   const because = becauseOf(data)
-  if (!because) return withDetail(text(byCode[code as RefusalCode] ?? 'problem.other'), message)
-  const { reason, ...values } = because
+  if (!because) return withDetail(text(`problem.${code}`), message)
+  const { reason, values } = because
   const sentence = text(`refusal.${reason}`, values)
   return saysMore.has(reason) ? withDetail(sentence, message) : { sentence }
+}
+
+/** The reason of a refusal that has one, and what its sentence may name. */
+function becauseOf(data: unknown): { reason: Reason; values: Record<string, string | number> } | undefined {
+  if (typeof data !== 'object' || data === null || !('reason' in data)) return undefined
+  const { reason, ...rest } = data
+  if (!isText(`refusal.${reason}`)) return undefined
+  const values = Object.entries<unknown>(rest).flatMap(([name, one]) =>
+    typeof one === 'string' || typeof one === 'number' ? [[name, one] as const] : [],
+  )
+  return { reason: reason as Reason, values: Object.fromEntries(values) }
 }
 
 function withDetail(sentence: string, detail: string): Told {
@@ -60,23 +75,3 @@ const saysMore: ReadonlySet<Reason> = new Set<Reason>([
   'note-unfit',
   'store-damaged',
 ])
-
-const byCode: Record<RefusalCode, TextKey> = {
-  AMBIGUOUS: 'problem.AMBIGUOUS',
-  BAD_INPUT: 'problem.BAD_INPUT',
-  BAD_PLACE: 'problem.BAD_PLACE',
-  CONFLICT: 'problem.CONFLICT',
-  DISK_ERROR: 'problem.DISK_ERROR',
-  DISK_FULL: 'problem.DISK_FULL',
-  EXPORT_FAILED: 'problem.EXPORT_FAILED',
-  FILE_UNREADABLE: 'problem.FILE_UNREADABLE',
-  IMPORT_FAILED: 'problem.IMPORT_FAILED',
-  INDEX_FAILED: 'problem.INDEX_FAILED',
-  NOTHING_TO_DO: 'problem.NOTHING_TO_DO',
-  NOT_FOUND: 'problem.NOT_FOUND',
-  STORE_CHANGED_OUTSIDE: 'problem.STORE_CHANGED_OUTSIDE',
-  STORE_DAMAGED: 'problem.STORE_DAMAGED',
-  STORE_LOCKED: 'problem.STORE_LOCKED',
-  STORE_NEWER: 'problem.STORE_NEWER',
-  STORE_READ_ONLY: 'problem.STORE_READ_ONLY',
-}

@@ -47,6 +47,11 @@ export function text(key: TextKey, values: Values = {}): string {
   return written(currentLanguage(), key, values)
 }
 
+/** Whether there is a text of this key. */
+export function isText(key: string): boolean {
+  return Object.hasOwn(vi, key)
+}
+
 /** As `text`, for components: they are drawn again when the language changes. */
 export function useText(): Text {
   const { language } = useLanguage()

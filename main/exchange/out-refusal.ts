@@ -25,7 +25,7 @@ export function outRefusal(error: unknown, out: string): unknown {
   if ((error as NodeJS.ErrnoException).syscall === undefined && code !== 'ERR_INVALID_ARG_VALUE') return error
   const words = reasons[code ?? ''] ?? `the system says ${code}; choose another place`
   return new Refusal('EXPORT_FAILED', `The export cannot be written to ${JSON.stringify(out)}: ${words}.`, {
-    reason: code === 'ENOSPC' || code === 'EDQUOT' ? 'export-disk-full' : 'export-unwritable',
+    reason: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'export-unwritable',
     path: out,
     ...(code !== undefined && { system: code }),
   })

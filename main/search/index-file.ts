@@ -68,7 +68,7 @@ export function indexRefusal(file: string, error: unknown): Refusal {
     return new Refusal(
       'DISK_FULL',
       `The disk is full, so the search index ${file} could not be written; free some space.`,
-      { reason: 'index-disk-full', path: file, file },
+      { reason: 'disk-full', path: file, file },
     )
   }
   return new Refusal(

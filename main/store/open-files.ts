@@ -67,7 +67,7 @@ function vanished(dir: string, folder: boolean): Refusal {
     ? `The store in ${dir} has lost its files; connect the disk they lie on, put them back, or restore a backup.`
     : `There is no store in ${dir}; connect the disk it lies on, or restore a backup.`
   return new Refusal('STORE_DAMAGED', message, {
-    reason: folder ? 'store-emptied' : 'store-missing',
+    reason: 'store-missing',
     path: dir,
     dir,
   })

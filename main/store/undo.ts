@@ -23,7 +23,7 @@ function turn(now: AnyRecord | undefined, change: Change, verb: Verb): AnyRecord
   if (after === undefined) return undefined
   if (before === undefined) {
     if (now === undefined || same(now, after)) return after
-    throw conflict(change, verb, 'replaced', 'another record has taken its place since')
+    throw conflict(change, verb, 'changed', 'another record has taken its place since')
   }
   if (now === undefined) throw conflict(change, verb, 'removed', 'it has been removed since')
   const turned: Record<string, unknown> = { ...now }
@@ -38,7 +38,7 @@ function turn(now: AnyRecord | undefined, change: Change, verb: Verb): AnyRecord
   return Object.freeze(turned) as AnyRecord
 }
 
-function conflict(change: Change, verb: Verb, how: 'changed' | 'removed' | 'replaced', why: string): Refusal {
+function conflict(change: Change, verb: Verb, how: 'changed' | 'removed', why: string): Refusal {
   const { table, id, before, after } = change
   const what = nouns[table]
   const message = `This step cannot be ${verb === 'undo' ? 'undone' : 'redone'}: ${what} ${id} is in the way (${why}); change it by hand instead.`

@@ -26,7 +26,6 @@ export const reasonValues = {
   'locked-elsewhere': ['host', 'file'],
   'locked-just-now': [],
   'store-missing': ['path'],
-  'store-emptied': ['path'],
   'store-damaged': ['path'],
   'store-read-only': [],
   'store-closed': [],
@@ -42,9 +41,7 @@ export const reasonValues = {
   'disk-other': ['path', 'system'],
 
   // The index and the search.
-  'index-disk-full': ['path'],
   'index-unusable': ['path'],
-  'index-in-use': ['process'],
   'index-made-anew': [],
   'index-closing': [],
   'index-without-notes': [],
@@ -110,17 +107,14 @@ export const reasonValues = {
   'nothing-to-redo': [],
   'undo-changed': ['name'],
   'undo-removed': ['name'],
-  'undo-replaced': ['name'],
   'redo-changed': ['name'],
   'redo-removed': ['name'],
-  'redo-replaced': ['name'],
 
   // Export.
   'export-empty': [],
   'export-too-large': [],
   'export-too-long-to-show': [],
   'export-unverified': [],
-  'export-disk-full': ['path'],
   'export-unwritable': ['path'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -130,14 +124,3 @@ export type Reason = keyof typeof reasonValues
 export type Because = {
   [R in Reason]: { reason: R } & { [V in (typeof reasonValues)[R][number]]: string | number }
 }[Reason]
-
-/** The reason in what came with a refusal, with its values alone; undefined when none is given or a value is missing. */
-export function becauseOf(data: unknown): Because | undefined {
-  if (typeof data !== 'object' || data === null || !('reason' in data)) return undefined
-  const { reason } = data
-  if (typeof reason !== 'string' || !Object.hasOwn(reasonValues, reason)) return undefined
-  const values: Record<string, unknown> = { ...data }
-  const named = reasonValues[reason as Reason].map((name) => [name, values[name]] as const)
-  if (named.some(([, value]) => typeof value !== 'string' && typeof value !== 'number')) return undefined
-  return { reason, ...Object.fromEntries(named) } as Because
-}

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import type { SearchAnswer } from '../../preload/contract/search.ts'
-import { parseQuery, printFilter, printQuery, type QueryProblem } from '../../preload/text/query.ts'
+import { parseQuery, printFilter, printQuery } from '../../preload/text/query.ts'
 import { useWindow } from '../state.ts'
-import { type Text, type TextKey, useText } from '../text.ts'
+import { type Text, useText } from '../text.ts'
 
 interface QueryBarProps {
   pages: readonly SearchAnswer[]
@@ -61,20 +61,12 @@ export function QueryBar({ pages, isWhole }: QueryBarProps) {
           {t('search.plain')}
           {problems.map(({ words, kind, values = '' }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be written twice.
-            <span key={`${words} ${at}`}>{t(misread[kind], { q: words, values })}</span>
+            <span key={`${words} ${at}`}>{t(`search.plain.${kind}`, { q: words, values })}</span>
           ))}
         </p>
       )}
     </>
   )
-}
-
-const misread: Record<QueryProblem['kind'], TextKey> = {
-  date: 'search.plain.date',
-  empty: 'search.plain.empty',
-  star: 'search.plain.star',
-  unclosed: 'search.plain.unclosed',
-  value: 'search.plain.value',
 }
 
 function totalOf(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { becauseOf, type Reason, reasonValues } from '../../preload/contract/reason.ts'
+import { type Reason, reasonValues } from '../../preload/contract/reason.ts'
 import en from '../../renderer/locales/en.json' with { type: 'json' }
 import vi from '../../renderer/locales/vi.json' with { type: 'json' }
 import { root } from '../helpers/dau.ts'
@@ -26,24 +26,6 @@ test('there is no sentence without a reason', () => {
   const known = new Set(reasons.map((reason) => `refusal.${reason}`))
   for (const texts of [vi, en])
     expect(Object.keys(texts).filter((key) => key.startsWith('refusal.') && !known.has(key))).toEqual([])
-})
-
-test('a reason is taken from the wire only with all its values', () => {
-  expect(becauseOf({ reason: 'tag-too-long', name: 'a…', n: 200, id: 't1' })).toEqual({
-    reason: 'tag-too-long',
-    name: 'a…',
-    n: 200,
-  })
-  for (const data of [
-    undefined,
-    null,
-    'folder-gone',
-    {},
-    { reason: 'toString' },
-    { reason: 'tag-too-long', name: 'a…' },
-    { reason: 'folder-gone', path: {} },
-  ])
-    expect(becauseOf(data)).toBeUndefined()
 })
 
 /** Some are put together: `${verb}-changed`, `nothing-to-${kind}`. */

@@ -304,10 +304,14 @@ test('a folder that goes while its library is open is told as long as it is gone
 test('what has no reason is told by its code, with the English as a detail and never alone', async () => {
   changeLanguage('vi')
   const bare = new Refusal('DISK_FULL', 'The disk is full of bees.')
-  expect(toldOf(new ORPCError(bare.code, { message: bare.message, data: bare.data }))).toEqual({
+  expect(toldOf(new ORPCError(bare.code, { message: bare.message, data: bare.data, status: 422 }))).toEqual({
     sentence: 'Đĩa đã đầy. Dọn bớt chỗ rồi thử lại.',
     detail: 'The disk is full of bees.',
   })
+  for (const reason of ['bees', 'toString', 7, undefined])
+    expect(messageOf(new ORPCError('DISK_FULL', { message: 'bees', data: { reason }, status: 422 }))).toBe(
+      'Đĩa đã đầy. Dọn bớt chỗ rồi thử lại.',
+    )
   const other = 'Dấu gặp lỗi không ngờ tới. Thử lại; nếu vẫn vậy, mở lại Dấu.'
   expect(toldOf(new Error('bees'))).toEqual({ sentence: other, detail: 'bees' })
   expect(toldOf(new ORPCError('INTERNAL_SERVER_ERROR'))).toEqual({ sentence: other })

@@ -71,7 +71,7 @@ test('files that were skipped lead to the list of all of them', async ({ openDau
   await page.getByRole('combobox', { name: t('first.path') }).fill(folder)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: t('imp.done', { n: 120 }) })).toBeVisible()
-  const files = page.locator('.import-page').getByRole('button', { name: t('imp.empty') })
+  const files = page.locator('.import-page').getByRole('button', { name: t('imp.reason.empty') })
   await expect(files).toHaveCount(3)
   const third = (await files.nth(2).getByTitle('rong-').getAttribute('title')) ?? 'none'
   await files.nth(2).click()

@@ -16,7 +16,7 @@ export function claim(file: string): () => void {
     throw new Refusal(
       'INDEX_FAILED',
       `The search index ${file} is in use by process ${owner ?? process.pid}; close that Dấu first.`,
-      { reason: 'index-in-use', file, pid: owner ?? process.pid, process: String(owner ?? process.pid) },
+      { reason: 'locked', file, pid: owner ?? process.pid, process: String(owner ?? process.pid) },
     )
   }
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
