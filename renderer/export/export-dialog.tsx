@@ -1,17 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Copy, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import {
-  Button,
-  Dialog,
-  Form,
-  Heading,
-  Label,
-  Modal,
-  ModalOverlay,
-  Radio,
-  RadioGroup,
-} from 'react-aria-components'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { exportFormats } from '../../preload/contract/choices.ts'
 import type { ExportFormat, Scope } from '../../preload/contract/exchange.ts'
 import { useArticle } from '../data/articles.ts'
@@ -26,6 +16,7 @@ import { ExportOutcome, type Work } from './export-outcome.tsx'
 import { ExportPreview, inOrder } from './export-preview.tsx'
 import { fileName, savedName } from './file-name.ts'
 import { Losses } from './losses.tsx'
+import { RadioChoice } from './radio-choice.tsx'
 import './export.css'
 
 const formatNames: Record<ExportFormat, TextKey> = {
@@ -112,13 +103,20 @@ function ExportForm() {
     }
   }
 
+  const scopes: { id: ScopeChoice; words: string; isDisabled?: boolean }[] = [
+    { id: 'article', words: t('exp.scope.article'), isDisabled: articleId === undefined },
+    ...(query === ''
+      ? []
+      : [{ id: 'list' as const, words: t('exp.scope.filtered', { n: list.data?.length ?? 0 }) }]),
+    { id: 'library', words: t('exp.scope.all', { n: library?.articles ?? 0 }) },
+  ]
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void save()
   }
 
   return (
-    <Form className="export-form" onSubmit={submit}>
+    <form className="export-form" onSubmit={submit}>
       <div className="export-head">
         <Heading slot="title">{t('exp.title')}</Heading>
         <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
@@ -127,32 +125,33 @@ function ExportForm() {
       </div>
       <div className="export-body">
         <div className="export-choices">
-          <RadioGroup value={format} onChange={(value) => change({ format: value as ExportFormat })}>
-            <Label>{t('exp.format')}</Label>
+          <fieldset>
+            <legend>{t('exp.format')}</legend>
             {(Object.keys(formatNames) as ExportFormat[]).map((each) => (
-              <Radio key={each} value={each} className="export-radio">
-                <i aria-hidden="true" />
+              <RadioChoice
+                key={each}
+                name="format"
+                isOn={each === format}
+                onChoose={() => change({ format: each })}
+              >
                 {t(formatNames[each])}
-              </Radio>
+              </RadioChoice>
             ))}
-          </RadioGroup>
-          <RadioGroup value={choice} onChange={(value) => change({ choice: value as ScopeChoice })}>
-            <Label>{t('exp.scope')}</Label>
-            <Radio value="article" className="export-radio" isDisabled={articleId === undefined}>
-              <i aria-hidden="true" />
-              {t('exp.scope.article')}
-            </Radio>
-            {query !== '' && (
-              <Radio value="list" className="export-radio">
-                <i aria-hidden="true" />
-                {t('exp.scope.filtered', { n: list.data?.length ?? 0 })}
-              </Radio>
-            )}
-            <Radio value="library" className="export-radio">
-              <i aria-hidden="true" />
-              {t('exp.scope.all', { n: library?.articles ?? 0 })}
-            </Radio>
-          </RadioGroup>
+          </fieldset>
+          <fieldset>
+            <legend>{t('exp.scope')}</legend>
+            {scopes.map(({ id, words, isDisabled }) => (
+              <RadioChoice
+                key={id}
+                name="scope"
+                isOn={id === choice}
+                {...(isDisabled !== undefined && { isDisabled })}
+                onChoose={() => change({ choice: id })}
+              >
+                {words}
+              </RadioChoice>
+            ))}
+          </fieldset>
           {plan.data && <Losses plan={plan.data} />}
         </div>
         <ExportPreview
@@ -188,7 +187,7 @@ function ExportForm() {
           <kbd>↵</kbd>
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }
 
