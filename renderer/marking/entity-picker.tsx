@@ -1,19 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { Plus, Search } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
-import {
-  Autocomplete,
-  Checkbox,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { EntityCandidate } from '../../preload/contract/entity.ts'
 import { limits } from '../../preload/contract/limits.ts'
 import { useArticleText } from '../data/articles.ts'
@@ -22,8 +10,8 @@ import { useApi, useClient } from '../data/library.tsx'
 import { isComposing } from '../frame/keys.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
-import { closeOnEscape } from '../ui/close-on-escape.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
+import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
 import { trimmed } from './name.ts'
@@ -48,15 +36,18 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   const [typed, setTyped] = useState<string>()
   const [keepsAlias, setKeepsAlias] = useState(true)
   const [tagsAll, setTagsAll] = useState(true)
+  const [waits, setWaits] = useState(false)
   const words = typed ?? name
   const at = useBelow(place, 384, 340)
 
-  const candidates = useQuery({
+  const found = useQuery({
     ...api.entities.candidates.queryOptions({
       input: articleId === undefined || words === '' ? skipToken : { articleId, type: typeId, words },
     }),
     placeholderData: keepPreviousData,
-  }).data
+  })
+  const candidates = (words !== '' && found.data) || []
+  const isFound = words === '' || found.isError || (found.isSuccess && !found.isPlaceholderData)
   const others = useQuery(
     api.entities.tagAllPreview.queryOptions({
       input:
@@ -66,7 +57,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
     }),
   ).data
   const occurrences = others?.length ?? 0
-  const [first] = candidates ?? []
+  const [first] = candidates
   // What Enter takes before any arrow: a name or near spelling that is there, else a new entity.
   const isLikely =
     first !== undefined && (first.isSameName || first.differing !== undefined || typed !== undefined)
@@ -87,24 +78,24 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
       ...(tagsAll && occurrences > 1 && { others: name }),
     })
   }
+  const makesNew = words.trim() !== '' && !first?.isSameName
+  const keys = [...candidates.map(({ id }) => id), ...(makesNew ? ['new'] : [])]
+  const take = (key: string) => choose(candidates.find(({ id }) => id === key))
+  const choosing = useChoosing({
+    keys,
+    first: isLikely ? first.id : 'new',
+    onType: setTyped,
+    onTake: (key) => (isFound ? take(key) : setWaits(true)),
+    onClose: closeOverlay,
+  })
+  // Enter before the library answered takes what it will have chosen.
+  useEffect(() => {
+    if (!waits || !isFound) return
+    setWaits(false)
+    if (choosing.active !== undefined) take(choosing.active)
+  })
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return
-    if (!(event.ctrlKey || event.metaKey)) {
-      // Before any arrow, Enter takes the first line, which is shown as chosen.
-      const isChosen = event.currentTarget.querySelector('.picker-row[data-focused]') !== null
-      if (
-        event.key !== 'Enter' ||
-        isChosen ||
-        !(event.target instanceof HTMLInputElement) ||
-        words.trim() === ''
-      )
-        return
-      if (event.target.type === 'checkbox') return
-      event.preventDefault()
-      event.stopPropagation()
-      choose(isLikely ? first : undefined)
-      return
-    }
+    if (isComposing(event.nativeEvent) || !(event.ctrlKey || event.metaKey)) return
     const digit = /^(?:Digit|Numpad)([1-8])$/u.exec(event.code)?.[1]
     const next = digit === undefined ? undefined : types[Number(digit) - 1]
     if (next) {
@@ -136,60 +127,56 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
                 <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
               </span>
             </div>
-            <Autocomplete inputValue={words} onInputChange={setTyped}>
-              <SearchField aria-label={t('pick.search')} className="picker-field" autoFocus>
-                <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-                <Input
-                  maxLength={limits.name}
-                  placeholder={t('pick.search')}
-                  onKeyDownCapture={closeOnEscape(closeOverlay)}
-                />
-              </SearchField>
-              <Menu
-                className="picker-list"
-                aria-label={t('pick.existing')}
-                onAction={(key) => choose(candidates?.find(({ id }) => id === key))}
-              >
-                <MenuSection>
-                  {(candidates?.length ?? 0) > 0 && (
-                    <Header className="picker-section">{t('pick.existing')}</Header>
-                  )}
-                  {(candidates ?? []).map((candidate) => (
-                    <MenuItem
-                      key={candidate.id}
-                      id={candidate.id}
-                      textValue={candidate.name}
-                      className="picker-row"
-                    >
-                      <TypeIcon type={type} size={16} />
-                      <span className="picker-name">
-                        {candidate.name}
-                        <small>
-                          <Why candidate={candidate} t={t} />
-                        </small>
-                      </span>
-                      <small>{t('pick.mentions', { n: candidate.mentions })}</small>
-                    </MenuItem>
-                  ))}
-                  {words.trim() !== '' && !first?.isSameName && (
-                    <MenuItem id="new" textValue={words} className="picker-row" data-default={!isLikely}>
-                      <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-                      <span className="picker-name">{t('pick.create', { q: words.trim() })}</span>
-                      <kbd>Ctrl ↵</kbd>
-                    </MenuItem>
-                  )}
-                </MenuSection>
-              </Menu>
-            </Autocomplete>
+            <div className="picker-field">
+              <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+              <input
+                {...choosing.field}
+                aria-label={t('pick.search')}
+                placeholder={t('pick.search')}
+                maxLength={limits.name}
+                value={words}
+              />
+            </div>
+            {keys.length > 0 && (
+              <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('pick.search')}>
+                {candidates.length > 0 && (
+                  // biome-ignore lint/a11y/useSemanticElements: the parts of a list box are groups.
+                  <div role="group" aria-labelledby="picker-existing">
+                    <div id="picker-existing" className="picker-section">
+                      {t('pick.existing')}
+                    </div>
+                    {candidates.map((candidate) => (
+                      <div key={candidate.id} {...choosing.row(candidate.id)} className="picker-row">
+                        <TypeIcon type={type} size={16} />
+                        <span className="picker-name">
+                          {candidate.name}
+                          <small>
+                            <Why candidate={candidate} t={t} />
+                          </small>
+                        </span>
+                        <small>{t('pick.mentions', { n: candidate.mentions })}</small>
+                      </div>
+                    ))}
+                  </div>
+                )}
+                {makesNew && (
+                  <div {...choosing.row('new')} className="picker-row">
+                    <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+                    <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
+                    <kbd>Ctrl ↵</kbd>
+                  </div>
+                )}
+              </div>
+            )}
             {(offersAlias || occurrences > 1) && (
               <div className="picker-options">
                 {offersAlias && (
-                  <Option isSelected={keepsAlias} onChange={setKeepsAlias}>
+                  <Option isOn={keepsAlias} onChange={setKeepsAlias}>
                     {t('pick.addAlias', { q: name })}
                   </Option>
                 )}
                 {occurrences > 1 && (
-                  <Option isSelected={tagsAll} onChange={setTagsAll}>
+                  <Option isOn={tagsAll} onChange={setTagsAll}>
                     {t('pick.tagAll', { n: occurrences })}
                   </Option>
                 )}
@@ -202,19 +189,18 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   )
 }
 
-function Option({
-  children,
-  ...props
-}: {
-  isSelected: boolean
-  onChange(value: boolean): void
-  children: string
-}) {
+interface OptionProps {
+  isOn: boolean
+  onChange(isOn: boolean): void
+  children: ReactNode
+}
+
+function Option({ isOn, onChange, children }: OptionProps) {
   return (
-    <Checkbox className="picker-option" {...props}>
-      <i aria-hidden="true" />
-      {children}
-    </Checkbox>
+    <label className="picker-option">
+      <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+      <span>{children}</span>
+    </label>
   )
 }
 

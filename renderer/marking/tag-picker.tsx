@@ -1,16 +1,6 @@
 import { Hash, Plus, Search, X } from 'lucide-react'
 import { useState } from 'react'
-import {
-  Autocomplete,
-  Button,
-  Dialog,
-  Input,
-  Menu,
-  MenuItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components'
+import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
 import { attempt } from '../attempt.ts'
@@ -20,7 +10,7 @@ import { useTags } from '../data/tags.ts'
 import { clearSelection } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
-import { closeOnEscape } from '../ui/close-on-escape.ts'
+import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
 
@@ -38,9 +28,9 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
   const has = annotation?.tagNames ?? []
   const range = place ?? annotation?.target
   const at = useBelow(range, 300, 280)
-  const fitting = tags.filter(
-    ({ name }) => !has.includes(name) && (words === '' || matches(words, name, { prefix: true })),
-  )
+  const fitting = tags
+    .filter(({ name }) => !has.includes(name) && (words === '' || matches(words, name, { prefix: true })))
+    .slice(0, shown)
   const isNew =
     words !== '' && !tags.some(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase())
 
@@ -65,10 +55,16 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
       )
     }
   }
-  const choose = (key: unknown) => {
-    const name = key === 'new' ? words : tags.find(({ id }) => id === key)?.name
-    if (name) void put([...has, name])
-  }
+  const keys = [...fitting.map(({ id }) => id), ...(isNew ? ['new'] : [])]
+  const choosing = useChoosing({
+    keys,
+    onType: setTyped,
+    onTake: (key) => {
+      const name = key === 'new' ? words : tags.find(({ id }) => id === key)?.name
+      if (name) void put([...has, name])
+    },
+    onClose: closeOverlay,
+  })
   return (
     <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
       <Modal className="popover picker tag-picker" style={at}>
@@ -89,31 +85,33 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
               ))}
             </div>
           )}
-          <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label={t('note.addTag')} className="picker-field" autoFocus>
-              <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-              <Input
-                maxLength={limits.tag}
-                placeholder={t('note.addTag')}
-                onKeyDownCapture={closeOnEscape(closeOverlay)}
-              />
-            </SearchField>
-            <Menu className="picker-list" aria-label={t('sel.tag')} onAction={choose}>
-              {fitting.slice(0, shown).map(({ id, name, uses }) => (
-                <MenuItem key={id} id={id} textValue={name} className="picker-row">
+          <div className="picker-field">
+            <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+            <input
+              {...choosing.field}
+              aria-label={t('note.addTag')}
+              placeholder={t('note.addTag')}
+              maxLength={limits.tag}
+              value={typed}
+            />
+          </div>
+          {keys.length > 0 && (
+            <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('sel.tag')}>
+              {fitting.map(({ id, name, uses }) => (
+                <div key={id} {...choosing.row(id)} className="picker-row">
                   <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
                   <span className="picker-name">{name}</span>
                   <small>{uses.toLocaleString()}</small>
-                </MenuItem>
+                </div>
               ))}
               {isNew && (
-                <MenuItem id="new" textValue={words} className="picker-row">
+                <div {...choosing.row('new')} className="picker-row">
                   <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="picker-name">{t('pick.create', { q: words })}</span>
-                </MenuItem>
+                  <span className="picker-name picker-new">{t('pick.create', { q: words })}</span>
+                </div>
               )}
-            </Menu>
-          </Autocomplete>
+            </div>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -114,7 +114,7 @@ async function markTwo(user: Drive): Promise<void> {
   await user.counts(1, 0, 0)
   await user.select('Bùi Thanh Sơn')
   await page.keyboard.press('1')
-  await expect(page.getByRole('searchbox', { name: user.t('pick.search') })).toHaveValue('Bùi Thanh Sơn')
+  await expect(page.getByRole('combobox', { name: user.t('pick.search') })).toHaveValue('Bùi Thanh Sơn')
   const all = page.getByRole('checkbox', { name: user.t('pick.tagAll', { n: 5 }) })
   await all.uncheck({ force: true })
   await page.keyboard.press('Control+Enter')

@@ -36,7 +36,7 @@ for (const language of ['vi', 'en'] as const) {
       await extend(page, 'Control+Shift+ArrowRight', 2)
       await expect(user.toolbar).toBeVisible()
       await keyboard.press('1')
-      await expect(page.getByRole('searchbox', { name: t('pick.search') })).toBeFocused()
+      await expect(page.getByRole('combobox', { name: t('pick.search') })).toBeFocused()
       await keyboard.press('Control+A')
       await keyboard.type('Bùi Thanh Sơn')
       await keyboard.press('Control+Enter')

@@ -49,7 +49,7 @@ for (const language of ['vi', 'en'] as const) {
       await user.select(minister)
       await toolbar.getByRole('button', { name: `${t('sel.entity')}: ${t('ent.person')}` }).click()
       const picker = page.getByRole('dialog', { name: t('pick.title', { q: minister }) })
-      await expect(picker.getByRole('searchbox', { name: t('pick.search') })).toHaveValue(minister)
+      await expect(picker.getByRole('combobox', { name: t('pick.search') })).toHaveValue(minister)
       await expect(picker.getByRole('checkbox', { name: t('pick.tagAll', { n: 5 }) })).toBeChecked()
       await page.keyboard.press('Enter')
       await expect(picker).toBeHidden()

@@ -188,7 +188,7 @@ for (const language of ['vi', 'en'] as const) {
     const picker = page.getByRole('dialog')
     await expect(picker).toBeVisible()
     await expectNothingOutside(page, picker)
-    await expect(page.getByRole('searchbox', { name: t('pick.search') })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: t('pick.search') })).toBeFocused()
   })
 }
 

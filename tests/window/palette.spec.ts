@@ -59,7 +59,7 @@ test('the mouse chooses too; entities have their colour, and no message lies ove
   await user.open(talks)
   await user.select('Bùi Thanh Sơn')
   await page.keyboard.press('1')
-  await expect(page.getByRole('searchbox', { name: t('pick.search') })).toHaveValue('Bùi Thanh Sơn')
+  await expect(page.getByRole('combobox', { name: t('pick.search') })).toHaveValue('Bùi Thanh Sơn')
   await expect(page.getByRole('checkbox', { name: t('pick.tagAll', { n: 5 }) })).toBeChecked()
   await page.keyboard.press('Control+Enter')
   const message = page.getByText(t('pick.tagAllDone', { n: 5 }))

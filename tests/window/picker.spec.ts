@@ -24,11 +24,11 @@ test('finds a name that is typed without marks, and digits stay what they are', 
   await page.keyboard.press('Control+a')
   await page.keyboard.type('duong thi')
   await expect(candidate(picker, reporter)).toBeVisible()
-  await expect(picker.getByRole('menuitem').first()).toContainText(reporter)
+  await expect(picker.getByRole('option').first()).toContainText(reporter)
   // VNI types its marks with digits.
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Du7o7ng 1')
-  await expect(picker.getByRole('searchbox')).toHaveValue('Du7o7ng 1')
+  await expect(picker.getByRole('combobox')).toHaveValue('Du7o7ng 1')
   await expect(picker).toContainText(user.t('ent.person'))
   await page.keyboard.press('Control+3')
   await expect(picker).toContainText(user.t('ent.place'))
@@ -52,6 +52,7 @@ for (const language of ['vi', 'en'] as const) {
     const first = candidate(picker, minister)
     await expect(first).toContainText(t('pick.nearSpelling', { n: 1 }))
     await expect(first).toContainText('s/x')
+    await expectChosen(picker, minister)
     await expect(picker.getByRole('checkbox', { name: t('pick.addAlias', { q: misspelled }) })).toBeChecked()
     await expect(picker.getByRole('checkbox', { name: t('pick.tagAll', { n: 3 }) })).toBeChecked()
     await page.keyboard.press('Enter')
@@ -76,6 +77,81 @@ for (const language of ['vi', 'en'] as const) {
   })
 }
 
+test('what Enter takes is seen to be chosen, and an input method has its keys to itself', async ({
+  openDau,
+}) => {
+  const { page, context } = await openDau({ articles })
+  const user = drive(page)
+  const { t } = user
+  await user.open('Thư của bạn đọc')
+  await tag(user, reporter)
+  await user.select(minister)
+  const picker = await openPicker(user, minister)
+  await expectChosen(picker, t('pick.create', { q: minister }))
+  await page.keyboard.press('ArrowUp')
+  await expectChosen(picker, reporter)
+  await page.keyboard.press('PageDown')
+  await expectChosen(picker, t('pick.create', { q: minister }))
+  await page.keyboard.press('Control+a')
+  const browser = await context.newCDPSession(page)
+  const text = 'Diê'
+  await browser.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  })
+  const chosen = await picker.getByRole('option', { selected: true }).textContent()
+  await picker.getByRole('combobox').evaluate((field) => {
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true }))
+    }
+  })
+  await expectChosen(picker, chosen ?? '')
+  await browser.send('Input.insertText', { text: 'Diệp' })
+  await expectChosen(picker, reporter)
+  await page.keyboard.press('Enter')
+  await expect(picker).toBeHidden()
+  await expect(page.getByText(t('pick.tagged', { q: minister, name: reporter }))).toBeVisible()
+})
+
+test('Enter before the library has answered waits for what it finds', async ({ openDau }) => {
+  const { page } = await openDau({ articles })
+  const user = drive(page)
+  await user.open('Thư của bạn đọc')
+  await tag(user, reporter)
+  await user.select('Hôm sau')
+  const picker = await openPicker(user, 'Hôm sau')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('duong thi bich')
+  await page.keyboard.press('Enter')
+  await expect(picker).toBeHidden()
+  await expect(page.getByText(user.t('pick.tagged', { q: 'Hôm sau', name: reporter }))).toBeVisible()
+})
+
+test('tags: the first is chosen, a new one is made, and × takes it off', async ({ openDau }) => {
+  const { page } = await openDau({ articles })
+  const user = drive(page)
+  const { t } = user
+  await user.open('Thư của bạn đọc')
+  await user.select('Viêng Chăn')
+  await page.keyboard.press('t')
+  const picker = page.getByRole('dialog', { name: t('sel.tag') })
+  await expect(picker.getByRole('combobox', { name: t('note.addTag') })).toBeFocused()
+  await page.keyboard.type('ngoại giao')
+  await expectChosen(picker, t('pick.create', { q: 'ngoại giao' }))
+  await page.keyboard.press('Enter')
+  await expect(picker.getByText('#ngoại giao')).toBeVisible()
+  await picker.getByRole('button', { name: t('tag.remove', { q: 'ngoại giao' }) }).click()
+  await expectChosen(picker, 'ngoại giao')
+  await picker.getByRole('combobox').focus()
+  await page.keyboard.type('ngoai')
+  await expectChosen(picker, 'ngoại giao')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(picker).toBeHidden()
+  await expect(user.card('Viêng Chăn')).toContainText('ngoại giao')
+})
+
 test('a name alone says who it was tagged as', async ({ openDau }) => {
   const { page } = await openDau()
   const user = drive(page)
@@ -95,19 +171,33 @@ async function openPicker(user: Drive, words: string): Promise<Locator> {
   const { page, toolbar, t } = user
   await toolbar.getByRole('button', { name: `${t('sel.entity')}: ${t('ent.person')}` }).click()
   const picker = page.getByRole('dialog', { name: t('pick.title', { q: words }) })
-  await expect(picker.getByRole('searchbox', { name: t('pick.search') })).toHaveValue(words)
+  await expect(picker.getByRole('combobox', { name: t('pick.search') })).toHaveValue(words)
   return picker
 }
 
+/** One row alone is chosen: for screen readers, and for the eye by its ground. */
+async function expectChosen(picker: Locator, words: string): Promise<void> {
+  const chosen = picker.getByRole('option', { selected: true })
+  await expect(chosen).toHaveCount(1)
+  await expect(chosen).toContainText(words)
+  await expect(picker.getByRole('combobox')).toHaveAttribute(
+    'aria-activedescendant',
+    (await chosen.getAttribute('id')) ?? '',
+  )
+  await expect(chosen).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  for (const other of await picker.getByRole('option', { selected: false }).all())
+    await expect(other).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+}
+
 function candidate(picker: Locator, name: string): Locator {
-  return picker.getByRole('menuitem').filter({ hasText: name })
+  return picker.getByRole('option').filter({ hasText: name })
 }
 
 async function tag(user: Drive, words: string): Promise<void> {
   await user.select(words)
   const picker = await openPicker(user, words)
   const all = picker.getByRole('checkbox')
-  await expect(picker.getByRole('menuitem').first()).toBeVisible()
+  await expect(picker.getByRole('option').first()).toBeVisible()
   if ((await all.count()) > 0) await all.first().uncheck({ force: true })
   await user.page.keyboard.press('Control+Enter')
   await expect(picker).toBeHidden()
