@@ -7,7 +7,8 @@ export interface ReaderHandle {
   /** Where a range lies in the window, one rectangle around all its lines; undefined when it is not on the screen. */
   rectOf(range: Selected): DOMRect | undefined
   focus(): void
-  clearSelection(): void
+  /** Selects nothing any more; with a range only if it is still the one that is selected, and no other is begun. */
+  clearSelection(of?: Selected): void
   /** The paragraph the reader is at. */
   currentParagraph(): Selected | undefined
   selectAll(): void
@@ -45,8 +46,8 @@ export function focusReader(): void {
   reader?.focus()
 }
 
-export function clearSelection(): void {
-  reader?.clearSelection()
+export function clearSelection(of?: Selected): void {
+  reader?.clearSelection(of)
 }
 
 export function currentParagraph(): Selected | undefined {

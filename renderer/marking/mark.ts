@@ -77,9 +77,8 @@ export async function annotate(
     })(),
   )
   if (!made) return undefined
-  clearSelection()
-  const { id } = made
-  useWindow.setState({ annotationId: id, selected: undefined, tab: parts.mention ? 'entities' : 'notes' })
+  clearSelection(place)
+  useWindow.setState({ annotationId: made.id, tab: parts.mention ? 'entities' : 'notes' })
   announce(said(made))
   return made
 }

@@ -12,8 +12,8 @@ export async function tagPassage(client: Client, request: TagRequest): Promise<v
       const made = await client.entities.tag(request)
       const [own] = made
       if (!own) return
-      useWindow.setState({ annotationId: own.id, selected: undefined, tab: 'entities' })
-      clearSelection()
+      useWindow.setState({ annotationId: own.id, tab: 'entities' })
+      clearSelection(own.target)
       const done =
         made.length > 1
           ? text('pick.tagAllDone', { n: made.length })

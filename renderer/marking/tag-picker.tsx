@@ -44,11 +44,10 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
         client.annotations
           .create({ articleId, place, tags: names, color: useWindow.getState().lastColor })
           .then((made) => {
-            clearSelection()
+            clearSelection(place)
             // From here on the tags of this annotation are changed.
             useWindow.setState({
               annotationId: made.id,
-              selected: undefined,
               overlay: { kind: 'tags', annotationId: made.id },
             })
           }),

@@ -159,7 +159,7 @@ function extendTo(
  * The selection as a range of the article: clipped to it, without the blanks between two paragraphs at its ends.
  * `elsewhere` when it does not touch the article, undefined when nothing is selected.
  */
-function selectionIn(reading: ReadingView): Selected | undefined | 'elsewhere' {
+export function selectionIn(reading: ReadingView): Selected | undefined | 'elsewhere' {
   const { view, reading: shown } = reading
   const selection = getSelection()
   if (!selection || selection.rangeCount === 0) return 'elsewhere'

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react'
 import { offerReader } from '../reader-handle.ts'
-import { useWindow } from '../state.ts'
+import { type Selected, useWindow } from '../state.ts'
 import { drawnKey } from './mark-plugin.ts'
-import { extend, select, withoutGaps } from './reader-selection.ts'
+import { extend, select, selectionIn, withoutGaps } from './reader-selection.ts'
 import type { ReadingView } from './reading-view.ts'
 import { hereOf, tellParagraph } from './use-scrolling.ts'
 
@@ -18,7 +18,11 @@ export function useReaderHandle(
     if (!reading || !element) return
     const { positions, text } = reading.reading
     const here = () => hereOf(reading)
-    const clear = () => {
+    const clear = (of?: Selected) => {
+      const now = selectionIn(reading)
+      const isOther = of && typeof now === 'object' && !isSame(text, now, of)
+      // Whoever goes on selecting while a mark is made is not disturbed.
+      if (isOther || (of && document.documentElement.dataset.selecting)) return
       getSelection()?.removeAllRanges()
       useWindow.setState({ selected: undefined })
     }
@@ -43,6 +47,12 @@ export function useReaderHandle(
       firstShown: () => reading.firstOffset(),
     })
   }, [reading, scroller, article, textHash])
+}
+
+/** Whether one range is another with no more than blanks and signs around it, which a name leaves out. */
+function isSame(text: string, around: Selected, inner: Selected): boolean {
+  if (around.start > inner.start || around.end < inner.end) return false
+  return !/[\p{L}\p{N}]/u.test(text.slice(around.start, inner.start) + text.slice(inner.end, around.end))
 }
 
 /** Puts the focus bar on a paragraph; undefined takes it away. */

@@ -203,3 +203,38 @@ async function tag(user: Drive, words: string): Promise<void> {
   await expect(picker).toBeHidden()
   await expect(user.marks(words).first()).toBeVisible()
 }
+
+test('who goes on selecting while a name is being tagged keeps the new selection', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const { t, toolbar, article } = user
+  await user.open('Saleumxay Kommasith thăm chính thức')
+  await user.select('Nhà khách Chính phủ')
+  await toolbar.getByRole('button', { name: `${t('sel.entity')}: ${t('ent.place')}` }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  // The answer of the library comes while the next words are being selected.
+  const done = page.getByRole('status').filter({ hasText: 'Nhà khách Chính phủ' })
+  await page.evaluate(() => {
+    const send = WebSocket.prototype.send
+    WebSocket.prototype.send = function (data) {
+      setTimeout(() => send.call(this, data), 700)
+    }
+  })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  const words = article.getByText(/^Hai bên vui mừng nhận thấy/u)
+  const box = await words.boundingBox()
+  if (!box) throw new Error('The paragraph is not on the screen.')
+  await page.mouse.move(box.x + 2, box.y + 16)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 150, box.y + 16, { steps: 4 })
+  await expect(done).toBeVisible()
+  await page.mouse.move(box.x + 250, box.y + 16, { steps: 4 })
+  await page.mouse.up()
+  const selected = await page.evaluate(() => getSelection()?.toString() ?? '')
+  expect(selected).toMatch(/^Hai bên vui mừng/u)
+  await expect(toolbar).toBeVisible()
+  await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
+  await user.counts(1, 1, 0)
+  expect(await user.marked()).toContain(selected)
+})
