@@ -11,17 +11,26 @@ export interface Refused {
 const longestAddress = 512
 
 /**
+ * The names under which a browser of this computer, or one at the other end of a forwarded port, reaches 127.0.0.1. No name
+ * server answers for any of them, so that no other site can pass for one.
+ */
+export function ownAuthorities(port: number): readonly [string, ...string[]] {
+  return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]
+}
+
+/**
  * The checks that hold for every request, in this order: Host, form, Origin, Sec-Fetch-Site. A page of another site, or
  * of another port of this computer, or reached by a name that resolves to this computer, gets no further. `entrance`: the
  * one kind of request that may come from elsewhere, because somebody who follows a link with the right code is let in.
  */
 export function refusedAtTheDoor(
   { headers, rawHeaders, url = '' }: IncomingMessage,
-  authority: string,
+  authorities: readonly [string, ...string[]],
   { entrance }: { entrance: boolean },
 ): Refused | undefined {
-  if (headers.host !== authority || count(rawHeaders, 'host') !== 1) {
-    return { status: 421, sentence: `Dấu is at http://${authority}/ and nowhere else.` }
+  const authority = authorities.find((one) => one === headers.host)
+  if (authority === undefined || count(rawHeaders, 'host') !== 1) {
+    return { status: 421, sentence: `Dấu is at http://${authorities[0]}/ and nowhere else.` }
   }
   if (
     url.length > longestAddress ||
@@ -40,12 +49,8 @@ export function refusedAtTheDoor(
 }
 
 /** Calls come from our own page, which always says so, and carry the token. */
-export function refusedCall(
-  { headers, method }: IncomingMessage,
-  authority: string,
-  token: string,
-): Refused | undefined {
-  if (headers.origin !== `http://${authority}`) return foreign
+export function refusedCall({ headers, method }: IncomingMessage, token: string): Refused | undefined {
+  if (headers.origin !== `http://${headers.host}`) return foreign
   const given = tokenIn(headers['sec-websocket-protocol'])
   if (given === undefined || !isSame(given, token)) {
     return { status: 401, sentence: 'This page was not let in; open the address that Dấu printed.' }

@@ -120,10 +120,19 @@ describe('who asks', () => {
   })
 
   test('a host of another spelling or given twice is refused', async () => {
-    expect(await status('/', { host: `localhost:${host.port}` })).toBe(421)
+    expect(await status('/', { host: `LOCALHOST:${host.port}` })).toBe(421)
+    expect(await status('/', { host: `localhost.:${host.port}` })).toBe(421)
     expect(await status('/', { host: `user@${host.authority}` })).toBe(421)
     const twice = `GET / HTTP/1.1\r\nhost: ${host.authority}\r\nhost: ${host.authority}\r\nconnection: close\r\n\r\n`
     expect([400, 421]).toContain(statusOf(await raw(host.port, twice)))
+  })
+
+  test.each(['localhost', '[::1]'])('%s is this computer too, and its pages are ours', async (name) => {
+    const other = `${name}:${host.port}`
+    expect(await status('/', { host: other })).toBe(200)
+    expect(await upgraded(host.token, { host: other, origin: `http://${other}` })).toBe(101)
+    // One name's page is a stranger to another's: the browser keeps them apart too.
+    expect(await upgraded(host.token, { host: other })).toBe(403)
   })
 
   test.each([
