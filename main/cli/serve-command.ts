@@ -11,6 +11,7 @@ interface ServeWords extends CommonOptions {
   port: string
   open: boolean
   sample?: boolean
+  keep?: boolean
 }
 
 /** `serve`. */
@@ -20,13 +21,14 @@ export function addServeCommand(dau: Command): void {
     .argument('[folder]', 'the folder of articles (default: the last library)')
     .option('--port <n>', 'a port of this computer (default: any that is free)', '0')
     .option('--no-open', 'do not open the browser, only print the address')
+    .option('--keep', 'go on without a window, until Ctrl+C')
     .option('--sample', 'open the sample library when there is no last one')
     .description('open the window in the browser, until Ctrl+C; it can be reached from this computer only')
     .addHelpText(
       'after',
       `
 The printed address lets one page in, once; press Enter for another one. A library that is open already is not opened
-a second time: the address leads to the window that runs.
+a second time: the address leads to the window that runs. It ends ${idleMinutes} minutes after the last window was closed.
 
 Examples:
   dau serve ~/Articles
@@ -36,6 +38,8 @@ Examples:
       const options = command.optsWithGlobals<ServeWords>()
       const terminal = new Terminal(options.json === true)
       const wanted = folder ?? options.library
+      const idle = { after: idleMinutes * 60_000, end: () => endIdle() }
+      let endIdle = () => {}
       const serving = await serveUnlessRunning(
         {
           env: process.env,
@@ -50,17 +54,23 @@ Examples:
           version: versionOf(new URL('../../package.json', import.meta.url)),
           program: 'dau serve',
           port: portOf(command, options.port),
+          ...(options.keep !== true && { idle }),
         },
         options,
         terminal,
       )
       if (!serving) return
-      const ended = endOfServing(serving, terminal)
+      const { ended, end } = endOfServing(serving, terminal)
+      endIdle = () => {
+        terminal.note(`No window was open for ${idleMinutes} minutes; Dấu ends.`)
+        end()
+      }
       const { problem } = serving.desk.state()
       if (problem !== undefined) terminal.note(problem)
       await sayWhere(serving, terminal)
       if (options.open) await serving.openBrowser()
       offerAddresses(serving, terminal)
+      if (options.keep !== true) terminal.note(idleRule)
       await ended
     })
 }
@@ -102,25 +112,29 @@ function offerAddresses(serving: Serving, terminal: Terminal): void {
   process.stdin.on('data', () => void sayWhere(serving, terminal))
 }
 
-/** Resolves when a signal came and everything is saved. A second signal ends at once. */
-function endOfServing(serving: Serving, terminal: Terminal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let endingSince: number | undefined
-    const end = () => {
-      // One Ctrl+C may arrive twice, from the terminal and from npm.
-      if (endingSince !== undefined && performance.now() - endingSince < sameSignal) return
-      if (endingSince !== undefined) process.exit(1)
-      endingSince = performance.now()
-      process.stdin.pause()
-      const slow = setTimeout(() => terminal.note(stillSaving), 2_000)
-      serving
-        .close()
-        .then(resolve, reject)
-        .finally(() => clearTimeout(slow))
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  })
+/** `ended` resolves when a signal or `end` came and everything is saved. A second signal ends at once. */
+function endOfServing(serving: Serving, terminal: Terminal): { ended: Promise<void>; end: () => void } {
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+  let endingSince: number | undefined
+  const end = () => {
+    // One Ctrl+C may arrive twice, from the terminal and from npm.
+    if (endingSince !== undefined && performance.now() - endingSince < sameSignal) return
+    if (endingSince !== undefined) process.exit(1)
+    endingSince = performance.now()
+    process.stdin.pause()
+    const slow = setTimeout(() => terminal.note(stillSaving), 2_000)
+    serving
+      .close()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(slow))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  return { ended, end }
 }
+
+const idleMinutes = 30
+
+const idleRule = `Dấu ends ${idleMinutes} minutes after its last window was closed; with --keep it goes on.`
 
 /** Milliseconds. */
 const sameSignal = 500

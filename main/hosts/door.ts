@@ -17,6 +17,8 @@ const subprotocol = 'dau'
 
 /** A way in for the commands of the same user, which work on the library that the window has open. */
 export interface OpenDoor {
+  /** Somebody is in. */
+  readonly isBusy: boolean
   close(): Promise<void>
 }
 
@@ -53,6 +55,9 @@ export async function openDoor(desk: Desk): Promise<OpenDoor> {
   await say()
   desk.onSwitch(say)
   return {
+    get isBusy() {
+      return !sockets.isEmpty
+    },
     async close() {
       await rm(join(folder, doorFile(process.pid)), { force: true })
       await sockets.close()

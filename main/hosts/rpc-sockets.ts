@@ -20,9 +20,12 @@ export class RpcSockets {
   readonly #sockets = new Set<WebSocket>()
   readonly #server: WebSocketServer
   readonly #timer: NodeJS.Timeout
+  readonly #onCount: (count: number) => void
 
-  constructor(desk: Desk, subprotocol: string) {
+  /** `onCount` hears how many there are whenever one came or went. */
+  constructor(desk: Desk, subprotocol: string, onCount: (count: number) => void = () => {}) {
     this.#desk = desk
+    this.#onCount = onCount
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: largestMessage,
@@ -37,14 +40,22 @@ export class RpcSockets {
     return this.#sockets.size >= mostSockets
   }
 
+  get isEmpty(): boolean {
+    return this.#sockets.size === 0
+  }
+
   /** Takes over a connection that asked to become a WebSocket and may. */
   accept(request: IncomingMessage, connection: Duplex, head: Buffer): void {
     connection.setMaxListeners(0)
     this.#server.handleUpgrade(request, connection, head, (socket) => {
       this.#sockets.add(socket)
+      this.#onCount(this.#sockets.size)
       alive.add(socket)
       socket.on('pong', () => alive.add(socket))
-      socket.on('close', () => this.#sockets.delete(socket))
+      socket.on('close', () => {
+        this.#sockets.delete(socket)
+        this.#onCount(this.#sockets.size)
+      })
       // The close that follows says it all.
       socket.on('error', () => {})
       this.#handler.upgrade(socket, { context: { desk: this.#desk } }).catch(() => socket.terminate())

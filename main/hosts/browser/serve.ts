@@ -4,6 +4,7 @@ import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
 import { browserHost } from './browser-host.ts'
 import { BrowserOpening } from './browser-opening.ts'
+import { IdleEnd } from './idle-end.ts'
 import { BrowserServer } from './server.ts'
 
 export interface ServeOptions extends Omit<DeskOptions, 'host'> {
@@ -12,6 +13,8 @@ export interface ServeOptions extends Omit<DeskOptions, 'host'> {
   window: string
   /** 0: any that is free. */
   port: number
+  /** What to call when no window has been open for so many milliseconds since the last one was closed. */
+  idle?: { after: number; end: () => void }
 }
 
 export interface Serving {
@@ -25,7 +28,7 @@ export interface Serving {
 }
 
 /** Opens the desk and serves its window to the browsers of this computer. Throws a Refusal of one sentence. */
-export async function serve({ first, window, port, ...options }: ServeOptions): Promise<Serving> {
+export async function serve({ first, window, port, idle, ...options }: ServeOptions): Promise<Serving> {
   const files = await windowFiles(window)
   let open: { server: BrowserServer; browser: BrowserOpening } | undefined
   const show = async (browser: boolean) => {
@@ -34,7 +37,8 @@ export async function serve({ first, window, port, ...options }: ServeOptions): 
     return { url: open.server.newAddress() }
   }
   const desk = await Desk.open({ ...options, host: { ...browserHost(options.env), show } }, first)
-  const server = new BrowserServer(desk, files)
+  const idleEnd = idle && new IdleEnd(idle.after, () => door.isBusy, idle.end)
+  const server = new BrowserServer(desk, files, (count) => idleEnd?.windowsAre(count))
   const browser = new BrowserOpening(server, options.env)
   let door: OpenDoor
   try {
@@ -51,10 +55,12 @@ export async function serve({ first, window, port, ...options }: ServeOptions): 
     newAddress: () => server.newAddress(),
     openBrowser: () => browser.open(),
     async close() {
+      idleEnd?.close()
       await browser.close()
       await desk.close()
       await door.close()
       await server.close()
+      idleEnd?.close()
     },
   }
 }

@@ -6,7 +6,14 @@ import { RpcSockets } from '../rpc-sockets.ts'
 import { secret } from '../secret.ts'
 import type { WindowFile } from '../window-files.ts'
 import { windowHeaders } from '../window-headers.ts'
-import { type Refused, refusedAtTheDoor, refusedCall, refusedRead, subprotocol } from './checks.ts'
+import {
+  ownAuthorities,
+  type Refused,
+  refusedAtTheDoor,
+  refusedCall,
+  refusedRead,
+  subprotocol,
+} from './checks.ts'
 import { Entrance } from './entrance.ts'
 import { entranceHeaders, entrancePage } from './entrance-page.ts'
 
@@ -27,11 +34,12 @@ export class BrowserServer {
   readonly #sockets: RpcSockets
   readonly #files: ReadonlyMap<string, WindowFile>
   readonly #token = secret()
-  #authority = ''
+  #authorities = ownAuthorities(0)
 
-  constructor(desk: Desk, files: ReadonlyMap<string, WindowFile>) {
+  /** `onWindows` hears how many windows there are whenever one came or went. */
+  constructor(desk: Desk, files: ReadonlyMap<string, WindowFile>, onWindows: (count: number) => void) {
     this.#files = files
-    this.#sockets = new RpcSockets(desk, subprotocol)
+    this.#sockets = new RpcSockets(desk, subprotocol, onWindows)
     this.#server = createServer({
       maxHeaderSize: headerBytes,
       headersTimeout: headersWithin,
@@ -54,12 +62,12 @@ export class BrowserServer {
       this.#server.once('error', reject)
       this.#server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve)
     })
-    this.#authority = `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    this.#authorities = ownAuthorities((this.#server.address() as AddressInfo).port)
   }
 
   /** An address that lets one page in, once. */
   newAddress(onUsed?: () => void): string {
-    return `http://${this.#authority}${this.entrance.newPath(onUsed)}`
+    return `http://${this.#authorities[0]}${this.entrance.newPath(onUsed)}`
   }
 
   async close(): Promise<void> {
@@ -73,7 +81,7 @@ export class BrowserServer {
     const { url = '' } = request
     const isEntrance = this.entrance.isEntrance(url)
     const refused =
-      refusedAtTheDoor(request, this.#authority, { entrance: isEntrance }) ?? refusedRead(request)
+      refusedAtTheDoor(request, this.#authorities, { entrance: isEntrance }) ?? refusedRead(request)
     if (refused) refuse(response, refused)
     else if (isEntrance) this.#letIn(request, response)
     else this.#read(url, response)
@@ -107,9 +115,9 @@ export class BrowserServer {
   #upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
     connection.on('error', () => connection.destroy())
     const refused =
-      refusedAtTheDoor(request, this.#authority, { entrance: false }) ??
+      refusedAtTheDoor(request, this.#authorities, { entrance: false }) ??
       (request.url === '/rpc' ? undefined : nothingHere) ??
-      refusedCall(request, this.#authority, this.#token) ??
+      refusedCall(request, this.#token) ??
       (this.#sockets.isFull ? { status: 503, sentence: 'Too many windows are open; close some.' } : undefined)
     if (refused) refuseRaw(connection, refused)
     else this.#sockets.accept(request, connection, head)

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { type Serving, serve } from '../../../main/hosts/browser/serve.ts'
+import { type ServeOptions, type Serving, serve } from '../../../main/hosts/browser/serve.ts'
 import { root } from '../../helpers/dau.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 
@@ -16,7 +16,7 @@ export interface Host extends Serving {
   token: string
 }
 
-export async function startHost(): Promise<Host> {
+export async function startHost(more: Pick<ServeOptions, 'idle'> = {}): Promise<Host> {
   const [data, home] = [tempFolder(), tempFolder()]
   const [folder, window] = [join(home, 'articles'), join(home, 'window')]
   cpSync(join(root, 'seeds'), folder, { recursive: true })
@@ -34,6 +34,7 @@ export async function startHost(): Promise<Host> {
     version: '1.2.3',
     program: 'a test',
     port: 0,
+    ...more,
   })
   const address = new URL(serving.newAddress())
   const page = await raw(Number(address.port), requestOf(address.host, address.pathname))
