@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { DeskState } from '../preload/contract/desk.ts'
 import type { Command } from './commands/command.ts'
 import { commands } from './commands.ts'
@@ -16,17 +16,23 @@ import { changeLanguage, languageOf } from './text.ts'
 /** The window: what it shows depends on whether a library is open and the program behind it is there. */
 export function App({ connection, desk: first }: { connection: Connection; desk: DeskState }) {
   const [desk, setDesk] = useState(first)
-  const [isConnected, setConnected] = useState(true)
+  const way = useSyncExternalStore(connection.subscribe, connection.way)
+  const libraryId = useRef(first.library?.id)
+  const openings = useSyncExternalStore(connection.subscribe, connection.openings)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what followed the desk has ended with the way it came.
   useEffect(() => {
-    void connection.ended.then(() => setConnected(false))
-    let libraryId = first.library?.id
+    let isOver = false
     void followDesk(connection, (next) => {
-      if (next.library?.id !== libraryId) forgetLibrary()
-      libraryId = next.library?.id
+      if (isOver) return
+      if (next.library?.id !== libraryId.current) forgetLibrary()
+      libraryId.current = next.library?.id
       setDesk(next)
     })
-  }, [connection, first])
+    return () => {
+      isOver = true
+    }
+  }, [connection, openings])
 
   useEffect(() => {
     applyPreferences(desk.preferences)
@@ -36,17 +42,23 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
   useNativeMenu(connection.client, desk, desk.library ? commands : noCommands)
 
   return (
-    <DeskProvider client={connection.client} desk={desk} isConnected={isConnected} probe={connection.probe}>
+    <DeskProvider
+      client={connection.client}
+      desk={desk}
+      way={way}
+      openings={openings}
+      retry={connection.retry}
+    >
       {desk.library ? (
         // Another library is another world: nothing of the one before it may stay on the screen.
         <LibraryProvider key={desk.library.id} client={connection.client}>
           <Workspace />
-          {isConnected || <LibraryDisconnected />}
+          {way === 'ended' && <LibraryDisconnected />}
         </LibraryProvider>
       ) : (
         <>
           <FirstRun />
-          {isConnected || <Disconnected isSaved />}
+          {way === 'ended' && <Disconnected isSaved />}
         </>
       )}
     </DeskProvider>
@@ -59,6 +71,6 @@ async function followDesk(connection: Connection, show: (desk: DeskState) => voi
   try {
     for await (const desk of await connection.client.desk.states()) show(desk)
   } catch {
-    // The connection ended, which `ended` tells.
+    // The connection ended, which its `way` tells.
   }
 }

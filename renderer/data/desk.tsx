@@ -1,14 +1,14 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskState } from '../../preload/contract/desk.ts'
 import type { Client } from '../client.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection, Way } from '../connection.ts'
 
 interface Desk {
   desk: DeskState
   client: Client
-  /** The program behind the window is there. */
-  isConnected: boolean
-  probe: Connection['probe']
+  way: Way
+  openings: number
+  retry: Connection['retry']
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined)

@@ -1,9 +1,11 @@
+import { ORPCError } from '@orpc/client'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { Change } from '../../preload/contract/library.ts'
 import type { Client } from '../client.ts'
 import { ChangedAnnotations } from './changed-annotations.ts'
+import { useDesk } from './desk.tsx'
 
 /** Query utilities of the contract: `useQuery(api.articles.list.queryOptions())`. */
 export type Api = ReturnType<typeof apiOf>
@@ -20,12 +22,25 @@ export function LibraryProvider({ client, children }: { client: Client; children
   const [{ queries, library }] = useState(() => ({
     queries: new QueryClient({
       defaultOptions: {
-        queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+        queries: {
+          retry: isRepeated,
+          retryDelay: 0,
+          staleTime: Number.POSITIVE_INFINITY,
+          refetchOnWindowFocus: false,
+        },
       },
     }),
     library: { client, api: apiOf(client) },
   }))
-  useEffect(() => followChanges(client, queries), [client, queries])
+  const { openings } = useDesk()
+  const followed = useRef(openings)
+  useEffect(() => {
+    const stop = followChanges(client, queries)
+    // What changed while the way was broken nobody told.
+    if (followed.current !== openings) void queries.invalidateQueries()
+    followed.current = openings
+    return stop
+  }, [client, queries, openings])
   return (
     <QueryClientProvider client={queries}>
       <LibraryContext value={library}>{children}</LibraryContext>
@@ -39,6 +54,11 @@ export function useApi(): Api {
 
 export function useClient(): Client {
   return useLibrary().client
+}
+
+/** A question that was on its way when the connection broke is asked again; an answer is an answer. */
+function isRepeated(times: number, error: Error): boolean {
+  return times < 2 && !(error instanceof ORPCError)
 }
 
 function useLibrary(): Library {

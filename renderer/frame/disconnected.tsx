@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import type { Probed } from '../connection.ts'
+import type { Found } from '../connection.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useDrafts } from '../data/drafts.ts'
 import { useLibraryState } from '../data/library-state.ts'
@@ -18,9 +18,9 @@ export function LibraryDisconnected() {
 /** The program behind the window is gone: nothing of the page answers until somebody is there again. */
 export function Disconnected({ isSaved }: { isSaved: boolean }) {
   const t = useText()
-  const { probe } = useDesk()
+  const { retry: ask } = useDesk()
   const hasDrafts = useDrafts(({ unsaved }) => unsaved.length > 0)
-  const [found, setFound] = useState<Probed | 'asking'>()
+  const [found, setFound] = useState<Found | 'asking'>()
   const isReloading = useRef(false)
 
   useEffect(() => {
@@ -35,8 +35,8 @@ export function Disconnected({ isSaved }: { isSaved: boolean }) {
 
   const retry = async () => {
     setFound('asking')
-    const next = await probe()
-    if (next === 'same') {
+    const next = await ask()
+    if (next === 'reload') {
       isReloading.current = true
       location.reload()
     } else setFound(next)

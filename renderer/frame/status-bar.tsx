@@ -15,14 +15,15 @@ export function StatusBar() {
   const { data: state } = useLibraryState()
   const counts = useMarkCounts(articleId)
   const isUnder = useWindow(isCovered)
-  const { isConnected } = useDesk()
-  const isFailing = state?.saving.state === 'failing' || !isConnected
+  const { way } = useDesk()
+  const isFailing = state?.saving.state === 'failing' || way !== 'open'
   const isSaving = state?.saving.state === 'saving'
+  const saving = isFailing ? 'err.save' : isSaving ? 'note.saving' : 'status.saved'
   return (
     <footer className="status-bar" data-pane="status" inert={isUnder}>
       <span role="status" data-failing={isFailing}>
         {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
-        {t(!isConnected ? 'err.ended' : isFailing ? 'err.save' : isSaving ? 'note.saving' : 'status.saved')}
+        {t(way === 'open' ? saving : way === 'lost' ? 'status.reconnecting' : 'err.ended')}
       </span>
       <span>
         <HardDrive size={12} aria-hidden="true" />

@@ -193,7 +193,8 @@ function watched(context: BrowserContext): string[] {
   context.on('weberror', (error) => complaints.push(`error: ${error.error().message}`))
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    const isOurs = ['data:', 'blob:', 'about:'].includes(protocol) || hostname === '127.0.0.1'
+    const isOurs =
+      ['data:', 'blob:', 'about:'].includes(protocol) || ['127.0.0.1', '[::1]'].includes(hostname)
     if (!isOurs) complaints.push(`request: ${request.url()}`)
   })
   return complaints

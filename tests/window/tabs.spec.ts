@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test'
+import { type Drive, drive } from './drive.ts'
+import { type Dau, expect, test } from './harness.ts'
+import { startServer } from './server.ts'
+import { Tunnel } from './tunnel.ts'
+
+const passage = 'chuyến thăm hữu nghị chính thức'
+const other = 'đạt hơn 1,2 tỷ USD'
+
+test('what one tab changes shows in all, and there is one history', async ({ openDau }) => {
+  const dau = await openDau()
+  const [first, second] = [drive(dau.page), drive(await anotherTab(dau))]
+  for (const user of [first, second]) await user.open('Saleumxay')
+  await mark(first, passage)
+  await expect(second.marks(passage)).toHaveCount(1)
+  await mark(second, other)
+  await expect(first.marks(other)).toHaveCount(1)
+
+  await first.page.keyboard.press('Control+z')
+  for (const user of [first, second]) {
+    await expect(user.marks(other)).toHaveCount(0)
+    await expect(user.marks(passage)).toHaveCount(1)
+  }
+  await second.page.keyboard.press('Control+z')
+  for (const user of [first, second]) await expect(user.marks(passage)).toHaveCount(0)
+  await first.page.keyboard.press('Control+Shift+z')
+  for (const user of [first, second]) await expect(user.marks(passage)).toHaveCount(1)
+})
+
+test('a tab that is closed takes nothing from the others, and each says so when Dấu has ended', async ({
+  openDau,
+}) => {
+  const dau = await openDau()
+  const [second, third] = [await anotherTab(dau), await anotherTab(dau)]
+  const users = [drive(dau.page), drive(second)]
+  await drive(third).open('Saleumxay')
+  await third.close()
+  for (const user of users) await user.open('Saleumxay')
+  await mark(drive(second), passage)
+  await expect(drive(dau.page).marks(passage)).toHaveCount(1)
+  await dau.stop('end')
+  for (const { page, t } of users) {
+    const dialog = page.getByRole('alertdialog', { name: t('err.ended') })
+    await expect(dialog).toContainText(t('err.endedSaved'))
+    await dialog.getByRole('button', { name: t('common.retry') }).click()
+    await expect(dialog).toContainText(t('err.stillEnded'))
+  }
+  await dau.page.goto(await dau.start())
+  await drive(dau.page).open('Saleumxay')
+  await expect(drive(dau.page).marks(passage)).toHaveCount(1)
+})
+
+test.describe('a tab at the other end of a tunnel', () => {
+  test('goes on by itself when its connection broke, with what was written and what others did', async ({
+    openDau,
+  }) => {
+    const { dau, user, tunnel } = await farTab(openDau)
+    const { page } = user
+    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }))
+    await user.select(passage)
+    await page.keyboard.press('n')
+    await expect(user.inspector.getByRole('textbox')).toBeFocused()
+    await page.keyboard.type('Trước khi đứt, ')
+    await tunnel.close()
+    await expect(bottomLine(page)).toHaveText(user.t('status.reconnecting'))
+    await page.keyboard.type('và sau đó')
+    const near = drive(dau.page)
+    await near.open('Saleumxay')
+    await mark(near, other)
+    await tunnel.open()
+    await user.saved()
+    await expect(user.inspector.getByRole('textbox')).toHaveText('Trước khi đứt, và sau đó')
+    await expect(user.inspector.getByRole('textbox')).toBeFocused()
+    await expect(user.marks(other)).toHaveCount(1)
+    await expect(near.card(passage)).toContainText('Trước khi đứt, và sau đó')
+
+    await test.step('and hears of what comes later', async () => {
+      await mark(near, 'Bộ trưởng Ngoại giao')
+      await expect(user.marks('Bộ trưởng Ngoại giao')).toHaveCount(1)
+    })
+    expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true)
+    await leave(dau, page, tunnel)
+  })
+
+  test('says that Dấu is out of reach when that lasts, and goes on when it is over', async ({ openDau }) => {
+    const { dau, user, tunnel } = await farTab(openDau)
+    const { page } = user
+    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }))
+    await user.select(passage)
+    await page.keyboard.press('n')
+    await expect(user.inspector.getByRole('textbox')).toBeFocused()
+    await expect(user.article.locator('mark')).toHaveCount(1)
+    await tunnel.close()
+    await page.keyboard.type('Viết khi đứt')
+    const dialog = page.getByRole('alertdialog', { name: user.t('err.ended') })
+    await expect(dialog).toContainText('Viết khi đứt')
+    await tunnel.open()
+    await dialog.getByRole('button', { name: user.t('common.retry') }).click()
+    await expect(dialog).toBeHidden()
+    await user.saved()
+    await expect(user.inspector.getByRole('textbox')).toHaveText('Viết khi đứt')
+    expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true)
+
+    await test.step('also when nobody presses anything', async () => {
+      await tunnel.close()
+      await expect(dialog).toBeVisible()
+      await tunnel.open()
+      await expect(dialog).toBeHidden()
+      await user.saved()
+    })
+    await leave(dau, page, tunnel)
+  })
+})
+
+/** Another tab, by an address of its own, as a second start gives it. */
+async function anotherTab(dau: Dau, at = (url: string) => url): Promise<Page> {
+  const { url } = await startServer(dau.data, [dau.folder])
+  const page = await dau.context.newPage()
+  await page.goto(at(url))
+  await expect(page.locator('#root')).not.toBeEmpty()
+  return page
+}
+
+async function farTab(openDau: () => Promise<Dau>) {
+  const dau = await openDau()
+  const tunnel = await Tunnel.to(Number(new URL(dau.page.url()).port))
+  const user = drive(await anotherTab(dau, (url) => tunnel.at(url)))
+  await user.open('Saleumxay')
+  return { dau, user, tunnel }
+}
+
+async function mark(user: Drive, words: string): Promise<void> {
+  await user.page.bringToFront()
+  await user.select(words)
+  await user.page.keyboard.press('h')
+  await expect(user.marks(words)).toHaveCount(1)
+}
+
+function bottomLine(page: Page) {
+  return page.getByRole('contentinfo').getByRole('status')
+}
+
+/** That a broken tunnel was reached for is no mistake of the page. */
+async function leave(dau: Dau, page: Page, tunnel: Tunnel): Promise<void> {
+  await page.close()
+  await tunnel.close()
+  expect(dau.complaints.filter((one) => !/\[::1\]/u.test(one))).toEqual([])
+  dau.complaints.length = 0
+}
