@@ -34,6 +34,7 @@ export type Overlay =
   | { kind: 'appearance' }
   | { kind: 'skipped'; path?: string }
   | { kind: 'notices' }
+  | { kind: 'locate'; articleId: string }
   | { kind: 'open-folder' }
   | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
   | { kind: 'tags'; place?: Selected; annotationId?: string }

@@ -6,7 +6,8 @@ type Touched = StepDone['touched'][number]
 /** What a change touched, with the place to look at; also of what is gone by it. */
 export function touchedBy({ table, id, before, after }: Change): Touched {
   const record = after ?? before
-  if (table === 'articles') return { table, id, articleId: id }
+  // One that came or went with the step is not what the step was about.
+  if (table === 'articles') return { table, id, ...(before && after && { articleId: id }) }
   if (table !== 'annotations' || !record) return { table, id }
   // Every record of this table is an annotation.
   const { articleId, target } = record as Tables['annotations']

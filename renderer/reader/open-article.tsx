@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Article, ArticleText } from '../../preload/contract/article.ts'
 import { useAnnotations } from '../data/annotations.ts'
@@ -13,6 +12,7 @@ import { Handles } from './handles.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { Margin } from './margin.tsx'
 import { Minimap } from './minimap.tsx'
+import { MissingBanner } from './missing-file.tsx'
 import { useReaderSelection } from './reader-selection.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { readingDocument } from './reading-document.ts'
@@ -26,7 +26,6 @@ import { hereOf, useScrolling } from './use-scrolling.ts'
 
 /** An article with its marks, and everything around its text. */
 export function OpenArticle({ article, read }: { article: Article; read: ArticleText }) {
-  const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLElement>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -50,12 +49,7 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
     <>
       <ReaderTools article={article} />
       {finding && <FindBar articleId={article.id} written={read.text} />}
-      {article.missingSince !== undefined && (
-        <div className="banner reader-banner" role="status">
-          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t('err.missing', { file: article.path })}
-        </div>
-      )}
+      {article.missingSince !== undefined && <MissingBanner article={article} />}
       <div className="reader-scroll" ref={scroller}>
         <article
           id="article"

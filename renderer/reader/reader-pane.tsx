@@ -5,6 +5,8 @@ import { toldOf } from '../message.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { ToldText } from '../ui/told-text.tsx'
+import { LocateDialog } from './locate-dialog.tsx'
+import { MissingPage } from './missing-file.tsx'
 import { OpenArticle } from './open-article.tsx'
 import './reader.css'
 import './article-head.css'
@@ -29,6 +31,7 @@ export function ReaderPane({ children }: { children: ReactNode }) {
       ) : (
         <Loaded key={articleId} articleId={articleId} />
       )}
+      <LocateDialog />
     </main>
   )
 }
@@ -37,6 +40,7 @@ function Loaded({ articleId }: { articleId: string }) {
   const { data: article, error: gone } = useArticle(articleId)
   const { data: read, error } = useArticleText(articleId)
   if (article && read) return <OpenArticle article={article} read={read} />
+  if (article?.missingSince !== undefined && error) return <MissingPage article={article} />
   if (error ?? gone) return <Unreadable error={error ?? gone} />
   return <div className="reader-waiting" aria-busy="true" />
 }

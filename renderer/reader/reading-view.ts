@@ -30,8 +30,10 @@ export class ReadingView {
     })
   }
 
+  /** Off the screen now; whoever asks it in the moment in which another text takes its place still gets an answer. */
   destroy(): void {
-    this.view.destroy()
+    this.view.dom.remove()
+    setTimeout(() => this.view.destroy())
   }
 
   /** Draws what changed; without an argument, what scrolling brought near the screen. */

@@ -68,7 +68,9 @@ describe('a missing article', () => {
     const { app, id } = await lost()
     const other = app.articles.find('b.txt').id
     await app.articles.locate(id, 'mới/b.txt')
-    expect(await app.undo()).toMatchObject({ label: { action: 'locate-article', count: 1 } })
+    const undone = await app.undo()
+    expect(undone.label).toMatchObject({ action: 'locate-article', count: 1 })
+    expect(undone.touched.flatMap(({ articleId }) => articleId ?? [])).toEqual([id])
     expect(app.articles.get(id)).toMatchObject({ path: 'a.txt', missingSince: expect.any(String) })
     expect(app.articles.atPath('mới/b.txt')?.id).toBe(other)
     expect(await passage(app, id)).toBe('exact: ký biên bản')

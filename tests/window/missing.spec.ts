@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { drive } from './drive.ts'
+import { expect, test } from './harness.ts'
+
+const file = '002_7d8063eb8c9ff301.txt'
+const words = 'Saleumxay Kommasith thăm chính thức'
+
+test('an article whose file is gone keeps its notes and takes the file that it has become', async ({
+  openDau,
+}) => {
+  const dau = await openDau()
+  const { page, folder } = dau
+  const user = drive(page)
+  const { t, toolbar, article } = user
+  await user.open(words)
+  await user.select('Nhà khách Chính phủ')
+  await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
+  await user.counts(1, 0, 0)
+  await user.saved()
+
+  // Moved and edited at once: nothing tells that it is the same.
+  const text = readFileSync(join(folder, file), 'utf8')
+  mkdirSync(join(folder, 'lưu trữ'))
+  renameSync(join(folder, file), join(folder, 'lưu trữ', 'tham-van.txt'))
+  writeFileSync(join(folder, 'lưu trữ', 'tham-van.txt'), `${text}\nBài đã được sửa.\n`)
+  const banner = page.getByRole('status').filter({ hasText: t('err.missing', { file }) })
+  await expect(banner).toBeVisible()
+  await expect(article).toContainText('Nhà khách Chính phủ')
+  await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
+  const row = page.getByRole('option', { name: new RegExp(t('lib.missing'), 'u') })
+  await expect(row).toHaveCount(1)
+
+  await test.step('by keyboard in the folders of the library', async () => {
+    await banner.getByRole('button', { name: t('err.locate') }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: t('locate.title', { file }) })
+    const list = dialog.getByRole('listbox')
+    await expect(list).toBeFocused()
+    await expect(list.getByRole('option').first()).toHaveText('lưu trữ')
+    // Above the library folder there is nothing to choose.
+    await expect(list.getByRole('option', { name: t('locate.up') })).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await expect(list.getByRole('option', { name: t('locate.up') })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+  })
+  await expect(banner).toHaveCount(0)
+  await expect(article).toContainText('Bài đã được sửa.')
+  await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
+  await expect(row).toHaveCount(0)
+  await expect(page.getByRole('listbox').first().getByRole('option')).toHaveCount(5)
+
+  await test.step('undo takes the file away again, redo gives it back', async () => {
+    await article.focus()
+    await page.keyboard.press('Control+z')
+    await expect(banner).toBeVisible()
+    await expect(article).not.toContainText('Bài đã được sửa.')
+    await article.focus()
+    await page.keyboard.press('Control+Shift+z')
+    await expect(banner).toHaveCount(0)
+    await expect(article).toContainText('Bài đã được sửa.')
+  })
+})
+
+test('a file that is an annotated article already is refused where it was chosen', async ({ openDau }) => {
+  const dau = await openDau({ language: 'en' })
+  const { page, folder } = dau
+  const user = drive(page, 'en')
+  const { t, toolbar } = user
+  for (const [title, quote] of [
+    ['Azerbaijan', 'Phạm Lan Dung'],
+    [words, 'Nhà khách Chính phủ'],
+  ] as const) {
+    await user.open(title)
+    await user.select(quote)
+    await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
+    await user.counts(1, 0, 0)
+  }
+  await user.saved()
+  rmSync(join(folder, file))
+  await page.getByRole('button', { name: t('err.locate') }).click()
+  const dialog = page.getByRole('dialog', { name: t('locate.title', { file }) })
+  await dialog.getByRole('option', { name: '004_' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('is an article with annotations')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
+})
