@@ -77,6 +77,7 @@ test('a file that is an annotated article already is refused where it was chosen
     await user.select(quote)
     await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
     await user.counts(1, 0, 0)
+    await expect(user.marks(quote)).toHaveCount(1)
   }
   await user.saved()
   rmSync(join(folder, file))

@@ -30,6 +30,7 @@ for (const language of ['vi', 'en'] as const) {
       await expect(page.getByRole('contentinfo').getByText(t('err.save'))).toBeVisible()
       await expect(page.getByText(t('status.saved'))).toHaveCount(0)
       await user.counts(1, 0, 0)
+      await expect(user.marks('dịch COVID-19')).toHaveCount(1)
       // There is no note to copy.
       await expect(banner.getByRole('button')).toHaveCount(0)
     })
