@@ -33,4 +33,5 @@ const types: ReadonlyMap<string, string> = new Map([
   ['.woff', 'font/woff'],
   ['.svg', 'image/svg+xml'],
   ['.png', 'image/png'],
+  ['.webmanifest', 'application/manifest+json'],
 ])
