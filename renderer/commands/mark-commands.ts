@@ -1,10 +1,12 @@
 import { builtInTypes } from '../../preload/contract/choices.ts'
+import { limits } from '../../preload/contract/limits.ts'
 import type { Client } from '../client.ts'
 import { copyQuotation } from '../marking/copy.ts'
 import { highlight, removeActive, unhighlight } from '../marking/mark.ts'
+import { trimmed } from '../marking/name.ts'
 import { currentParagraph, openReader, rectOf } from '../reader-handle.ts'
-import { useWindow } from '../state.ts'
-import type { TextKey } from '../text.ts'
+import { type Selected, say, useWindow } from '../state.ts'
+import { type TextKey, text } from '../text.ts'
 import type { Command } from './command.ts'
 
 const tagAs: Record<(typeof builtInTypes)[number], TextKey> = {
@@ -25,13 +27,21 @@ const hasPlace = () => hasActive() || useWindow.getState().selected !== undefine
 /** Opens the picker for the selection, or for the active annotation. */
 export async function pickEntity(client: Client, typeId: string): Promise<void> {
   const { selected, annotationId } = useWindow.getState()
-  if (selected) {
-    useWindow.setState({ overlay: { kind: 'picker', place: selected, typeId } })
-  } else if (annotationId !== undefined) {
+  if (selected) openPicker(selected, typeId)
+  else if (annotationId !== undefined) {
     const { target } = await client.annotations.get({ id: annotationId })
-    if (!target) return
-    const place = { start: target.start, end: target.end }
-    useWindow.setState({ overlay: { kind: 'picker', place, typeId, annotationId } })
+    if (target) openPicker({ start: target.start, end: target.end }, typeId, annotationId)
+  }
+}
+
+/** Nobody is called by whole paragraphs: what is longer than a name may be is refused before anything is asked. */
+function openPicker(place: Selected, typeId: string, annotationId?: string): void {
+  const words = openReader()?.source().text.slice(place.start, place.end) ?? ''
+  if (trimmed(words).length > limits.name) say(text('pick.tooLong', { n: limits.name }))
+  else {
+    useWindow.setState({
+      overlay: { kind: 'picker', place, typeId, ...(annotationId !== undefined && { annotationId }) },
+    })
   }
 }
 
@@ -44,15 +54,15 @@ async function openPassageMenu(client: Client): Promise<void> {
       : await client.annotations.get({ id: annotationId }).catch(() => undefined)
   const target = annotation?.target?.status === 'lost' ? undefined : annotation?.target
   const place = selected ?? (target && { start: target.start, end: target.end }) ?? currentParagraph()
-  const text = openReader()?.source().text
-  if (!place || text === undefined) return
+  const source = openReader()?.source().text
+  if (!place || source === undefined) return
   const box = rectOf(place)
   useWindow.setState({
     overlay: {
       kind: 'passage-menu',
       at: box ? { x: box.left, y: box.bottom } : { x: innerWidth / 2, y: innerHeight / 3 },
       place,
-      words: selected || target ? text.slice(place.start, place.end) : '',
+      words: selected || target ? source.slice(place.start, place.end) : '',
       ...(target && annotation && { annotationId: annotation.id }),
     },
   })
