@@ -38,7 +38,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   const [tagsAll, setTagsAll] = useState(true)
   const [waits, setWaits] = useState(false)
   const words = typed ?? name
-  const at = useBelow(place, 384, 340)
+  const at = useBelow(place, 384, 420)
 
   const found = useQuery({
     ...api.entities.candidates.queryOptions({
@@ -119,7 +119,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
     <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
       <Modal className="popover picker" style={at}>
         <Dialog aria-label={t('pick.title', { q: name })}>
-          <div onKeyDownCapture={onKeyDown}>
+          <div className="picker-body" onKeyDownCapture={onKeyDown}>
             <div className="picker-head">
               <TypeIcon type={type} size={16} />
               <b>{typeName(type, t)}</b>

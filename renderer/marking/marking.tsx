@@ -5,6 +5,7 @@ import { SelectionHints } from './selection-hints.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { TagPicker } from './tag-picker.tsx'
 import './marking.css'
+import './picker.css'
 import './coarse.css'
 
 /** What marks a selection: the toolbar over it, the entity picker and the tags below it. */

@@ -11,6 +11,7 @@ import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { TypeIcon, typeColor, typeName } from '../ui/entity-type.tsx'
 import { colorNames, highlight } from './mark.ts'
+import { edge, leftInside, useReaderBox } from './reader-box.ts'
 
 const gap = 8
 const height = 42
@@ -68,9 +69,9 @@ export function SelectionToolbar() {
         </Hint>
       ))}
       <hr />
-      <Button className="selection-action" onPress={() => run('note')}>
+      <Button className="selection-action" aria-label={t('sel.note')} onPress={() => run('note')}>
         <MessageSquarePlus size={16} strokeWidth={1.75} aria-hidden="true" />
-        {t('sel.note')}
+        <span>{t('sel.note')}</span>
         <kbd>N</kbd>
       </Button>
       <Hint label={t('sel.tag')} keys="T">
@@ -119,23 +120,40 @@ function usePlace(
   selected: { start: number; end: number } | undefined,
   bar: React.RefObject<HTMLDivElement | null>,
 ) {
+  const box = useReaderBox()
   const [place, setPlace] = useState<ToolbarPlace>()
   useLayoutEffect(() => {
     const rect = selected && rectOf(selected)
-    const width = bar.current?.offsetWidth ?? 0
     if (selected && matchMedia('(pointer: coarse)').matches) {
+      const width = bar.current?.offsetWidth ?? 0
       setPlace({ left: Math.max(8, (innerWidth - width) / 2), maxWidth: innerWidth - 16 })
       return
     }
-    if (!rect) {
+    if (!rect || !bar.current) {
       setPlace(undefined)
       return
     }
-    const left = Math.max(8, Math.min(innerWidth - width - 8, rect.left + rect.width / 2 - width / 2))
+    const width = fitted(bar.current, box.width - 2 * edge)
     const above = rect.top - gap - height
-    setPlace({ left, top: above >= 50 ? above : Math.min(innerHeight - height - 34, rect.bottom + gap) })
-  }, [selected, bar])
+    setPlace({
+      left: leftInside(box, width, rect.left + rect.width / 2 - width / 2),
+      top: above >= box.top + edge ? above : Math.min(innerHeight - height - 34, rect.bottom + gap),
+    })
+  }, [selected, bar, box])
   return place
+}
+
+/** Leaves out what the room has no place for: first keys and gaps, then words. Answers with the width, px. */
+function fitted(bar: HTMLElement, room: number): number {
+  for (const fit of ['whole', 'tight', 'signs']) {
+    bar.dataset.fit = fit
+    if (widthOf(bar) <= room) break
+  }
+  return widthOf(bar)
+}
+
+function widthOf(bar: HTMLElement): number {
+  return Math.ceil(bar.getBoundingClientRect().width)
 }
 
 /** True while the reader scrolls and a moment after. */

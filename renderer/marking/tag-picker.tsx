@@ -27,7 +27,7 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
   const words = typed.trim().replace(/^#/u, '')
   const has = annotation?.tagNames ?? []
   const range = place ?? annotation?.target
-  const at = useBelow(range, 300, 280)
+  const at = useBelow(range, 300, 340)
   const fitting = tags
     .filter(({ name }) => !has.includes(name) && (words === '' || matches(words, name, { prefix: true })))
     .slice(0, shown)
