@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Work } from './main-thread.ts'
 import type { OpenWindow } from './window.ts'
 
 /** Clicks on the row of an article: ms until its text, and its marks where it has some, are painted. */
@@ -19,23 +20,25 @@ export async function open(page: Page, title: string, isMarked: boolean): Promis
   return await page.evaluate(() => benchClock.painted())
 }
 
-/** Highlights words on the screen by key: ms of the main thread's work until they are painted as the active mark. */
-export async function add({ page, work }: OpenWindow, round: number): Promise<number> {
+/** Highlights words on the screen by key, until they are painted as the active mark. */
+export async function add({ page, work }: OpenWindow, round: number): Promise<Work> {
   const words = await page.evaluate((at) => {
-    const blocks = [...document.querySelectorAll('.reader-section:has(mark) .reader-block')]
-    const shown = blocks.filter((block) => {
-      const { top, bottom } = block.getBoundingClientRect()
-      return top > 120 && bottom < innerHeight - 80
-    })
-    const block = shown[at % shown.length]
-    if (!block) throw new Error('No paragraph is on the screen.')
-    const texts: Text[] = []
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) texts.push(walker.currentNode as Text)
-    const text = texts.toSorted((a, b) => b.length - a.length)[0]
+    const shown: Text[] = []
+    for (const section of document.querySelectorAll('.reader-section:has(mark)')) {
+      const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(walker.currentNode)
+        const { top, bottom } = range.getBoundingClientRect()
+        if (top > 120 && bottom < innerHeight - 80) shown.push(walker.currentNode as Text)
+      }
+    }
+    const long = shown.filter(({ length }) => length > 16)
+    const text = (long.length > 0 ? long : shown)[(at * 3) % (long.length || shown.length)]
+    if (!text) throw new Error('No text is on the screen.')
     document.querySelector<HTMLElement>('#article')?.focus()
-    const from = Math.min(at, Math.max(0, (text?.length ?? 0) - 12))
-    if (text) getSelection()?.setBaseAndExtent(text, from, text, Math.min(text.length, from + 11))
+    const from = Math.min(at, Math.max(0, text.length - 12))
+    getSelection()?.setBaseAndExtent(text, from, text, Math.min(text.length, from + 11))
     return getSelection()?.toString() ?? ''
   }, round)
   await page.getByRole('toolbar').first().waitFor()
@@ -48,14 +51,15 @@ export async function add({ page, work }: OpenWindow, round: number): Promise<nu
       }),
     words,
   )
-  await work()
-  await page.keyboard.press('h')
-  await page.evaluate(() => benchClock.painted())
-  return await work()
+  return await work(async () => {
+    await page.keyboard.press('h')
+    await page.evaluate(() => benchClock.painted())
+    await quiet(page)
+  })
 }
 
-/** Moves the pointer onto a mark: ms of the main thread's work until what it is has been painted. */
-export async function hover({ page, work }: OpenWindow, round: number): Promise<number> {
+/** Moves the pointer onto a mark, until what it is has been painted. */
+export async function hover({ page, work }: OpenWindow, round: number): Promise<Work> {
   const point = await page.evaluate((at) => {
     const lines = [...document.querySelectorAll('.reader-document mark')].flatMap((mark) => [
       ...mark.getClientRects(),
@@ -73,10 +77,11 @@ export async function hover({ page, work }: OpenWindow, round: number): Promise<
   await page.evaluate(() =>
     benchClock.watch('pointermove', () => document.querySelector('.reader-hover') !== null),
   )
-  await work()
-  await page.mouse.move(point.x, point.y)
-  await page.evaluate(() => benchClock.painted())
-  return await work()
+  return await work(async () => {
+    await page.mouse.move(point.x, point.y)
+    await page.evaluate(() => benchClock.painted())
+    await quiet(page)
+  })
 }
 
 /** Writes a note on the active mark, which is saved meanwhile: ms from each key to its letter on the screen. */

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../../window/find-browser.ts'
 import { type Server, startServer } from '../../window/server.ts'
+import { mainThreadWork, type Work } from './main-thread.ts'
 import { installClock } from './page-clock.ts'
 
 /** A folder of a bench's own with a library in it. */
@@ -28,8 +29,8 @@ export function newHome(): Home {
 export interface OpenWindow {
   page: Page
   server: Server
-  /** The main thread's work since the last call, in ms: scripts, styles, layout and paint. */
-  work(): Promise<number>
+  /** What an act costs the main thread; it ends when the window is idle again. */
+  work(act: () => Promise<void>): Promise<Work>
   close(): Promise<void>
 }
 
@@ -40,11 +41,11 @@ export async function openWindow(home: Home, browser: Browser): Promise<OpenWind
     const { page, close } = await newPage(browser)
     await page.goto(server.url)
     await page.getByRole('option').first().waitFor({ timeout: 60_000 })
-    const work = await workMeter(page)
+    const session = await page.context().newCDPSession(page)
     return {
       page,
       server,
-      work,
+      work: (act) => mainThreadWork(session, act),
       async close() {
         await close()
         await server.end()
@@ -76,17 +77,4 @@ export async function startBrowser(): Promise<Browser> {
   // The sandbox of Chromium does not work for root.
   if (process.getuid?.() === 0) args.push('--no-sandbox')
   return await chromium.launch({ executablePath: findBrowser(), args })
-}
-
-async function workMeter(page: Page): Promise<() => Promise<number>> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
-  let before = 0
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    const now = (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-    const work = now - before
-    before = now
-    return work
-  }
 }
