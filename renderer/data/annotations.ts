@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useApi } from './library.tsx'
 
@@ -13,9 +13,19 @@ export function useAnnotations(articleId: string | undefined): Annotation[] {
   return useQuery(options).data ?? none
 }
 
+/**
+ * As `useAnnotations`, for what stands beside the text: it is drawn after a mark that was made, changed or removed in the
+ * text, and a moment behind.
+ */
+export function useAnnotationsBeside(articleId: string | undefined): Annotation[] {
+  const now = useAnnotations(articleId)
+  const before = useDeferredValue(now)
+  return before[0]?.articleId === articleId ? before : now
+}
+
 /** How many highlights, entities (not mentions) and notes an article carries. */
 export function useMarkCounts(articleId: string | undefined) {
-  const annotations = useAnnotations(articleId)
+  const annotations = useAnnotationsBeside(articleId)
   return useMemo(() => {
     let [highlights, notes] = [0, 0]
     const entities = new Set<string>()

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Annotation } from '../../preload/contract/annotation.ts'
+import { useAnnotationsBeside } from '../data/annotations.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -9,11 +9,12 @@ import { mentionedGroups } from './entity-groups.ts'
 import { EntityItem, type Renaming } from './entity-item.tsx'
 
 /** Whom and what the article mentions, by type. */
-export function EntitiesTab({ articleId, annotations }: { articleId: string; annotations: Annotation[] }) {
+export function EntitiesTab({ articleId }: { articleId: string }) {
   const t = useText()
   const types = useEntityTypes()
   const activeId = useWindow((state) => state.annotationId)
   const [renaming, setRenaming] = useState<Renaming | undefined>()
+  const annotations = useAnnotationsBeside(articleId)
   const entities = useEntities()
   const groups = useMemo(() => mentionedGroups(annotations, entities, types), [annotations, entities, types])
   if (groups.length === 0)

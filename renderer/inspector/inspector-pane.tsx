@@ -1,6 +1,7 @@
 import { type ComponentProps, useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { useAnnotations } from '../data/annotations.ts'
+import type { Annotation } from '../../preload/contract/annotation.ts'
+import { useAnnotations, useAnnotationsBeside } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
 import { NoteEditor } from '../notes/note-editor.tsx'
 import { type InspectorTab, isCardAlone, useWindow } from '../state.ts'
@@ -23,13 +24,10 @@ export function InspectorPane() {
   const tab = useWindow((state) => state.tab)
   const editingId = useWindow((state) => state.editingId)
   const newNote = useWindow((state) => state.newNote)
-  const annotations = useAnnotations(articleId)
   const { data: article } = useArticle(articleId)
   const isSheet = useWindow(({ layout }) => layout === 'one')
   const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
-  const card = alone === undefined ? undefined : annotations.find(({ id }) => id === alone)
-  const notes = useMemo(() => annotations.filter(({ note }) => note !== undefined).length, [annotations])
-  const entities = useMemo(() => mentionedKeys(annotations).size, [annotations])
+  const card = useAnnotations(alone === undefined ? undefined : articleId).find(({ id }) => id === alone)
   if (isSheet && card && article) {
     return (
       <aside className="inspector-pane inspector-sheet" data-pane="inspector" aria-label={t('nav.inspector')}>
@@ -51,9 +49,17 @@ export function InspectorPane() {
         onSelectionChange={(key) => useWindow.setState({ tab: key as InspectorTab })}
       >
         <TabList className="inspector-tabs" aria-label={t('nav.inspector')}>
-          <InspectorTabLabel id="notes" text={t('insp.notes')} count={notes} />
-          <InspectorTabLabel id="entities" text={t('insp.entities')} count={entities} />
-          <InspectorTabLabel id="details" text={t('insp.details')} count={0} />
+          <Tab id="notes" className="inspector-tab">
+            {t('insp.notes')}
+            <Count articleId={articleId} of={noteCount} />
+          </Tab>
+          <Tab id="entities" className="inspector-tab">
+            {t('insp.entities')}
+            <Count articleId={articleId} of={entityCount} />
+          </Tab>
+          <Tab id="details" className="inspector-tab">
+            {t('insp.details')}
+          </Tab>
         </TabList>
         <TabPanel id="notes" className="inspector-body" data-scrolls>
           {articleId === undefined ? (
@@ -62,20 +68,15 @@ export function InspectorPane() {
             <OpenNote
               key={newNote?.session ?? editingId}
               article={article}
-              annotations={annotations}
               annotationId={editingId}
               begun={newNote}
             />
           ) : (
-            <NotesTab key={articleId} article={article} annotations={annotations} />
+            <NotesTab key={articleId} article={article} />
           )}
         </TabPanel>
         <TabPanel id="entities" className="inspector-body" data-scrolls>
-          {articleId === undefined ? (
-            <NoArticle />
-          ) : (
-            <EntitiesTab articleId={articleId} annotations={annotations} />
-          )}
+          {articleId === undefined ? <NoArticle /> : <EntitiesTab articleId={articleId} />}
         </TabPanel>
         <TabPanel id="details" className="inspector-body" data-scrolls>
           {articleId === undefined && <NoArticle />}
@@ -96,19 +97,30 @@ function NoArticle() {
 }
 
 /** The editor, as soon as there is what it writes on; it stays when somebody removes that, for what was written. */
-function OpenNote(props: ComponentProps<typeof NoteEditor>) {
-  const { annotations, annotationId, begun } = props
+function OpenNote(props: Omit<ComponentProps<typeof NoteEditor>, 'annotations'>) {
+  const { article, annotationId, begun } = props
+  const annotations = useAnnotations(article.id)
   const isThere = begun !== undefined || annotations.some(({ id }) => id === annotationId)
   const [wasThere, setThere] = useState(isThere)
   if (isThere && !wasThere) setThere(true)
-  return isThere || wasThere ? <NoteEditor {...props} /> : null
+  return isThere || wasThere ? <NoteEditor {...props} annotations={annotations} /> : null
 }
 
-function InspectorTabLabel({ id, text, count }: { id: InspectorTab; text: string; count: number }) {
-  return (
-    <Tab id={id} className="inspector-tab">
-      {text}
-      {count > 0 && <small>{count}</small>}
-    </Tab>
-  )
+interface CountProps {
+  articleId: string | undefined
+  of: (annotations: readonly Annotation[]) => number
+}
+
+function Count({ articleId, of }: CountProps) {
+  const annotations = useAnnotationsBeside(articleId)
+  const count = useMemo(() => of(annotations), [annotations, of])
+  return count > 0 && <small>{count}</small>
+}
+
+function noteCount(annotations: readonly Annotation[]): number {
+  return annotations.filter(({ note }) => note !== undefined).length
+}
+
+function entityCount(annotations: readonly Annotation[]): number {
+  return mentionedKeys(annotations).size
 }

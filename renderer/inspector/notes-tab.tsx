@@ -1,8 +1,9 @@
 import { Hash, MessageSquarePlus, Plus } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
+import { useAnnotationsBeside } from '../data/annotations.ts'
 import { beginNote, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { CardStub } from '../ui/card-stub.tsx'
@@ -12,9 +13,11 @@ import { FilterChips } from './filter-chips.tsx'
 import { NoteCard } from './note-card.tsx'
 
 /** The cards of the article in text order, with what narrows them down. */
-export function NotesTab({ article, annotations }: { article: Article; annotations: Annotation[] }) {
+export function NotesTab({ article }: { article: Article }) {
   const t = useText()
-  const activeId = useWindow((state) => state.annotationId)
+  const annotations = useAnnotationsBeside(article.id)
+  // The mark in the text is the first that shows what is active.
+  const activeId = useDeferredValue(useWindow((state) => state.annotationId))
   const [filter, setFilter] = useState<CardFilter>(noFilter)
   const cards = useMemo(() => cardsOf(annotations), [annotations])
   const shown = useMemo(() => filtered(cards, filter), [cards, filter])
@@ -60,13 +63,17 @@ export function NotesTab({ article, annotations }: { article: Article; annotatio
         </Button>
       </div>
       <FilterChips filter={filter} setFilter={setFilter} shown={shown.length} />
-      <ChunkedList items={shown} keyOf={({ id }) => id} estimate={118} shown={activeId} standIn={standIn}>
+      <ChunkedList items={shown} keyOf={idOf} estimate={118} shown={activeId} standIn={standIn}>
         {drawCard}
       </ChunkedList>
       {/* Marks in the text point to these too, while a filter leaves their cards out. */}
       {left.map(standIn)}
     </div>
   )
+}
+
+function idOf({ id }: Annotation): string {
+  return id
 }
 
 function standIn(card: Annotation) {
@@ -100,7 +107,7 @@ interface FilterProps {
 }
 
 /** One small swatch a colour that the article has, when there is something to tell apart. */
-function ColorToggles({ cards, filter, setFilter }: FilterProps) {
+const ColorToggles = memo(function ColorToggles({ cards, filter, setFilter }: FilterProps) {
   const t = useText()
   const counts = useMemo(() => colorCounts(cards), [cards])
   if (counts.length < 2 && filter.colors.length === 0) return null
@@ -120,9 +127,9 @@ function ColorToggles({ cards, filter, setFilter }: FilterProps) {
       <i data-color={color} />
     </ToggleButton>
   ))
-}
+})
 
-function TagMenu({
+const TagMenu = memo(function TagMenu({
   cards,
   filter,
   addTag,
@@ -148,7 +155,7 @@ function TagMenu({
       </Popover>
     </MenuTrigger>
   )
-}
+})
 
 function moveBetweenCards(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return

@@ -15,7 +15,8 @@ interface ChunkedListProps<T> {
 }
 
 /** A list of items of any height. Only those near what can be seen are drawn; the rest keeps its place empty. */
-export function ChunkedList<T>({ items, keyOf, children, estimate, standIn, shown }: ChunkedListProps<T>) {
+export const ChunkedList = memo(function ChunkedList<T>(props: ChunkedListProps<T>) {
+  const { items, keyOf, children, estimate, standIn, shown } = props
   const [last, setLast] = useState(() => ({ items, chunks: chunked(items) }))
   const cut = last.items === items ? last : { items, chunks: chunked(items, last.chunks) }
   if (cut !== last) setLast(cut)
@@ -30,7 +31,7 @@ export function ChunkedList<T>({ items, keyOf, children, estimate, standIn, show
       draw={children}
     />
   ))
-}
+}) as <T>(props: ChunkedListProps<T>) => ReactNode
 
 interface ChunkProps<T> {
   items: Stretch<T>['items']

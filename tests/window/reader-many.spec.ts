@@ -36,13 +36,18 @@ test('of ten thousand marks only those near the screen are drawn, and one more d
   await dau.article.focus()
   const before = await marks.count()
   await dau.article.evaluate((article) => {
-    const counted = { added: 0 }
+    const counted = { marks: 0, cards: 0 }
     Object.assign(globalThis, { counted })
     new MutationObserver((records) => {
-      for (const { addedNodes } of records) {
-        for (const node of addedNodes) if (node instanceof Element && node.matches('mark')) counted.added += 1
+      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(node instanceof Element)) continue
+        if (article.contains(node) && node.matches('mark')) counted.marks += 1
+        // Cards, and what stands in for those that are far away.
+        counted.cards += [node, ...node.querySelectorAll('*')].filter(({ id }) =>
+          id.startsWith('card-'),
+        ).length
       }
-    }).observe(article, { childList: true, subtree: true })
+    }).observe(document.body, { childList: true, subtree: true })
     const texts: Text[] = []
     for (const block of article.querySelectorAll('.reader-section:has(mark) .reader-block')) {
       const { top, bottom } = block.getBoundingClientRect()
@@ -56,11 +61,15 @@ test('of ten thousand marks only those near the screen are drawn, and one more d
   await page.keyboard.press('h')
   await expect(dau.article.locator('.mark-active')).not.toHaveCount(0)
   await dau.saved()
-  const added = await page.evaluate(
-    () => (globalThis as unknown as { counted: { added: number } }).counted.added,
+  await expect(page.locator('.note-card[data-active=true]')).toBeVisible()
+  const counted = await page.evaluate(
+    () => (globalThis as unknown as { counted: { marks: number; cards: number } }).counted,
   )
-  expect(added).toBeGreaterThan(0)
-  expect(added).toBeLessThan(12)
+  expect(counted.marks).toBeGreaterThan(0)
+  expect(counted.marks).toBeLessThan(12)
+  // The new card and those around it, which were not drawn before.
+  expect(counted.cards).toBeGreaterThan(0)
+  expect(counted.cards).toBeLessThan(150)
   expect(await marks.count()).toBeLessThan(before + 1_500)
 })
 
