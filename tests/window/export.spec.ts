@@ -8,7 +8,8 @@ const talks = 'Saleumxay Kommasith thăm chính thức'
 
 for (const language of ['vi', 'en'] as const) {
   test(`copies the file that is shown, in ${language}`, async ({ openDau }) => {
-    const { page } = await openDau({ language })
+    const dau = await openDau({ language })
+    const { page } = dau
     const user = drive(page, language)
     const { t } = user
     await markTwo(user)
@@ -17,7 +18,7 @@ for (const language of ['vi', 'en'] as const) {
     const copied = async (file: string | RegExp) => {
       await dialog.getByRole('button', { name: t('exp.copy') }).click()
       await expect(dialog.getByRole('status')).toContainText(file)
-      return await page.evaluate(() => navigator.clipboard.readText())
+      return await dau.clipboard()
     }
 
     await test.step('of Markdown, the page of the article', async () => {
@@ -53,7 +54,7 @@ for (const language of ['vi', 'en'] as const) {
       await all.getByRole('tab', { name: 'annotations.csv' }).click()
       await all.getByRole('button', { name: t('exp.copy') }).click()
       await expect(all.getByRole('status')).toContainText('annotations.csv')
-      const table = await page.evaluate(() => navigator.clipboard.readText())
+      const table = await dau.clipboard()
       expect(table).toContain('Azerbaijan')
       expect(table).toContain('Nhà khách Chính phủ')
     })

@@ -48,11 +48,11 @@ test('undo and redo say what they would do, and why they cannot', async ({ openD
 
 test('dividers are dragged, moved by keys, reset, and keep their widths', async ({ openDau }) => {
   const dau = await openDau()
-  const { page } = dau
+  let { page } = dau
   const { t } = drive(page)
-  const list = page.getByRole('navigation', { name: t('nav.library') })
-  const inspector = page.getByRole('complementary', { name: t('nav.inspector') })
   const divider = (name: string) => page.getByRole('separator', { name: t(name) })
+  let list = page.getByRole('navigation', { name: t('nav.library') })
+  let { inspector } = drive(page)
   await expectWidth(list, 304)
   await expectWidth(inspector, 344)
 
@@ -78,7 +78,9 @@ test('dividers are dragged, moved by keys, reset, and keep their widths', async 
 
   await test.step('the widths come back with the window', async () => {
     await expect(divider('nav.inspector')).toHaveAttribute('aria-valuenow', '296')
-    await dau.restart()
+    page = await dau.restart()
+    list = page.getByRole('navigation', { name: t('nav.library') })
+    inspector = drive(page).inspector
     await expectWidth(list, 364 - 48)
     await expectWidth(inspector, 296)
   })

@@ -21,7 +21,7 @@ import {
 } from '@playwright/test'
 import type { Preferences } from '../../preload/contract/desk.ts'
 import { findBrowser } from './find-browser.ts'
-import { startServer } from './server.ts'
+import { type Runner, startRun } from './run.ts'
 
 export { expect } from '@playwright/test'
 
@@ -43,88 +43,107 @@ export interface DauOptions {
   size?: { width: number; height: number }
   /** Set for the server, beside what the tests run with. */
   env?: NodeJS.ProcessEnv
-  /** Of the server, the same at every start; any that is free when left out. */
+  /** Of the server, the same at every start; any that is free when left out. Only in a browser. */
   port?: number
-  /** The languages that the browser is set to, the first one; English when left out. */
+  /** The languages that the browser or the system is set to, the first one; English when left out. */
   locale?: string
   /** A screen that is touched, not pointed at. */
   touch?: boolean
 }
 
 export interface Dau {
-  page: Page
-  context: BrowserContext
+  /** The window; another page after a restart where the window ends with its program. */
+  readonly page: Page
+  readonly context: BrowserContext
   /** The data folder, and the folder of articles. */
   data: string
   folder: string
   /** What the page complained of that it should not have: errors, violations of its policy, requests to elsewhere. */
   complaints: string[]
-  /** Ends the server with Ctrl+C, or kill -9, and starts it again on the same data; the page opens its new address. */
-  restart(how?: 'end' | 'kill'): Promise<void>
-  /** Ends the server and leaves the page as it is. */
+  /** Ends Dấu as its user does, or with kill -9, and starts it again on the same data; the page of now. */
+  restart(how?: 'end' | 'kill'): Promise<Page>
+  /** Ends it and, in a browser, leaves the page as it is. */
   stop(how: 'end' | 'kill'): Promise<void>
-  /** Has the server answer nothing from now on. */
+  /** Starts it again after `stop`, and shows it; the page of now. */
+  reopen(): Promise<Page>
+  /** Has it answer nothing from now on. */
   freeze(): void
-  /** Starts it again, after `stop`; the address lets one page in. */
+  /** Starts the server again, after `stop`; the address lets one page in. */
   start(): Promise<string>
-  /** Ends the server and expects that it ended well and that the page complained of nothing. */
+  /** What was copied last. */
+  clipboard(): Promise<string>
+  /** Ends it and expects that it ended well and that the page complained of nothing. */
   close(): Promise<void>
 }
 
 /** Opens Dấu as a user would, on a data folder and a library of its own, in a real browser. Close it after the test. */
-export async function openDau(options: DauOptions = {}): Promise<Dau> {
+export async function openDau(options: DauOptions = {}, runner: Runner = 'browser'): Promise<Dau> {
+  base.skip(runner !== 'browser' && options.library === 'none', 'The shell begins with the sample library.')
+  base.skip(runner === 'electron' && options.touch === true, 'Electron has no screen here that is touched.')
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'dau-window-'))
   const data = join(home, 'data')
   const folder = libraryIn(home, options)
   writePreferences(data, options)
   await options.prepare?.(data, folder)
-  const words = [
-    ...(options.library === 'none' ? [] : [folder]),
-    ...(options.port === undefined ? [] : ['--port', String(options.port)]),
-  ]
-  let server = await startServer(data, words, options.env)
-  const context = await (await browser()).newContext({
-    viewport: options.size ?? { width: 1440, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-    reducedMotion: 'reduce',
-    ...(options.locale !== undefined && { locale: options.locale }),
-    hasTouch: options.touch === true,
-  })
-  const complaints = watched(context)
-  const page = await context.newPage()
-  await open(page, server.url)
+  const given = {
+    data,
+    folder: options.library === 'none' ? undefined : folder,
+    env: options.env ?? {},
+    port: options.port,
+    size: options.size ?? { width: 1440, height: 900 },
+    locale: options.locale,
+    touch: options.touch === true,
+    browser,
+  }
+  const complaints: string[] = []
+  let run = await startRun(runner, given)
+  watch(run.context, complaints)
+  let page = await shown(run.show())
   let wasAway = false
   const stop = async (how: 'end' | 'kill') => {
-    if (how === 'kill') await server.kill()
-    else expect(await server.end()).toBe(0)
+    if (how === 'kill') await run.kill()
+    else expect(await run.end(), run.said()).toBe(0)
   }
   const start = async () => {
     wasAway = true
-    server = await startServer(data, words, options.env)
-    return server.url
+    const { context } = run
+    run = await startRun(runner, given, run)
+    if (run.context !== context) watch(run.context, complaints)
+    return run.url ?? ''
+  }
+  const reopen = async () => {
+    await start()
+    page = await shown(run.show(page))
+    return page
   }
   return {
-    page,
-    context,
+    get page() {
+      return page
+    },
+    get context() {
+      return run.context
+    },
     data,
     folder,
     complaints,
     async restart(how = 'end') {
       await stop(how)
-      await page.goto('about:blank')
-      await open(page, await start())
+      return await reopen()
     },
     stop,
+    reopen,
     start,
-    freeze: () => void server.process.kill('SIGSTOP'),
+    freeze: () => void run.process.kill('SIGSTOP'),
+    clipboard: () => run.clipboard(),
     async close() {
       try {
-        await context.close()
-        expect(await server.end(), server.said()).toBe(0)
+        // A browser is closed before its server is; a window of its own ends with its program.
+        if (runner === 'browser') await run.context.close()
+        expect(await run.end(), run.said()).toBe(0)
         // Reaching for a server that is gone is no mistake of the page.
         expect(complaints.filter((one) => !wasAway || !isAboutEnd(one))).toEqual([])
       } finally {
-        await server.kill()
+        await run.kill()
         rmSync(home, { recursive: true, force: true })
       }
     },
@@ -132,11 +151,12 @@ export async function openDau(options: DauOptions = {}): Promise<Dau> {
 }
 
 /** Tests that open Dấu and need not close it. */
-export const test = base.extend<{ openDau: typeof openDau }>({
-  openDau: async ({ browserName: _ }, use) => {
+export const test = base.extend<{ openDau: typeof openDau; runner: Runner }>({
+  runner: ['browser', { option: true }],
+  openDau: async ({ runner }, use) => {
     const opened: Dau[] = []
     await use(async (options) => {
-      const dau = await openDau(options)
+      const dau = await openDau(options, runner)
       opened.push(dau)
       return dau
     })
@@ -163,10 +183,10 @@ function browser(): Promise<Browser> {
   return running
 }
 
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.waitForURL((at) => at.pathname === '/')
+async function shown(showing: Promise<Page>): Promise<Page> {
+  const page = await showing
   await expect(page.locator('#root')).not.toBeEmpty()
+  return page
 }
 
 function libraryIn(home: string, { library = 'sample', articles = {} }: DauOptions): string {
@@ -185,20 +205,20 @@ function writePreferences(
   writeFileSync(join(data, 'preferences.json'), JSON.stringify({ language, theme, ...preferences }))
 }
 
-function watched(context: BrowserContext): string[] {
-  const complaints: string[] = []
+function watch(context: BrowserContext, complaints: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => complaints.push(`error: ${error.error().message}`))
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    const isOurs =
-      ['data:', 'blob:', 'about:'].includes(protocol) || ['127.0.0.1', '[::1]'].includes(hostname)
+    const isOurs = ['data:', 'blob:', 'about:', 'app:'].includes(protocol) || ownHosts.has(hostname)
     if (!isOurs) complaints.push(`request: ${request.url()}`)
   })
-  return complaints
 }
+
+/** Of the server, and of the stand-in's pages, of which nothing reaches any network (tests/electron/stand-in). */
+const ownHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'dau.localhost', 'clipboard.localhost'])
 
 function isAboutEnd(complaint: string): boolean {
   return /ERR_CONNECTION_|WebSocket connection/u.test(complaint)

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { expect, test } from './harness.ts'
 import { startServer } from './server.ts'
 
+test.skip(({ runner }) => runner !== 'browser', 'the browser host is only there in a browser')
+
 test('the token does not stay in the address, in cookies or where other tabs find it', async ({
   openDau,
 }) => {

@@ -88,15 +88,15 @@ for (const language of ['vi', 'en'] as const) {
 
     await test.step('after a kill everything is there, and so is the history', async () => {
       await user.saved()
-      await dau.restart('kill')
-      await user.open(talks)
-      await user.counts(3, 1, 1)
-      await expect(user.card('dịch COVID-19')).toContainText('#cần')
-      await article.focus()
-      await page.keyboard.press('Control+z')
-      await user.counts(2, 1, 0)
-      await page.keyboard.press('Control+y')
-      await user.counts(3, 1, 1)
+      const again = drive(await dau.restart('kill'), language)
+      await again.open(talks)
+      await again.counts(3, 1, 1)
+      await expect(again.card('dịch COVID-19')).toContainText('#cần')
+      await again.article.focus()
+      await again.page.keyboard.press('Control+z')
+      await again.counts(2, 1, 0)
+      await again.page.keyboard.press('Control+y')
+      await again.counts(3, 1, 1)
     })
 
     await test.step('export as Markdown and as Web Annotations, both verified', async () => {

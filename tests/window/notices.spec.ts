@@ -38,21 +38,20 @@ test('a damaged store and a damaged index are told once, quietly, in the languag
   writeFileSync(join(store, newest), `${text.slice(0, at)}X${text.slice(at + 1)}`)
   writeFileSync(join(only(join(dau.data, 'cache')), 'index.db'), 'không phải SQLite '.repeat(500))
 
-  await page.goto('about:blank')
-  await page.goto(await dau.start())
-  await expect(page.locator('.toast')).toContainText('Không đọc được tệp thư viện. Đã khôi phục bản lúc')
-  const button = page.getByRole('contentinfo').getByRole('button', { name: /^Thông báo: \d+$/u })
+  const again = await dau.reopen()
+  await expect(again.locator('.toast')).toContainText('Không đọc được tệp thư viện. Đã khôi phục bản lúc')
+  const button = again.getByRole('contentinfo').getByRole('button', { name: /^Thông báo: \d+$/u })
   await button.click()
-  const dialog = page.getByRole('dialog', { name: t('notice.title') })
+  const dialog = again.getByRole('dialog', { name: t('notice.title') })
   await expect(dialog.getByRole('listitem').filter({ hasText: t('notice.indexAnew') })).toContainText(
     'The search index was made anew because',
   )
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Đã khôi phục bản lúc' })).toContainText(
     'could not be read: look into the newest backup',
   )
-  await page.keyboard.press('Escape')
+  await again.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(button).toHaveCount(0)
-  await user.open('Saleumxay Kommasith thăm chính thức')
-  await user.counts(1, 0, 0)
+  await drive(again).open('Saleumxay Kommasith thăm chính thức')
+  await drive(again).counts(1, 0, 0)
 })

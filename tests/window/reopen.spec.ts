@@ -35,10 +35,11 @@ test('a reload keeps the article, its place and the way back; a new start keeps 
   await title('Azerbaijan')
   await expect(back).toBeDisabled()
 
-  await dau.restart()
-  await title('Azerbaijan')
-  await expect(back).toBeDisabled()
-  await expect(forward).toBeDisabled()
+  const again = await dau.restart()
+  await expect(drive(again).article).toHaveAccessibleName(/Azerbaijan/u)
+  for (const way of ['nav.back', 'nav.forward']) {
+    await expect(again.getByRole('button', { name: t(way), exact: true })).toBeDisabled()
+  }
 })
 
 test('a narrow window begins with the article too, not with the list over it', async ({ openDau }) => {

@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test'
+import type { Run, StartOptions } from './run.ts'
+import { startServer } from './server.ts'
+
+/** Dấu's own server, and a browser that stays when the server is started again. */
+export async function startBrowserHost(options: StartOptions, before?: Run): Promise<Run> {
+  const words = [
+    ...(options.folder === undefined ? [] : [options.folder]),
+    ...(options.port === undefined ? [] : ['--port', String(options.port)]),
+  ]
+  const server = await startServer(options.data, words, options.env)
+  const context =
+    before?.context ??
+    (await (
+      await options.browser()
+    ).newContext({
+      viewport: options.size,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+      ...(options.locale !== undefined && { locale: options.locale }),
+      hasTouch: options.touch,
+    }))
+  let page: Page | undefined
+  return {
+    ...server,
+    context,
+    async show(shown) {
+      page = shown ?? (await context.newPage())
+      if (shown) await page.goto('about:blank')
+      await page.goto(server.url)
+      await page.waitForURL((at) => at.pathname === '/')
+      return page
+    },
+    clipboard: async () => (await page?.evaluate(() => navigator.clipboard.readText())) ?? '',
+  }
+}
