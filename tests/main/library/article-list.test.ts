@@ -172,6 +172,17 @@ describe('a change by the user', () => {
     })
   })
 
+  test('that reading brought about is kept and is no step', async () => {
+    const { library, id } = await libraryWithArticle()
+    await library.articles.change(id, { title: 'Họp Bộ' })
+    expect((await library.articles.change(id, { readState: 'started', isAutomatic: true })).readState).toBe(
+      'started',
+    )
+    expect(library.store.history()).toHaveLength(1)
+    await library.store.undo()
+    expect(library.articles.get(id)).toMatchObject({ readState: 'started', titleFrom: 'first-sentence' })
+  })
+
   test('of the place where reading stopped alone is no step', async () => {
     const { library, id } = await libraryWithArticle()
     expect(await library.articles.change(id, { position: 12 })).toMatchObject({ position: 12 })
