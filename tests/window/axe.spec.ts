@@ -7,6 +7,8 @@ import { expect, test } from './harness.ts'
 
 for (const theme of ['light', 'sepia', 'dark'] as const) {
   test(`nothing is out of reach on any screen, in ${theme}`, async ({ openDau }) => {
+    // A dozen screens, each looked at by every rule.
+    test.slow()
     const { page } = await openDau({ theme, language: theme === 'sepia' ? 'en' : 'vi' })
     const user = drive(page, theme === 'sepia' ? 'en' : 'vi')
     const { t, toolbar } = user
