@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addAnnotationCommands } from './cli/annotation-commands.ts'
 import { addEntityCommands } from './cli/entity-commands.ts'
@@ -9,6 +8,7 @@ import { addLibraryCommands } from './cli/library-commands.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { addServeCommand } from './cli/serve-command.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
+import { version } from './cli/version.ts'
 import { printableLine } from './cli/words.ts'
 
 /**
@@ -38,7 +38,7 @@ function program(): Command {
     .option('--data <dir>', "where Dấu keeps what it knows (default: the system's data folder, or $DAU_DATA)")
     .option('--library <folder>', 'the folder of articles (default: the last one)')
     .option('--json', 'one JSON document on stdout and nothing else there')
-    .version(versionOf(new URL('../package.json', import.meta.url)), '--version', 'say which Dấu this is')
+    .version(version(), '--version', 'say which Dấu this is')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(usageSentence(text, 'dau --help')) })
     .exitOverride()
@@ -80,8 +80,4 @@ function usageSentence(text: string, help: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/[.\s]+$/u, '')
   return `${printableLine(`${said.charAt(0).toUpperCase()}${said.slice(1)}; see "${help}".`)}\n`
-}
-
-function versionOf(file: URL): string {
-  return String(JSON.parse(readFileSync(file, 'utf8')).version)
 }

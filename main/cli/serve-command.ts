@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
@@ -6,6 +5,7 @@ import { Refusal } from '../../preload/contract/refusal.ts'
 import { type ServeOptions, type Serving, serve } from '../hosts/browser/serve.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
+import { version } from './version.ts'
 
 interface ServeWords extends CommonOptions {
   port: string
@@ -51,7 +51,7 @@ Examples:
           },
           sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
           window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
-          version: versionOf(new URL('../../package.json', import.meta.url)),
+          version: version(),
           program: 'dau serve',
           port: portOf(command, options.port),
           ...(options.keep !== true && { idle }),
@@ -145,8 +145,4 @@ const stillSaving =
 function portOf(command: Command, text: string): number {
   if (/^\d{1,5}$/u.test(text) && Number(text) < 65_536) return Number(text)
   return command.error(`error: --port takes a number from 0 to 65535, not "${text}".`, { exitCode: 2 })
-}
-
-function versionOf(file: URL): string {
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
