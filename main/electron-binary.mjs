@@ -22,6 +22,11 @@ export async function electronBinary(node) {
   return path ? { path } : { reason: `the download of Electron failed (code ${run.status ?? 'none'})` }
 }
 
+/** Whether Electron is here or could be downloaded, for packing, which needs no display. */
+export async function canHaveElectron() {
+  return binary() !== undefined || (await isReachable())
+}
+
 function binary() {
   const note = join(folder, 'path.txt')
   if (!existsSync(note)) return undefined

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/{main,preload,renderer,electron,crash,helpers}/**/*.test.ts'],
+    include: ['tests/{main,preload,renderer,electron,package,crash,helpers}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,
