@@ -9,6 +9,7 @@ const os = implement(deskContract).$context<{ desk: Desk }>().use(refusalErrors)
 const deskRouter = os.router({
   state: os.state.handler(({ context: { desk } }) => desk.state()),
   states: os.states.handler(({ context: { desk }, signal }) => desk.states(signal)),
+  asked: os.asked.handler(({ context: { desk }, signal }) => desk.asked(signal)),
   open: os.open.handler(({ context: { desk }, input }) => desk.openFolder(input.folder)),
   openSample: os.openSample.handler(({ context: { desk } }) => desk.openSample()),
   prefer: os.prefer.handler(({ context: { desk }, input }) => desk.prefer(input)),

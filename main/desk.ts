@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
-import type { DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
+import type { AskedPlace, DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
 import type { MenuBar } from '../preload/contract/menu.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { App } from './app.ts'
@@ -42,6 +42,8 @@ export class Desk {
   readonly #options: DeskOptions
   readonly #preferences: PreferencesFile
   readonly #feed = new Feed<DeskState>()
+  readonly #askedFeed = new Feed<AskedPlace>()
+  #asked: AskedPlace = null
   #library: OpenLibrary | undefined
   #problem: Pick<DeskState, 'problem' | 'refusal'> = {}
   #recent: string[] = []
@@ -103,6 +105,19 @@ export class Desk {
   /** The state, now and after every change. */
   states(signal: AbortSignal | undefined): AsyncGenerator<DeskState> {
     return this.#feed.follow(this.state(), signal)
+  }
+
+  /** Has the window show this, as soon as there is one. */
+  goTo(place: AskedPlace): void {
+    if (this.#askedFeed.isFollowed) this.#askedFeed.tell(place)
+    else this.#asked = place
+  }
+
+  /** What was asked for while no window was there, and everything from now on. */
+  asked(signal: AbortSignal | undefined): AsyncGenerator<AskedPlace> {
+    const waiting = this.#asked
+    this.#asked = null
+    return this.#askedFeed.follow(waiting, signal)
   }
 
   /** Calls `listener` after another library was opened, and waits for it. */
@@ -185,6 +200,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.#turn
     this.#feed.end()
+    this.#askedFeed.end()
     await this.#library?.close()
     await Promise.all(this.#leaving)
   }

@@ -4,6 +4,10 @@ import { streamOf } from './stream.ts'
 export class Feed<T> {
   readonly #followers = new Set<{ push: (item: T) => void; end: () => void }>()
 
+  get isFollowed(): boolean {
+    return this.#followers.size > 0
+  }
+
   tell(item: T): void {
     for (const { push } of this.#followers) push(item)
   }

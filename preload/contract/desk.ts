@@ -77,11 +77,24 @@ export const folderListing = z.object({
 })
 export type FolderListing = z.infer<typeof folderListing>
 
+/** What somebody asks to be shown from outside the window, as by a link; null: nothing yet. */
+export const askedPlace = z
+  .object({
+    articleId: z.string(),
+    annotationId: z.string().optional(),
+    /** UTF-16 units of the reading text. */
+    place: z.object({ start: z.int(), end: z.int() }).optional(),
+  })
+  .nullable()
+export type AskedPlace = z.infer<typeof askedPlace>
+
 /** What the window asks of the program around the library. */
 export const deskContract = {
   state: oc.output(deskState),
   /** The state, now and after every change. */
   states: oc.output(eventIterator(deskState)),
+  /** What was asked for while no window was there, and everything that is asked for from now on. */
+  asked: oc.output(eventIterator(askedPlace)),
   /** Closes the open library and opens this folder; indexing begins by itself. Refused: the open one stays open. */
   open: oc.input(z.object({ folder: z.string().min(1) })).output(deskState),
   openSample: oc.output(deskState),

@@ -16,6 +16,7 @@ import { PrintView } from '../print/print-view.tsx'
 import { ReaderPane } from '../reader/reader-pane.tsx'
 import { isCovered, uncoverReader, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { useAskedPlaces } from './asked-places.ts'
 import { useCoveringFocus } from './covering.ts'
 import { Divider } from './divider.tsx'
 import { rememberFocus } from './focus-pane.ts'
@@ -36,6 +37,7 @@ import './workspace.css'
 export function Workspace() {
   const t = useText()
   const client = useClient()
+  useAskedPlaces()
   const layout = useWindow((state) => state.layout)
   const listOpen = useWindow((state) => state.listOpen)
   const inspectorOpen = useWindow((state) => state.inspectorOpen)

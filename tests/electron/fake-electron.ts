@@ -42,6 +42,8 @@ class App extends EventEmitter {
   readonly enableSandbox = noted('app.enableSandbox')
   readonly setPath = noted('app.setPath')
   readonly exit = noted('app.exit')
+  readonly addRecentDocument = noted('app.addRecentDocument')
+  readonly setAboutPanelOptions = noted('app.setAboutPanelOptions')
   get isPackaged() {
     return system.isPackaged
   }
@@ -105,6 +107,8 @@ export class BrowserWindow extends EventEmitter {
   readonly restore = noted('window.restore')
   readonly show = noted('window.show')
   readonly focus = noted('window.focus')
+  readonly close = noted('window.close')
+  readonly setProgressBar = noted('window.setProgressBar')
   readonly setBackgroundColor = noted('window.setBackgroundColor')
   readonly setTitleBarOverlay = noted('window.setTitleBarOverlay')
   bounds = { x: 10, y: 20, width: 1000, height: 700 }

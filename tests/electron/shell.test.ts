@@ -37,7 +37,7 @@ const options: ShellOptions = {
   version: '0.0.0',
   window: built,
   preload: join(built, 'preload.cjs'),
-  folder: undefined,
+  wanted: undefined,
 }
 
 let window: electron.BrowserWindow
@@ -152,11 +152,30 @@ describe('the window', () => {
     }
   })
 
-  test('comes back once when its page crashed, not over and over', () => {
-    const crash = () => window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    crash()
-    crash()
+  test('comes back once when its page crashed, and then asks', async () => {
+    const crash = (reason: string) => window.webContents.emit('render-process-gone', {}, { reason })
+    crash('clean-exit')
+    expect(callsOf('contents.reload')).toHaveLength(0)
+    crash('crashed')
     expect(callsOf('contents.reload')).toHaveLength(1)
+    crash('oom')
+    await vi.waitFor(() => expect(callsOf('contents.reload')).toHaveLength(2))
+    expect(callsOf('dialog.showMessageBox')).toMatchObject([[{ type: 'error', cancelId: 1 }]])
+    system.pressed = 1
+    crash('crashed')
+    await vi.waitFor(() => expect(callsOf('window.close')).toHaveLength(1))
+    expect(callsOf('contents.reload')).toHaveLength(2)
+    system.pressed = 0
+    const { calls } = electron
+    calls.splice(0, calls.length, ...calls.filter(({ name }) => name !== 'dialog.showMessageBox'))
+  })
+
+  test('tells the system what Dấu is, and how far an index run is', async () => {
+    expect(callsOf('app.setAboutPanelOptions')).toMatchObject([[{ applicationVersion: '0.0.0' }]])
+    const client = await clientOf(window)
+    await vi.waitFor(async () => expect((await client.library.state()).indexing).toBeUndefined(), 10_000)
+    for (const [value] of callsOf('window.setProgressBar')) expect(value).toBeTypeOf('number')
+    expect(callsOf('app.addRecentDocument')).toEqual([])
   })
 })
 
@@ -573,9 +592,9 @@ describe('a second start', () => {
     const client = await clientOf(window)
     const folder = tempFolder()
     writeFileSync(join(folder, 'a.txt'), 'Một bài\n\nNội dung.\n')
-    app.emit('second-instance', {}, [], '/', { folder })
+    app.emit('second-instance', {}, [], '/', { wanted: folder })
     await vi.waitFor(async () => expect((await client.desk.state()).library?.folder).toBe(folder))
-    app.emit('second-instance', {}, [], '/', { folder: join(folder, 'none') })
+    app.emit('second-instance', {}, [], '/', { wanted: join(folder, 'none') })
     await vi.waitFor(() => expect(callsOf('dialog.showMessageBox')).toHaveLength(1))
     expect(callsOf('dialog.showMessageBox')[0]).toMatchObject([
       window,
@@ -584,7 +603,51 @@ describe('a second start', () => {
     expect((await client.desk.state()).library?.folder).toBe(folder)
   })
 
-  test.each([[null], ['text'], [{ folder: 5 }], [{ folder: '' }], [{ folder: ['/'] }]])(
+  test('opens a file in its folder, and links to articles and notes, and no other links', async () => {
+    const client = await clientOf(window)
+    const folder = tempFolder()
+    const file = join(folder, 'sub', 'b.txt')
+    mkdirSync(join(folder, 'sub'))
+    writeFileSync(join(folder, 'a.txt'), 'Bài thứ nhất\n\nNội dung.\n')
+    writeFileSync(file, 'Bài thứ hai\n\nNội dung khác.\n')
+    app.emit('second-instance', {}, [], '/', { wanted: join(folder, 'a.txt') })
+    await vi.waitFor(async () => expect((await client.desk.state()).library?.folder).toBe(folder))
+    await vi.waitFor(() => expect(callsOf('app.addRecentDocument')).toContainEqual([folder]))
+    const asked = await client.desk.asked()
+    const next = async () => (await asked.next()).value
+    await next()
+    const event = cancellable()
+    app.emit('open-file', event, file)
+    expect(event.isPrevented).toBe(true)
+    const { id: articleId } = await vi.waitFor(() => client.articles.find({ reference: 'sub/b.txt' }))
+    expect(await next()).toEqual({ articleId })
+    expect((await client.desk.state()).library?.folder).toBe(folder)
+
+    const place = { start: 0, end: 3 }
+    const { id } = await client.annotations.create({ articleId, place, color: 'blue' })
+    app.emit('open-url', cancellable(), `dau://note/${id}`)
+    expect(await next()).toEqual({ articleId, annotationId: id, place })
+    app.emit('open-url', cancellable(), `dau://article/${articleId}`)
+    expect(await next()).toEqual({ articleId })
+
+    const refused = [
+      `dau://article/../${articleId}`,
+      'dau://article/aaaaaaaaaaaa',
+      'dau://note/naaaaaaaaaaa',
+      'dau://open?path=/etc',
+      'dau:///etc/passwd',
+      'DAU://x',
+    ]
+    for (const address of refused) {
+      const before = callsOf('dialog.showMessageBox').length
+      app.emit('open-url', cancellable(), address)
+      await vi.waitFor(() => expect(callsOf('dialog.showMessageBox'), address).toHaveLength(before + 1))
+    }
+    expect((await client.desk.state()).library?.folder).toBe(folder)
+    await asked.return?.()
+  })
+
+  test.each([[null], ['text'], [{ wanted: 5 }], [{ wanted: '' }], [{ wanted: ['/'] }]])(
     'hands over %j: nothing',
     async (given) => {
       const client = await clientOf(window)
@@ -598,12 +661,12 @@ describe('a second start', () => {
     const before = electron.calls.length
     system.isFirst = false
     vi.spyOn(app, 'quit').mockImplementationOnce(() => {})
-    await runShell({ ...options, folder: '/tmp/articles' })
+    await runShell({ ...options, wanted: '/tmp/articles' })
     system.isFirst = true
     const made = electron.calls.slice(before)
     expect(made.map(({ name }) => name)).not.toContain('app.whenReady')
     expect(made.find(({ name }) => name === 'app.requestSingleInstanceLock')?.values).toEqual([
-      { folder: '/tmp/articles' },
+      { wanted: '/tmp/articles' },
     ])
     expect(app.quit).toHaveBeenCalledTimes(1)
     vi.restoreAllMocks()

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { logErrorsWithoutContents } from './error-log.ts'
 import { runShell } from './shell.ts'
+import { wantedIn } from './wanted.ts'
 
 // Electron's entry. It runs as out/main/electron.js; everything it needs lies beside that.
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
@@ -10,7 +11,7 @@ const { version } = JSON.parse(readFileSync(path('../../package.json'), 'utf8'))
 
 logErrorsWithoutContents()
 
-// A checkout is started as `electron out/main/electron.js [folder]`, the installed program as `dau [folder]`.
+// A checkout is started as `electron out/main/electron.js [what]`, the installed program as `dau [what]`.
 const words = process.argv.slice(app.isPackaged ? 1 : 2)
 
 // Not awaited: Electron gets ready only when this module has run.
@@ -20,5 +21,5 @@ void runShell({
   version,
   window: path('../renderer'),
   preload: path('../preload/electron.cjs'),
-  folder: words.find((word) => !word.startsWith('-')),
+  wanted: wantedIn(words, process.cwd()),
 })

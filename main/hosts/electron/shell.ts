@@ -1,17 +1,21 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
 import { z } from 'zod'
+import { Refusal } from '../../../preload/contract/refusal.ts'
 import { Desk, type DeskOptions } from '../../desk.ts'
 import { placesOf } from '../../library/places.ts'
 import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts'
+import { Asked } from './asked.ts'
 import { closeContents } from './closed-contents.ts'
 import { closeSession } from './closed-session.ts'
 import { bringForward, electronHost } from './electron-host.ts'
 import { endDesk } from './ending.ts'
 import { withoutMenu } from './menu.ts'
 import { handOutPorts } from './ports.ts'
+import { describeApp, keepRecent, showProgress } from './system-marks.ts'
+import { showWanted } from './wanted.ts'
 import { loadPage, makeWindow } from './window.ts'
 import { words, wordsIn } from './words.ts'
 
@@ -20,31 +24,32 @@ export interface ShellOptions extends Pick<DeskOptions, 'env' | 'sample' | 'vers
   window: string
   /** The built preload script. */
   preload: string
-  /** A folder of articles to open, as on the command line. */
-  folder: string | undefined
+  /** What is to be shown, as `wantedIn` finds it on the command line. */
+  wanted: string | undefined
 }
 
 /** What a second start of Dấu hands to the first. */
-const secondStart = z.object({ folder: z.string().min(1).optional() })
+const secondStart = z.object({ wanted: z.string().min(1).optional() })
 
-/** Runs Dấu in a window of its own, once for a data folder: a second start opens its folder in the first one's window. */
+/** Runs Dấu in a window of its own, once for a data folder: a second start shows what it wants in the first one's window. */
 export async function runShell(options: ShellOptions): Promise<void> {
   app.enableSandbox()
   // No name of any server is looked up either.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   // Chromium's own files can be made again; they also tell one data folder's Dấu from another's.
   app.setPath('userData', join(placesOf(options.env).cache, 'chromium'))
-  const folder = options.folder === undefined ? undefined : resolve(options.folder)
-  if (!app.requestSingleInstanceLock(folder === undefined ? {} : { folder })) {
+  const { wanted } = options
+  if (!app.requestSingleInstanceLock(wanted === undefined ? {} : { wanted })) {
     app.quit()
     return
   }
   registerAppScheme()
   withoutMenu()
+  const asked = new Asked(wanted)
   app.on('web-contents-created', (_, contents) => closeContents(contents))
   await app.whenReady()
   try {
-    await open(options, folder)
+    await open(options, asked)
   } catch (error) {
     const { noStart } = wordsIn(app.getPreferredSystemLanguages())
     dialog.showErrorBox(noStart, sentenceOf(error))
@@ -52,10 +57,7 @@ export async function runShell(options: ShellOptions): Promise<void> {
   }
 }
 
-async function open(
-  { window: dir, preload, env, sample, version }: ShellOptions,
-  folder: string | undefined,
-) {
+async function open({ window: dir, preload, env, sample, version }: ShellOptions, asked: Asked) {
   closeSession(session.defaultSession)
   serveAppScheme(await windowFiles(dir))
   let window: BrowserWindow | undefined
@@ -69,17 +71,24 @@ async function open(
     if (shown.isDestroyed()) return
     bringForward(shown)
     const { data } = secondStart.safeParse(given)
-    if (data?.folder !== undefined) void openFolder(desk, shown, data.folder)
+    if (data?.wanted !== undefined) asked.ask(data.wanted)
   })
   await loadPage(window)
-  if (folder !== undefined) await openFolder(desk, window, folder)
+  showProgress(window, desk)
+  void keepRecent(desk)
+  describeApp(version)
+  await asked.answer((wanted, isLater) => {
+    if (isLater) bringForward(shown)
+    return show(desk, shown, wanted)
+  })
 }
 
-async function openFolder(desk: Desk, window: BrowserWindow, folder: string): Promise<void> {
+async function show(desk: Desk, window: BrowserWindow, wanted: string): Promise<void> {
   try {
-    await desk.openFolder(folder)
+    await showWanted(desk, wanted)
   } catch (error) {
-    const message = words(desk.state()).notOpened
+    const { notOpened, notShown } = words(desk.state())
+    const message = error instanceof Refusal && error.data.reason === 'folder-gone' ? notOpened : notShown
     await dialog.showMessageBox(window, { type: 'warning', message, detail: sentenceOf(error) })
   }
 }

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, dialog, screen } from 'electron'
 import type { Desk } from '../../desk.ts'
 import { closeContents } from './closed-contents.ts'
 import { ownAddress } from './own-page.ts'
 import { applyTheme, titleBarOptions } from './title-bar.ts'
 import { fittingState, smallest, type WindowState, WindowStateFile } from './window-state.ts'
+import { words } from './words.ts'
 
 /** Makes the window, closed to everything but our page, where it stood last; it is not loaded yet. */
 export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWindow> {
@@ -29,7 +30,7 @@ export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWi
   if (isMaximised) window.maximize()
   window.once('ready-to-show', () => window.show())
   keepState(window, file)
-  comeBack(window)
+  comeBack(window, desk)
   applyTheme(window, theme)
   void followTheme(window, desk)
   return window
@@ -81,14 +82,32 @@ function stateOf(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), isMaximised: window.isMaximized() }
 }
 
-/** A page that crashed is loaded again; one that crashes at once again is left alone. */
-function comeBack(window: BrowserWindow): void {
+/** A page that crashed is loaded again, where it was; one that crashes at once again only when the user says so. */
+function comeBack(window: BrowserWindow, desk: Desk): void {
   let last = -Infinity
   window.webContents.on('render-process-gone', (_, { reason }) => {
     const now = performance.now()
-    if (reason !== 'clean-exit' && now - last > 10_000) window.webContents.reload()
+    if (reason === 'clean-exit') return
+    if (now - last > 10_000) window.webContents.reload()
+    else void askAfterCrash(window, desk)
     last = now
   })
+}
+
+async function askAfterCrash(window: BrowserWindow, desk: Desk): Promise<void> {
+  const { title, sentence, again, end } = words(desk.state()).crashed
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: title,
+    detail: sentence,
+    buttons: [again, end],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (window.isDestroyed()) return
+  if (response === 0) window.webContents.reload()
+  else window.close()
 }
 
 async function followTheme(window: BrowserWindow, desk: Desk): Promise<void> {

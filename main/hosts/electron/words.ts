@@ -2,7 +2,14 @@ import type { DeskState } from '../../../preload/contract/desk.ts'
 
 const english = {
   notOpened: 'This folder could not be opened',
+  notShown: 'This could not be opened',
   noStart: 'Dấu could not start',
+  crashed: {
+    title: 'The window ended unexpectedly, twice in a row',
+    sentence: 'Everything that was saved is safe. Load the window again, or end Dấu and start it anew.',
+    again: 'Load again',
+    end: 'End Dấu',
+  },
   unsaved: {
     title: 'Your last changes are not saved yet',
     sentence: 'The disk does not take them. Make room on it or connect it again; Dấu keeps trying.',
@@ -13,7 +20,14 @@ const english = {
 
 const vietnamese: typeof english = {
   notOpened: 'Không mở được thư mục này',
+  notShown: 'Không mở được mục này',
   noStart: 'Không khởi động được Dấu',
+  crashed: {
+    title: 'Cửa sổ vừa dừng đột ngột hai lần liền',
+    sentence: 'Những gì đã lưu vẫn nguyên vẹn. Tải lại cửa sổ, hoặc thoát Dấu rồi mở lại.',
+    again: 'Tải lại',
+    end: 'Thoát Dấu',
+  },
   unsaved: {
     title: 'Những thay đổi cuối chưa lưu được',
     sentence: 'Đĩa không ghi được. Dọn bớt chỗ trên đĩa hoặc kết nối lại; Dấu vẫn đang thử.',
