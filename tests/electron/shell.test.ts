@@ -11,7 +11,7 @@ import type { ShellOptions } from '../../main/hosts/electron/shell.ts'
 import { runShell } from '../../main/hosts/electron/shell.ts'
 import { themeColors } from '../../main/hosts/electron/title-bar.ts'
 import { contentSecurityPolicy } from '../../main/hosts/window-headers.ts'
-import type { windowContract } from '../../preload/contract/desk.ts'
+import type { AskedPlace, windowContract } from '../../preload/contract/desk.ts'
 import { root } from '../helpers/dau.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import * as electron from './fake-electron.ts'
@@ -610,17 +610,19 @@ describe('a second start', () => {
     mkdirSync(join(folder, 'sub'))
     writeFileSync(join(folder, 'a.txt'), 'Bài thứ nhất\n\nNội dung.\n')
     writeFileSync(file, 'Bài thứ hai\n\nNội dung khác.\n')
+    const asked = await client.desk.asked()
+    const next = async () => (await asked.next()).value as AskedPlace | undefined
+    expect(await next()).toBeNull()
     app.emit('second-instance', {}, [], '/', { wanted: join(folder, 'a.txt') })
     await vi.waitFor(async () => expect((await client.desk.state()).library?.folder).toBe(folder))
     await vi.waitFor(() => expect(callsOf('app.addRecentDocument')).toContainEqual([folder]))
-    const asked = await client.desk.asked()
-    const next = async () => (await asked.next()).value
-    await next()
+    expect(await next()).toEqual({ articleId: (await client.articles.find({ reference: 'a.txt' })).id })
     const event = cancellable()
     app.emit('open-file', event, file)
     expect(event.isPrevented).toBe(true)
-    const { id: articleId } = await vi.waitFor(() => client.articles.find({ reference: 'sub/b.txt' }))
-    expect(await next()).toEqual({ articleId })
+    const shown = await next()
+    const articleId = shown?.articleId ?? ''
+    expect(shown).toEqual({ articleId: (await client.articles.find({ reference: 'sub/b.txt' })).id })
     expect((await client.desk.state()).library?.folder).toBe(folder)
 
     const place = { start: 0, end: 3 }
