@@ -32,7 +32,8 @@ async function pack(node) {
   const { licencesText, licensedPackages } = await import('./packaging/licences.ts')
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), licencesText(licensedPackages(root)))
-  const usesPlaceholder = words.includes(leftOut) || (words.includes('--dir') && !(await canHaveElectron()))
+  const mayUse = process.platform === 'linux' && words.includes('--dir')
+  const usesPlaceholder = words.includes(leftOut) || (mayUse && !(await canHaveElectron()))
   const folder = usesPlaceholder ? mkdtempSync(join(tmpdir(), 'dau-no-electron-')) : undefined
   try {
     if (folder !== undefined) {
