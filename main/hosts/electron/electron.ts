@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
+import { placesOf } from '../../library/places.ts'
 import { logErrorsWithoutContents } from './error-log.ts'
+import { sampleOutside } from './sample.ts'
 import { runShell } from './shell.ts'
 import { wantedIn } from './wanted.ts'
 
@@ -14,10 +16,12 @@ logErrorsWithoutContents()
 // A checkout is started as `electron out/main/electron.js [what]`, the installed program as `dau [what]`.
 const words = process.argv.slice(app.isPackaged ? 1 : 2)
 
+const seeds = path('../../seeds')
+
 // Not awaited: Electron gets ready only when this module has run.
 void runShell({
   env: process.env,
-  sample: path('../../seeds'),
+  sample: app.isPackaged ? sampleOutside(seeds, placesOf(process.env).data) : seeds,
   version,
   window: path('../renderer'),
   preload: path('../preload/electron.cjs'),

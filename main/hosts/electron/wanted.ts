@@ -1,15 +1,29 @@
 import { stat } from 'node:fs/promises'
 import { dirname, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Refusal } from '../../../preload/contract/refusal.ts'
 import type { Desk } from '../../desk.ts'
 
 const linkScheme = /^dau:/iu
 const link = /^dau:\/\/(article|note)\/([a-z][a-z2-7]{11})\/?$/u
 
-/** What the words of a command line ask to be shown: a link of ours as it is, else an absolute path; options are none. */
+/**
+ * What the words of a command line ask to be shown: a link of ours as it is, else an absolute path; options are none. Linux
+ * hands over files as `file:` addresses where a program takes links too.
+ */
 export function wantedIn(words: readonly string[], folder: string): string | undefined {
   const word = words.find((one) => one !== '' && !one.startsWith('-'))
-  return word === undefined || linkScheme.test(word) ? word : resolve(folder, word)
+  if (word === undefined || linkScheme.test(word)) return word
+  return /^file:/iu.test(word) ? pathOf(word) : resolve(folder, word)
+}
+
+/** The path of a `file:` address; nothing when it names another computer or is none. */
+function pathOf(address: string): string | undefined {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return undefined
+  }
 }
 
 /**
