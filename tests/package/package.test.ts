@@ -143,4 +143,4 @@ test('what is packed runs by itself: with its own packages, both kinds of SQLite
     expect(JSON.parse(dau(['search', 'ngoai giao'], env)).total).toBeGreaterThan(0)
   }
   expect(existsSync(join(unpacked, 'node_modules', 'electron'))).toBe(false)
-}, 60_000)
+}, 120_000)
