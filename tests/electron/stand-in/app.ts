@@ -19,6 +19,8 @@ class App extends EventEmitter {
   })
   readonly enableSandbox = recorded('app.enableSandbox')
   readonly setPath = recorded('app.setPath')
+  readonly addRecentDocument = recorded('app.addRecentDocument')
+  readonly setAboutPanelOptions = recorded('app.setAboutPanelOptions')
   readonly #ready = Promise.withResolvers<void>()
 
   get isPackaged() {

@@ -23,6 +23,7 @@ class Window extends EventEmitter {
   readonly focus = recorded('window.focus')
   readonly restore = recorded('window.restore')
   readonly setBackgroundColor = recorded('window.setBackgroundColor')
+  readonly setProgressBar = recorded('window.setProgressBar')
   readonly setTitleBarOverlay = recorded('window.setTitleBarOverlay')
   #bounds: { x: number; y: number; width: number; height: number }
   #isMaximized = false
