@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Color } from '../preload/contract/annotation.ts'
+import type { Annotation, Color } from '../preload/contract/annotation.ts'
 import type { NextSteps } from '../preload/contract/history.ts'
 
 /** A passage selected in the reader: UTF-16 units of the reading text, half-open. */
@@ -75,6 +75,8 @@ export interface ListAsk {
 export interface NewNote {
   session: string
   on?: Selected & { color: Color }
+  /** The mark that was on its way already: it is not there for the note alone. */
+  marked?: Promise<Annotation | undefined>
 }
 
 export interface WindowState {
@@ -213,8 +215,8 @@ export function editNote(annotationId: string): void {
 }
 
 /** Opens the editor for a note on a passage, which is marked for it, or on the whole article. */
-export function beginNote(on?: NewNote['on']): void {
-  const newNote = { session: crypto.randomUUID(), ...(on && { on }) }
+export function beginNote(on?: NewNote['on'], marked?: NewNote['marked']): void {
+  const newNote = { session: crypto.randomUUID(), ...(on && { on }), ...(marked && { marked }) }
   useWindow.setState({
     tab: 'notes',
     inspectorOpen: true,

@@ -1,6 +1,7 @@
 import { builtInTypes } from '../../preload/contract/choices.ts'
 import { limits } from '../../preload/contract/limits.ts'
 import type { Client } from '../client.ts'
+import { markInMaking } from '../data/mark-in-making.ts'
 import { copyQuotation } from '../marking/copy.ts'
 import { highlight, removeActive, unhighlight } from '../marking/mark.ts'
 import { trimmed } from '../marking/name.ts'
@@ -27,7 +28,8 @@ const hasPlace = () => hasActive() || useWindow.getState().selected !== undefine
 /** Opens the picker for the selection, or for the active annotation. */
 export async function pickEntity(client: Client, typeId: string): Promise<void> {
   const { selected, annotationId } = useWindow.getState()
-  if (selected) openPicker(selected, typeId)
+  const inMaking = selected && markInMaking(selected)
+  if (selected) openPicker(selected, typeId, (await inMaking)?.id)
   else if (annotationId !== undefined) {
     const { target } = await client.annotations.get({ id: annotationId })
     if (target) openPicker({ start: target.start, end: target.end }, typeId, annotationId)
@@ -102,9 +104,11 @@ export const markCommands: readonly Command[] = [
     keys: ['T'],
     where: 'reader',
     enabled: hasPlace,
-    run: () => {
+    run: async () => {
       const { selected, annotationId } = useWindow.getState()
-      if (selected) useWindow.setState({ overlay: { kind: 'tags', place: selected } })
+      const made = selected && (await markInMaking(selected))
+      if (made) useWindow.setState({ overlay: { kind: 'tags', annotationId: made.id } })
+      else if (selected) useWindow.setState({ overlay: { kind: 'tags', place: selected } })
       else if (annotationId !== undefined) useWindow.setState({ overlay: { kind: 'tags', annotationId } })
     },
   },

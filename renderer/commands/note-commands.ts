@@ -1,3 +1,4 @@
+import { markInMaking } from '../data/mark-in-making.ts'
 import { beginNote, editNote, leaveNote, reveal, useWindow } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -40,7 +41,7 @@ function writeNote(): void {
   const { articleId, selected, annotationId, lastColor: color } = useWindow.getState()
   if (articleId === undefined) return
   // The editor is there at once: what is typed right after belongs to the note.
-  if (selected && selected.end > selected.start) beginNote({ ...selected, color })
+  if (selected && selected.end > selected.start) beginNote({ ...selected, color }, markInMaking(selected))
   else if (annotationId === undefined) beginNote()
   else editNote(annotationId)
 }

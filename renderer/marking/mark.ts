@@ -2,6 +2,7 @@ import type { Annotation, AnnotationRequest, Color } from '../../preload/contrac
 import { colors } from '../../preload/contract/choices.ts'
 import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
+import { markBeingMade, markInMaking } from '../data/mark-in-making.ts'
 import { clearSelection, currentParagraph } from '../reader-handle.ts'
 import { type Selected, useWindow } from '../state.ts'
 import { type TextKey, text } from '../text.ts'
@@ -21,7 +22,11 @@ export const colorNames: Record<Color, TextKey> = {
 export async function highlight(client: Client, wanted?: Color): Promise<void> {
   const { selected, annotationId, lastColor } = useWindow.getState()
   const place = selected ?? (annotationId === undefined ? currentParagraph() : undefined)
-  if (place) {
+  const inMaking = place && markInMaking(place)
+  if (inMaking) {
+    const made = await inMaking
+    if (made) await recolor(client, made.id, wanted)
+  } else if (place) {
     await annotate(client, place, { color: wanted ?? lastColor }, (made) => {
       return text('a11y.highlighted', {
         color: text(colorNames[made.color ?? lastColor]),
@@ -66,18 +71,21 @@ export async function annotate(
 ): Promise<Annotation | undefined> {
   const { articleId } = useWindow.getState()
   if (articleId === undefined) return undefined
+  const { start, end } = place
+  const request = client.annotations.create({ articleId, place: { start, end }, ...parts })
+  markBeingMade(
+    place,
+    request.catch(() => undefined),
+  )
   let made: Annotation | undefined
   await attempt(
-    (async () => {
-      made = await client.annotations.create({
-        articleId,
-        place: { start: place.start, end: place.end },
-        ...parts,
-      })
-    })(),
+    request.then((answer) => {
+      made = answer
+    }),
   )
   if (!made) return undefined
-  clearSelection(place)
+  // A note that was begun on it meanwhile has the cursor.
+  if (useWindow.getState().newNote === undefined) clearSelection(place)
   useWindow.setState({ annotationId: made.id, tab: parts.mention ? 'entities' : 'notes' })
   announce(said(made))
   return made
@@ -100,7 +108,15 @@ function remember(client: Client, lastColor: Color): void {
   void client.desk.prefer({ lastColor })
 }
 
-async function recolor(client: Client, id: string, wanted: Color | undefined): Promise<void> {
+let recolored: Promise<void> = Promise.resolve()
+
+/** One after the other: each press goes on from the colour that the one before gave. */
+function recolor(client: Client, id: string, wanted: Color | undefined): Promise<void> {
+  recolored = recolored.catch(() => undefined).then(() => recolorNow(client, id, wanted))
+  return recolored
+}
+
+async function recolorNow(client: Client, id: string, wanted: Color | undefined): Promise<void> {
   const { color: now } = await client.annotations.get({ id })
   const next =
     wanted ?? (now ? colors[(colors.indexOf(now) + 1) % colors.length] : useWindow.getState().lastColor)

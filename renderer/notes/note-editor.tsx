@@ -47,13 +47,15 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
   const [draft] = useState(() => leftDraft(first, begun?.session))
   const [session] = useState(() => begun?.session ?? draft?.session ?? crypto.randomUUID())
   const { data: read } = useArticleText(article.id)
+  const isBegun = begun !== undefined && !begun.marked
   const { saver, meet, keepAsNew } = useNoteSession({
     libraryId,
     articleId: article.id,
     annotationId,
     annotation: first,
     session,
-    isBegun: begun !== undefined || draft?.isBegun === true,
+    isBegun: isBegun || draft?.isBegun === true,
+    marked: begun?.marked,
     on: begun?.on && { ...begun.on, textHash: read?.article.textHash },
   })
   const annotation = annotations.find(({ id }) => id === saver.id)
@@ -202,7 +204,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
             onPress={() =>
               void (async () => {
                 if (saver.state !== 'gone') await saver.flush()
-                const removal = begun ? removeMark : removeNote
+                const removal = isBegun ? removeMark : removeNote
                 if (!(await removal(annotation, client))) return
                 saver.discard()
                 leaveNote()

@@ -5,9 +5,9 @@ import type { Client } from '../client.ts'
 import { type Draft, dropDraft, keepDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
 import { messageOf } from '../message.ts'
-import { leaveNote, type Selected, say, useWindow } from '../state.ts'
+import { leaveNote, type NewNote, type Selected, say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
-import { NoteSaver } from './note-saver.ts'
+import { type NoteParts, NoteSaver } from './note-saver.ts'
 
 export interface NoteSession {
   saver: NoteSaver
@@ -59,12 +59,14 @@ export interface Begin {
   session: string
   /** What the note is on is made for it, in the same session. */
   isBegun: boolean
+  /** Its mark, which was on its way when the note was begun. */
+  marked: NewNote['marked']
   /** The passage that is marked for the note. */
   on?: (Selected & { color: Color; textHash: string | undefined }) | undefined
 }
 
 function newSession(client: Client, begin: Begin): NoteSession {
-  const { libraryId, articleId, annotationId, annotation: first, session, isBegun, on } = begin
+  const { libraryId, articleId, annotationId, annotation: first, session, isBegun, marked, on } = begin
   const beganAt = new Date().toISOString()
   let current = first
   let base = keyOf(first?.note)
@@ -77,19 +79,26 @@ function newSession(client: Client, begin: Begin): NoteSession {
     if (flying !== undefined) saved.set(flying, Date.now())
     flying = undefined
   }
+  const writeOn = async (there: Annotation, parts: NoteParts) =>
+    Object.keys(parts).length === 0
+      ? there
+      : await client.annotations.change({ id: there.id, session, ...parts })
   const saver = new NoteSaver(annotationId, {
     async create(parts) {
       const { note, tags } = parts
       if (!on && !note && !tags?.length) return undefined
+      const there = await marked
       flying = keyOf(note)
-      const made = await client.annotations.create({
-        articleId,
-        session,
-        ...(on && { place: { start: on.start, end: on.end }, color: on.color }),
-        ...(on?.textHash !== undefined && { textHash: on.textHash }),
-        ...(note && { note }),
-        ...(tags && tags.length > 0 && { tags }),
-      })
+      const made = await (there
+        ? writeOn(there, parts)
+        : client.annotations.create({
+            articleId,
+            session,
+            ...(on && { place: { start: on.start, end: on.end }, color: on.color }),
+            ...(on?.textHash !== undefined && { textHash: on.textHash }),
+            ...(note && { note }),
+            ...(tags && tags.length > 0 && { tags }),
+          }))
       keep(made)
       if (on)
         useWindow.setState(({ newNote }) =>
