@@ -5,8 +5,7 @@ import { useText } from '../text.ts'
 import { showAboveSheet } from './above-sheet.ts'
 import type { Placed } from './mark-look.ts'
 import { drawnKey } from './mark-plugin.ts'
-import { type Marker, markersOf } from './markers.ts'
-import { overlapping } from './overlapping.ts'
+import { type Marker, markersOf, pointed } from './markers.ts'
 import type { ReadingView } from './reading-view.ts'
 
 interface MarginProps {
@@ -17,12 +16,13 @@ interface MarginProps {
   layout: number
 }
 
-/** The notes of the passages near the screen, beside their first line. */
+/** The notes and the piles of colours near the screen, beside their first line. */
 export function Margin({ reading, places, article, layout }: MarginProps) {
   const t = useText()
   const activeId = useWindow((state) => state.annotationId)
   const [markers, setMarkers] = useState<readonly Marker[]>([])
   const noted = useMemo(() => places.filter(({ annotation }) => annotation.note !== undefined), [places])
+  const colored = useMemo(() => places.filter(({ annotation }) => annotation.color !== undefined), [places])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the lines.
   useLayoutEffect(() => {
     const origin = article.current?.getBoundingClientRect().top
@@ -31,33 +31,34 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
     const { blocks } = reading.reading.positions
     const from = blocks[drawn.from]?.start ?? 0
     const to = blocks[drawn.to - 1]?.end ?? 0
-    const lines = overlapping(noted, from, to).flatMap((place) => {
-      if (place.start < from) return []
-      const [line] = reading.rectsOf({ start: place.start, end: place.start + 1 })
-      return line ? [{ place, top: line.top + line.height / 2 - origin - 13 }] : []
+    const lines = pointed(noted, colored, from, to).flatMap(({ start, places: here }) => {
+      const [line] = reading.rectsOf({ start, end: start + 1 })
+      return line ? [{ start, places: here, top: line.top + line.height / 2 - origin - 13 }] : []
     })
     setMarkers(markersOf(lines))
-  }, [reading, noted, article, layout])
+  }, [reading, noted, colored, article, layout])
   const roving = markers.findIndex(({ places: here }) => here.some(({ id }) => id === activeId))
   return (
     <div className="reader-margin">
-      {markers.map(({ top, places: here }, index) => {
+      {markers.map(({ start, top, places: here }, index) => {
         const [first] = here
         if (!first) return null
         const isActive = here.some(({ id }) => id === activeId)
+        const hasNote = first.annotation.note !== undefined
+        const n = here.length
         return (
           <button
-            key={first.id}
+            key={`${first.id} ${start}`}
             type="button"
             className="reader-marker"
             data-on={isActive}
             style={{ top }}
             tabIndex={index === Math.max(0, roving) ? 0 : -1}
-            aria-label={t('a11y.noteMarker', {
-              n: noted.indexOf(first) + 1,
-              m: noted.length,
-              q: quoted(first),
-            })}
+            aria-label={
+              hasNote
+                ? `${t('a11y.noteMarker', { n: noted.indexOf(first) + 1, m: noted.length, q: quoted(first) })}${n > 1 ? `, ${t('a11y.marksHere', { n })}` : ''}`
+                : t('a11y.pileMarker', { n, q: quoted(first) })
+            }
             onClick={() => {
               openCard(here, activeId)
               showAboveSheet(reading, here)
@@ -68,8 +69,8 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
               <i aria-hidden="true" style={{ background: `var(--hl-${first.annotation.color}-2)` }} />
             )}
             <span>
-              <MessageSquare size={here.length > 1 ? 12 : 14} strokeWidth={1.75} aria-hidden="true" />
-              {here.length > 1 && here.length}
+              {hasNote && <MessageSquare size={n > 1 ? 12 : 14} strokeWidth={1.75} aria-hidden="true" />}
+              {n > 1 && n}
             </span>
           </button>
         )
@@ -78,7 +79,7 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
   )
 }
 
-/** Opens the card of a marker's note; a marker of several notes goes on to the next one. */
+/** Opens the card of a marker's note; a marker of several marks goes on to the next one. */
 function openCard(here: readonly Placed[], activeId: string | undefined): void {
   const next = here[(here.findIndex(({ id }) => id === activeId) + 1) % here.length]
   useWindow.setState({ annotationId: next?.id, tab: 'notes', inspectorOpen: true, editingId: undefined })
