@@ -26,6 +26,7 @@ import {
   system,
   windows,
 } from './fake-electron.ts'
+import { elsewhere, permissions } from './hostile-addresses.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
@@ -212,12 +213,6 @@ describe('requests', () => {
     expect(callsOf('session.onBeforeRequest')[0]).toHaveLength(1))
 })
 
-// All of the permissions that the types of Electron 45 name.
-const permissions =
-  'ar automatic-fullscreen background-fetch background-sync captured-surface-control clipboard-read clipboard-sanitized-write deprecated-sync-clipboard-read display-capture fileSystem fullscreen geolocation geolocation-approximate hand-tracking hid idle-detection keyboardLock local-fonts local-network local-network-access loopback-network media mediaKeySystem midi midiSysex nfc notifications openExternal payment-handler periodic-background-sync persistent-storage pointerLock screen-wake-lock sensors serial smart-card speaker-selection storage-access system-wake-lock top-level-storage-access usb vr web-app-installation web-printing window-management unknown'.split(
-    ' ',
-  )
-
 describe('permissions', () => {
   const ask = (permission: string, requestingUrl: string) => {
     const decided = vi.fn()
@@ -254,26 +249,6 @@ describe('permissions', () => {
     expect(event.isPrevented).toBe(isRefused)
   })
 })
-
-const elsewhere = [
-  'https://example.org/',
-  'http://dau/',
-  'https://dau/',
-  'app://other/',
-  'app://dau.example/',
-  'app://dau:80/',
-  'app://dau@other/',
-  'app://user:word@dau/',
-  'appx://dau/',
-  'file:///etc/passwd',
-  'data:text/html,<script>alert(1)</script>',
-  'blob:app://dau/1',
-  'javascript:alert(1)',
-  'about:blank',
-  'devtools://devtools/',
-  'vscode://x',
-  '',
-]
 
 describe('navigation', () => {
   const isKept = (name: string, more: object) => {

@@ -169,7 +169,8 @@ export const sampleFolder = join(root, 'seeds')
 
 let running: Promise<Browser> | undefined
 
-function browser(): Promise<Browser> {
+/** The browser of the tests. */
+export function browser(): Promise<Browser> {
   // Its own programs must not call home either; without a screen there is nothing for a graphics card to do.
   const args = [
     '--disable-gpu',

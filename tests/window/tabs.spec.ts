@@ -7,6 +7,8 @@ import { Tunnel } from './tunnel.ts'
 const passage = 'chuyến thăm hữu nghị chính thức'
 const other = 'đạt hơn 1,2 tỷ USD'
 
+test.skip(({ runner }) => runner !== 'browser', 'only a browser has tabs')
+
 test('what one tab changes shows in all, and there is one history', async ({ openDau }) => {
   const dau = await openDau()
   const [first, second] = [drive(dau.page), drive(await anotherTab(dau))]

@@ -43,7 +43,11 @@ export interface StandIn {
 
 /** Starts a built program on the stand-in. Its windows close with it. */
 export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
-  const context = await options.browser.newContext({ serviceWorkers: 'block', ...options.context })
+  const context = await options.browser.newContext({
+    serviceWorkers: 'block',
+    colorScheme: options.system?.prefersDark === true ? 'dark' : 'light',
+    ...options.context,
+  })
   // What belongs to no window reaches nothing.
   await context.route('**/*', (route) => route.abort('blockedbyclient'))
   const child = fork(start, [options.main, ...(options.words ?? [])], {

@@ -76,7 +76,7 @@ async function answerTo(id: number, request: PageRequest): Promise<PageAnswer> {
   const { url, method, headers, resourceType, navigation } = request
   if (navigation && isKept(id, url, navigation.isMainFrame)) return { kind: 'kept' }
   if (await isCancelled({ url, method, resourceType })) return { kind: 'cancelled' }
-  const handler = handlers.get(url.slice(0, url.indexOf(':')))
+  const handler = URL.canParse(url) ? handlers.get(url.slice(0, url.indexOf(':'))) : undefined
   // There is no network here; a scheme without a handler is one that cannot be reached.
   if (!handler) return { kind: 'cancelled' }
   const response = await handler(new Request(url, { method, headers }))
