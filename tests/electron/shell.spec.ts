@@ -42,7 +42,7 @@ test('a second start opens its folder in the window of the first', async ({ laun
   const folder = join(shell.home, 'second')
   mkdirSync(folder)
   writeFileSync(join(folder, 'a.txt'), 'Bài của lần mở thứ hai\n\nNội dung.\n')
-  await shell.play('second-instance', { folder })
+  await shell.play('second-instance', { wanted: folder })
   await expect(page.getByRole('option', { name: 'Bài của lần mở thứ hai' })).toBeVisible()
   expect(shell.callsOf('window.focus')).toHaveLength(1)
 })

@@ -22,6 +22,7 @@ class Window extends EventEmitter {
   readonly show = recorded('window.show')
   readonly focus = recorded('window.focus')
   readonly restore = recorded('window.restore')
+  readonly setProgressBar = recorded('window.setProgressBar')
   readonly setBackgroundColor = recorded('window.setBackgroundColor')
   readonly setProgressBar = recorded('window.setProgressBar')
   readonly setTitleBarOverlay = recorded('window.setTitleBarOverlay')
