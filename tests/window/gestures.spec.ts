@@ -360,3 +360,16 @@ async function press(browser: CDPSession, point: { x: number; y: number }, forMs
   await new Promise((done) => setTimeout(done, forMs))
   await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
+
+test('the ends of a mark leave the words of the line above to be selected', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  const { t, toolbar, article } = user
+  await user.open('Saleumxay Kommasith thăm chính thức')
+  await user.select('dịch COVID-19')
+  await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
+  await expect(article.getByRole('slider')).toHaveCount(2)
+  // These words stand right above the beginning of that mark.
+  await user.select('Hai bên vui mừng')
+  expect(await user.marked()).toEqual(['dịch COVID-19'])
+})
