@@ -24,7 +24,6 @@ class Window extends EventEmitter {
   readonly restore = recorded('window.restore')
   readonly setProgressBar = recorded('window.setProgressBar')
   readonly setBackgroundColor = recorded('window.setBackgroundColor')
-  readonly setProgressBar = recorded('window.setProgressBar')
   readonly setTitleBarOverlay = recorded('window.setTitleBarOverlay')
   #bounds: { x: number; y: number; width: number; height: number }
   #isMaximized = false
