@@ -33,16 +33,18 @@ export class PageWindow {
       if (frame.parentFrame() === null) wire.tell('navigated', id, inProgram(frame.url()))
     })
     page.on('crash', () => wire.tell('contents-event', id, 'render-process-gone', { reason: 'crashed' }))
+    // A program that has ended meanwhile answers nothing; its pages close with it.
+    const gone = () => undefined
     page.on('popup', (popup) => {
       void wire.ask<string>('opens', id, inProgram(popup.url())).then((action) => {
         if (action !== 'deny') throw new Error('The stand-in for Electron opens no window of a page.')
-        return popup.close()
-      })
+        return popup.close().catch(gone)
+      }, gone)
     })
     page.on('download', (download) => {
       void wire.ask<boolean>('downloads', inProgram(download.url())).then(async (may) => {
-        if (!may) await download.cancel()
-      })
+        if (!may) await download.cancel().catch(gone)
+      }, gone)
     })
     return window
   }
