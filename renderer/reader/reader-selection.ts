@@ -13,6 +13,7 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     if (!reading) return
     let isDown = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    const { dataset } = document.documentElement
     const take = () => {
       clearTimeout(timer)
       timer = undefined
@@ -30,9 +31,9 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     }
     const onChange = () => {
       if (!isDown) settle()
-      else if (getSelection()?.isCollapsed && selectionIn(reading) !== 'elsewhere') keep(undefined)
+      // While words are being selected, none are: the toolbar of those before goes.
+      else if (dataset.selecting && selectionIn(reading) !== 'elsewhere') keep(undefined)
     }
-    const { dataset } = document.documentElement
     const onDown = ({ target, button }: PointerEvent) => {
       const isInText = target instanceof Node && reading.view.dom.contains(target)
       // A button or a menu means what is selected now, however soon it comes; a new selection is taken when it is made.

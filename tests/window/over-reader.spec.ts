@@ -67,11 +67,14 @@ test('a long name takes one line, and more than a name may have is refused in a 
 })
 
 /** All of it, px from the edges of what is around it. */
+/** It comes to rest there: it is laid out anew in a narrow window until it fits. */
 async function expectInside(what: Locator, around: Locator, edge = 8): Promise<void> {
-  const [inner, outer] = [await what.boundingBox(), await around.boundingBox()]
-  if (!inner || !outer) throw new Error('It is not there.')
-  expect(inner.x).toBeGreaterThanOrEqual(outer.x + edge)
-  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width - edge)
-  expect(inner.y).toBeGreaterThanOrEqual(outer.y + edge)
-  expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height)
+  await expect(async () => {
+    const [inner, outer] = [await what.boundingBox(), await around.boundingBox()]
+    if (!inner || !outer) throw new Error('It is not there.')
+    expect(inner.x).toBeGreaterThanOrEqual(outer.x + edge)
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width - edge)
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y + edge)
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height)
+  }).toPass({ timeout: 5_000 })
 }
