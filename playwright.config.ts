@@ -3,11 +3,8 @@ import { type Runner, runners } from './tests/window/run.ts'
 import { electronProgram } from './tests/window/run-electron.ts'
 
 const all = 'tests/window/*.spec.ts'
-/**
- * The window's main paths, and what is about the shell alone. The main job by keyboard is not among them yet: a key that
- * comes while the menu bar is being replaced is lost on the stand-in, in about one run of six.
- */
-const core = ['main-job', 'opening'].map((name) => `tests/window/${name}.spec.ts`)
+/** The window's main paths, and what is about the shell alone. */
+const core = ['main-job', 'keyboard', 'opening'].map((name) => `tests/window/${name}.spec.ts`)
 const shell = 'tests/electron/*.spec.ts'
 
 const chosen = runners.find((runner) => runner === process.env.DAU_RUNNER)

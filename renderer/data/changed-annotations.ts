@@ -34,7 +34,9 @@ export class ChangedAnnotations {
   async follow(changes: readonly Change[], isWhole: boolean): Promise<void> {
     const ids = new Set(changes.filter(({ table }) => tables.has(table)).map(({ id }) => id))
     if (!isWhole && ids.size === 0) return
-    const gone = new Set(changes.filter((one) => one.table === 'annotations' && one.gone).map(({ id }) => id))
+    // What was removed and brought back in one breath is there: the last change of each tells.
+    const last = new Map(changes.filter(({ table }) => table === 'annotations').map((one) => [one.id, one]))
+    const gone = new Set([...last.values()].filter((one) => one.gone).map(({ id }) => id))
     const isTaken =
       !isWhole &&
       ids.size <= fewAtMost &&

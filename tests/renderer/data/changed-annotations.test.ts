@@ -111,3 +111,14 @@ test('a list that nobody shows is asked for anew after many changes, whatever fe
   await following
   expect(queries.getQueryState(key)?.isInvalidated).toBe(true)
 })
+
+test('what was removed and brought back before anybody looked is there', async () => {
+  const { id } = await highlight('Việt Nam', 2)
+  await shown()
+  const change = (gone: boolean): Change => ({ table: 'annotations', id, gone })
+  await new ChangedAnnotations(client, queries).follow([change(true), change(false)], false)
+  expect((await shown())?.map((one) => one.id)).toEqual([id])
+  await client.annotations.remove({ ids: [id] })
+  await new ChangedAnnotations(client, queries).follow([change(false), change(true)], false)
+  expect(await shown()).toEqual([])
+})
