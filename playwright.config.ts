@@ -1,10 +1,25 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { type Runner, runners } from './tests/window/run.ts'
 import { electronProgram } from './tests/window/run-electron.ts'
 
 const all = 'tests/window/*.spec.ts'
-/** The window's main paths, and what is about the shell alone. */
-const core = ['main-job', 'keyboard', 'opening'].map((name) => `tests/window/${name}.spec.ts`)
+/** The main paths, and what lies between the window and its host: starts and ends, the disk, dialogs, files, paper, sizes. */
+const core = [
+  'again',
+  'export',
+  'keyboard',
+  'main-job',
+  'missing',
+  'narrow',
+  'not-saved',
+  'notices',
+  'opening',
+  'print',
+  'reopen',
+  'undoing',
+].map((name) => `tests/window/${name}.spec.ts`)
+/** What is about the shell alone. */
 const shell = 'tests/electron/*.spec.ts'
 
 const chosen = runners.find((runner) => runner === process.env.DAU_RUNNER)
@@ -13,7 +28,7 @@ if (process.env.DAU_RUNNER !== undefined && chosen === undefined) {
 }
 
 // Every test starts a server and a library of its own, so that they need nothing from each other. Everything runs in a
-// browser, the main paths on the stand-in for Electron too, and everything on Electron where it is installed;
+// browser, what depends on the host on the stand-in for Electron too, and everything on Electron where it is installed;
 // `DAU_RUNNER` has one of them run everything.
 const projects = [
   { name: 'browser', testMatch: all },
@@ -24,9 +39,11 @@ const projects = [
 export default defineConfig<{ runner: Runner }>({
   testDir: '.',
   outputDir: 'node_modules/.cache/window-tests',
-  workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Each with a browser of its own; half of what a test does is waiting for another program.
+  workers: Math.min(2, availableParallelism()),
+  // How long a failure takes on a computer that has much else to do; a claim about speed says its own time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: 'list',
   projects: projects

@@ -1,22 +1,27 @@
 import type { Annotation } from '../preload/contract/annotation.ts'
 import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
+import type { ListSort } from '../preload/contract/choices.ts'
 import type { StepDone } from '../preload/contract/history.ts'
 import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
-import type { SearchAnswer, SearchRequest } from '../preload/contract/search.ts'
 import { Annotations } from './annotations/annotations.ts'
+import { searchOf } from './app-search.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
 import type { LibraryExchange } from './exchange/library-exchange.ts'
+import { ArticleBatches } from './library/article-batches.ts'
 import { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
+import { chosenOf } from './library/chosen-of.ts'
 import type { LibraryFolder } from './library/libraries.ts'
+import { LibraryFolders } from './library/library-folders.ts'
 import { skipCodeOf } from './library/skip-codes.ts'
 import { watchOrder } from './library/watch-order.ts'
+import type { IndexProcessOptions } from './search/connect.ts'
 import { LibraryIndex } from './search/library-index.ts'
-import { LibrarySearch } from './search/library-search.ts'
-import { markTest } from './search/mark-test.ts'
+import type { LibrarySearch } from './search/library-search.ts'
 import { NoteFeed } from './search/note-feed.ts'
+import { SavedViews } from './search/saved-views.ts'
 import type { Keeper } from './store/keeper.ts'
 import type { Store } from './store/store.ts'
 import { streamOf } from './stream.ts'
@@ -25,19 +30,22 @@ import { streamOf } from './stream.ts'
 export class App {
   readonly place: LibraryFolder
   readonly articles: Articles
+  readonly batches: ArticleBatches
+  readonly folders: LibraryFolders
   readonly annotations: Annotations
   readonly outline: ArticleOutline
   readonly entities: Entities
   readonly keeper: Keeper
+  readonly search: LibrarySearch
+  readonly views: SavedViews
   readonly #index: LibraryIndex
   readonly #catalogue: Catalogue
-  readonly #search: LibrarySearch
   readonly #noteFeed: NoteFeed
   #exchange: Promise<LibraryExchange> | undefined
   readonly #endings = new Set<() => void>()
   #closing: Promise<void> | undefined
 
-  constructor(place: LibraryFolder, keeper: Keeper, inlineIndex: boolean) {
+  constructor(place: LibraryFolder, keeper: Keeper, indexProcess: IndexProcessOptions) {
     const { store } = keeper
     const now = () => new Date().toISOString()
     const readText = async (id: string) => {
@@ -46,20 +54,25 @@ export class App {
     }
     this.place = place
     this.keeper = keeper
-    this.#index = new LibraryIndex(place, inlineIndex, (notice) => keeper.notices.push(notice))
+    this.folders = new LibraryFolders(store, place.folder)
+    const indexed = { ...place, folders: this.folders.others() }
+    this.#index = new LibraryIndex(indexed, indexProcess, (notice) => keeper.notices.push(notice))
     this.#catalogue = new Catalogue({ store, now })
     this.articles = new Articles({
       store,
       index: this.#index,
       folder: place.folder,
+      roots: () => this.folders.roots(),
       hasUserData: (id) => this.annotations.search.isAnnotated(id),
+      annotatedAt: (id) => this.annotations.search.annotatedAt(id),
       onTextChanged: (id) => this.annotations.refresh(id),
     })
+    this.batches = new ArticleBatches(store, now)
     this.annotations = new Annotations({
       store,
       readText,
       entities: this.#catalogue,
-      reanchor: async (id, versions) => this.#index.reanchor({ path: this.articles.get(id).path, versions }),
+      reanchor: async (id, versions) => this.#index.reanchor({ ...whereOf(this.articles.get(id)), versions }),
       now,
     })
     this.entities = new Entities({
@@ -74,15 +87,26 @@ export class App {
       ids: () => [...store.entries('annotations')].map(([id]) => id),
       docs: (ids) => this.annotations.search.noteDocs(ids),
     })
+    this.folders.onChange(() => void this.#index.setFolders(this.folders.others()).catch(() => undefined))
     store.subscribe((changes) => this.#noteFeed.touch(this.annotations.search.touchedBy(changes)))
-    this.#search = this.#newSearch(store)
+    this.search = searchOf({
+      store,
+      index: this.#index,
+      noteFeed: this.#noteFeed,
+      articles: this.articles,
+      annotations: this.annotations,
+      catalogue: this.#catalogue,
+    })
+    this.views = new SavedViews(store)
     this.outline = new ArticleOutline({
-      articles: () => this.articles.list(),
-      matching: (query) => this.#search.articles(query),
+      articles: (sort) => this.articles.list(sort),
+      matching: (query, sort) => this.listArticles(query, sort),
       article: (id) => store.get('articles', id),
       annotated: () => this.annotations.search.annotated(),
       onReorder: (listener) => watchOrder(store, listener),
       marks: (id) => this.annotations.search.marksOf(id),
+      annotatedAt: (id) => this.annotations.search.annotatedAt(id),
+      excluded: () => this.articles.excludedPaths().length,
     })
   }
 
@@ -134,7 +158,9 @@ export class App {
   }
 
   async skipped(): Promise<SkippedFile[]> {
-    return (await this.#index.skipped()).map((file) => ({ ...file, code: skipCodeOf(file.reason) }))
+    return (await this.#index.skipped()).map(({ path, reason }) => {
+      return { path: this.folders.shownSkipped(path), reason, code: skipCodeOf(reason) }
+    })
   }
 
   /** Every change of the store from now on, until `signal` or the library ends it. */
@@ -158,18 +184,18 @@ export class App {
     return streamOf(work, () => stop())
   }
 
-  listArticles(query: string | undefined): Promise<Article[]> | Article[] {
-    return query === undefined ? this.articles.list() : this.#search.articles(query)
+  async listArticles(query?: string, sort: ListSort = 'newest'): Promise<Article[]> {
+    if (query === undefined) return this.articles.list(sort)
+    const found = await this.search.articles(query)
+    if (sort === 'newest') return [...found]
+    const ids = new Set(found.map(({ id }) => id))
+    return this.articles.list(sort).filter(({ id }) => ids.has(id))
   }
 
-  async listArticlesWithBlocks(query: string | undefined): Promise<ArticleWithBlocks[]> {
-    const articles = await this.listArticles(query)
+  async listArticlesWithBlocks(query?: string, sort?: ListSort): Promise<ArticleWithBlocks[]> {
+    const articles = await this.listArticles(query, sort)
     const blocks = await this.articles.blocks(articles.map(({ id }) => id))
     return articles.map((article) => ({ ...article, blocks: blocks.get(article.id) ?? [] }))
-  }
-
-  search(request: SearchRequest): Promise<SearchAnswer> {
-    return this.#search.query(request)
   }
 
   /** Of one article, whose file is looked at first, or of all. */
@@ -218,29 +244,13 @@ export class App {
     const articleIds = step.touched.flatMap(({ table, id }) => {
       return table === 'annotations' ? (this.store.get('annotations', id)?.articleId ?? []) : []
     })
-    for (const { table, id } of step.touched) if (table === 'articles') articleIds.push(id)
+    for (const { table, id } of step.touched) {
+      if (table !== 'articles') continue
+      await this.articles.settle(id)
+      articleIds.push(id)
+    }
     for (const id of new Set(articleIds)) await this.annotations.refresh(id).catch(unlessUnreadable)
     return step
-  }
-
-  #newSearch(store: Store): LibrarySearch {
-    return new LibrarySearch({
-      index: this.#index,
-      settleNotes: () => this.#noteFeed.settle(),
-      articles: () => this.articles.list(),
-      article: (id) => this.articles.get(id),
-      atPath: (path) => this.articles.atPath(path),
-      articlesWith: ({ entity, type, ...marks }) => {
-        if (entity === undefined && type === undefined) return this.annotations.search.articlesWith(marks)
-        return this.#catalogue.articlesWith({ ...(entity && { entity }), ...(type && { type }) })
-      },
-      markTest: (filter) => markTest(store, filter, (id) => this.#catalogue.namesOf(id)),
-      articleOf: (id) => store.get('annotations', id)?.articleId,
-      isIn: (segment, id) => {
-        if (segment === 'annotated') return this.annotations.search.isAnnotated(id)
-        return store.get('articles', id)?.readState === 'unread'
-      },
-    })
   }
 
   async #openExchange(): Promise<LibraryExchange> {
@@ -248,7 +258,7 @@ export class App {
     return new LibraryExchange({
       store: this.store,
       source: {
-        folder: this.place.folder,
+        folders: () => this.folders.roots().map(({ folder }) => folder),
         libraryId: this.place.id,
         read: (id) => this.#annotatedArticle(id),
       },
@@ -266,6 +276,12 @@ export class App {
     )
     return { article, annotations, ...text }
   }
+}
+
+/** Where the index finds an article, and how it is to be read. */
+function whereOf(article: Article) {
+  const chosen = chosenOf(article)
+  return { path: article.path, ...(chosen && { chosen }) }
 }
 
 function shownSaving({ state, error }: Store['saving']): LibraryState['saving'] {

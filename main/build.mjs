@@ -1,7 +1,7 @@
 // Building the window and the programs around it into out/, for `npm start`, `npm test` and `npm run build`. Plain Node.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, setUp } from './setup.mjs'
 
@@ -14,6 +14,7 @@ const sources = ['main', 'preload', 'renderer', 'electron.vite.config.ts', 'pack
 export function buildWhenStale(node) {
   const now = hashOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  const begun = new Date()
   process.stderr.write('Building Dấu (once, a few seconds)…\n')
   // A build that is broken off must not pass for a whole one.
   rmSync(stamp, { force: true })
@@ -28,6 +29,23 @@ export function buildWhenStale(node) {
     throw new Error(`Building Dấu ended with code ${run.status}; its message stands above.`)
   }
   writeFileSync(stamp, now)
+  // What was written while building may not be in what was built.
+  utimesSync(stamp, begun, begun)
+}
+
+/** Whether the programs in out/ are those of the sources, told by the times of files alone: for every start of one. */
+export function isBuilt() {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs
+  return built !== undefined && ['main', 'preload', 'package-lock.json'].every((path) => isOlder(path, built))
+}
+
+/** A folder is younger than what was taken out of it. */
+function isOlder(path, time) {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false })
+  if (!stats || stats.mtimeMs >= time) return false
+  return (
+    !stats.isDirectory() || readdirSync(join(root, path)).every((name) => isOlder(join(path, name), time))
+  )
 }
 
 function hashOfSources() {

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addAnnotationCommands } from './cli/annotation-commands.ts'
+import { addArticleCommands } from './cli/article-commands.ts'
+import { addEncodingCommand } from './cli/encoding-command.ts'
 import { addEntityCommands } from './cli/entity-commands.ts'
 import { addExchangeCommands } from './cli/exchange-commands.ts'
+import { addFolderCommands } from './cli/folder-commands.ts'
 import { addHistoryCommands } from './cli/history-commands.ts'
 import { addLibraryCommands } from './cli/library-commands.ts'
+import { addPlaceCommand } from './cli/place-command.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { addServeCommand } from './cli/serve-command.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
@@ -60,7 +64,11 @@ Offsets count UTF-16 units of the reading text ("dau text <article>" prints it).
 Exit codes: 0 done, 1 the request failed, 2 wrong usage.`,
     )
   addLibraryCommands(dau)
+  addArticleCommands(dau)
+  addEncodingCommand(dau)
+  addFolderCommands(dau)
   addAnnotationCommands(dau)
+  addPlaceCommand(dau)
   addEntityCommands(dau)
   addHistoryCommands(dau)
   addExchangeCommands(dau)

@@ -2,6 +2,7 @@
 // else sets up first. Plain Node, no dependencies.
 import module from 'node:module'
 import { join } from 'node:path'
+import { isBuilt } from './build.mjs'
 import { root, runDau, upToDate } from './setup.mjs'
 
 try {
@@ -12,7 +13,8 @@ try {
     // Compiling is half of a short command. The variable is for the index thread; a folder that cannot be written does no harm.
     process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'dau')
     module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
-    const { main } = await import('./cli.ts')
+    // What was built is one file instead of hundreds, and plain JavaScript: it starts in less time and less memory.
+    const { main } = await import(isBuilt() ? '../out/main/cli.js' : './cli.ts')
     await main(process.argv.slice(2))
   } else {
     runDau(process.argv.slice(2))

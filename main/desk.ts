@@ -1,17 +1,27 @@
 import { realpath } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
-import type { AskedPlace, DeskState, FolderListing, PreferenceChange } from '../preload/contract/desk.ts'
-import type { MenuBar } from '../preload/contract/menu.ts'
+import type {
+  About,
+  AskedPlace,
+  DeskState,
+  FolderListing,
+  PreferenceChange,
+  WindowPlace,
+} from '../preload/contract/desk.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import type { App } from './app.ts'
+import { aboutDau } from './desk/about.ts'
+import { draggedFiles } from './desk/dragged-files.ts'
 import { absolute, folderListing } from './desk/folder-listing.ts'
 import { OpenLibrary } from './desk/open-library.ts'
 import { outsideLink } from './desk/outside-link.ts'
 import { PreferencesFile } from './desk/preferences-file.ts'
+import { problemOf } from './desk/problem.ts'
+import { reveal } from './desk/reveal.ts'
 import { Feed } from './feed.ts'
-import type { Host } from './hosts/host.ts'
-import { lastLibrary, recentLibraries } from './library/libraries.ts'
+import type { Host, HostWindow } from './hosts/host.ts'
+import { forgetRecentLibraries, lastLibrary, recentLibraries } from './library/libraries.ts'
 import { type Places, placesOf } from './library/places.ts'
+import type { Root } from './library/roots.ts'
 import { openApp } from './open-app.ts'
 
 export interface DeskOptions {
@@ -23,6 +33,8 @@ export interface DeskOptions {
   sample: string
   /** Of Dấu, as in package.json. */
   version: string
+  /** The built file of the licences of all packages in Dấu. */
+  licences: string
   /** The program that opens libraries, for the message a second opener gets. */
   program: string
 }
@@ -81,6 +93,11 @@ export class Desk {
     return this.#library?.app.place
   }
 
+  /** The folders of the open library. */
+  get roots(): Root[] {
+    return this.#library?.app.folders.roots() ?? []
+  }
+
   state(): DeskState {
     const { host, version } = this.#options
     const place = this.#library?.app.place
@@ -107,17 +124,17 @@ export class Desk {
     return this.#feed.follow(this.state(), signal)
   }
 
-  /** Has the window show this, as soon as there is one. */
+  /** Has the window that is in front show this, as soon as there is one. */
   goTo(place: AskedPlace): void {
-    if (this.#askedFeed.isFollowed) this.#askedFeed.tell(place)
+    if (this.#askedFeed.isFollowed) this.#askedFeed.tellOne(place, this.#options.host.front?.())
     else this.#asked = place
   }
 
   /** What was asked for while no window was there, and everything from now on. */
-  asked(signal: AbortSignal | undefined): AsyncGenerator<AskedPlace> {
+  asked(signal: AbortSignal | undefined, window?: HostWindow): AsyncGenerator<AskedPlace> {
     const waiting = this.#asked
     this.#asked = null
-    return this.#askedFeed.follow(waiting, signal)
+    return this.#askedFeed.follow(waiting, signal, window)
   }
 
   /** Calls `listener` after another library was opened, and waits for it. */
@@ -163,37 +180,38 @@ export class Desk {
     })
   }
 
-  /** `path` is absolute or relative to the library folder, and must lead to something in it. */
+  /** `path` is that of an article or absolute, and must lead to something in a folder of the library. */
   async reveal(path: string): Promise<void> {
-    const { folder } = this.app.place
-    const real = await realpath(resolve(folder, path)).catch(() => undefined)
-    const inside = real === undefined ? '..' : relative(folder, real)
-    if (real === undefined || inside === '..' || inside.startsWith(`..${sep}`) || inside.includes(':')) {
-      throw new Refusal('NOT_FOUND', `${path} is not in the folder ${folder} any more.`, {
-        reason: 'not-in-folder',
-        path,
-      })
-    }
-    if (this.#options.host.reveals) return await this.#options.host.reveal(real)
-    throw new Refusal('BAD_INPUT', `This computer has no display to show ${real} on.`, {
-      reason: 'no-display',
-      path: real,
-    })
+    await reveal(this.#options.host, this.app.folders.roots(), path)
+  }
+
+  async drag(articleIds: readonly string[]): Promise<void> {
+    await this.#options.host.drag?.(await draggedFiles(this.app, this.roots, articleIds))
   }
 
   async openLink(url: string): Promise<void> {
     await this.#options.host.openLink(outsideLink(url))
   }
 
+  about(): Promise<About> {
+    return aboutDau(this.#options.version, this.#options.licences)
+  }
+
   show(browser: boolean): Promise<{ url?: string }> {
     return this.#options.host.show(browser)
   }
 
-  /** The ids of the commands chosen in the system's menu bar, which becomes this one. */
-  menu(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string> {
-    const chosen = this.#options.host.menu?.(bar, signal)
-    if (chosen) return chosen
-    throw new Refusal('BAD_INPUT', 'There is no menu bar here; the window has all commands.')
+  openWindow({ articleId, alone }: WindowPlace): Promise<{ url?: string }> {
+    const at = articleId === undefined ? '' : `#article=${articleId}${alone ? '&alone' : ''}`
+    return this.#options.host.openWindow(at)
+  }
+
+  async forgetRecent(): Promise<DeskState> {
+    await forgetRecentLibraries(this.places)
+    this.#options.host.forgetRecent?.()
+    await this.#lookUpRecent()
+    this.#tell()
+    return this.state()
   }
 
   /** Saves everything and lets go of the library; tries until the disk takes it. */
@@ -222,8 +240,16 @@ export class Desk {
     if (before && (await isFolder(before, folder))) return before.refresh()
     const saving = before?.app.store.saving
     if (saving?.state === 'failing' && saving.error) throw saving.error
-    const { env, data, program } = this.#options
-    const app = await openApp({ env, ...(data && { data }), folder, program, onSaveFailure: 'retry' })
+    const { env, data, program, host } = this.#options
+    const { startIndex } = host
+    const app = await openApp({
+      env,
+      ...(data && { data }),
+      folder,
+      program,
+      onSaveFailure: 'retry',
+      ...(startIndex && { startIndex }),
+    })
     const library: OpenLibrary = new OpenLibrary(app, (error) => {
       if (this.#library === library || this.#library === before) this.#showProblem(error)
     })
@@ -262,12 +288,6 @@ export class Desk {
 }
 
 const shownRecent = 10
-
-function problemOf(error: unknown): Pick<DeskState, 'problem' | 'refusal'> {
-  if (!(error instanceof Refusal)) return { problem: error instanceof Error ? error.message : String(error) }
-  const { code, message, data } = error
-  return { problem: message, refusal: { code, data } }
-}
 
 async function isFolder({ app }: OpenLibrary, folder: string): Promise<boolean> {
   return (await realpath(folder).catch(() => folder)) === app.place.folder

@@ -3,6 +3,7 @@ import { Refusal } from '../preload/contract/refusal.ts'
 import { App } from './app.ts'
 import { type LibraryFolder, lastLibrary, openLibraryFolder } from './library/libraries.ts'
 import { placesOf } from './library/places.ts'
+import type { StartIndex } from './search/started-index.ts'
 import { listBackups } from './store/backup.ts'
 import { Keeper } from './store/keeper.ts'
 import { restoreFolder } from './store/restore.ts'
@@ -19,13 +20,16 @@ export interface AppOptions {
   program: string
   /** Runs the index process in this thread, for tests. */
   inlineIndex?: boolean
+  /** What the index process runs in; a worker thread when left out. */
+  startIndex?: StartIndex
 }
 
 /** Opens a library: its store, and its index when that is first asked for. Throws a Refusal of one sentence. */
 export async function openApp(options: AppOptions): Promise<App> {
   const place = await libraryPlace(options)
   const keeper = await Keeper.open(place, options)
-  return new App(place, keeper, options.inlineIndex ?? false)
+  const { inlineIndex, startIndex } = options
+  return new App(place, keeper, { inline: inlineIndex ?? false, ...(startIndex && { start: startIndex }) })
 }
 
 /**

@@ -2,10 +2,11 @@ import { implement } from '@orpc/server'
 import { contract } from '../preload/contract/contract.ts'
 import { markdownToNote } from '../preload/text/note-from-markdown.ts'
 import type { App } from './app.ts'
+import { doneOnce } from './once.ts'
 import { refusalErrors } from './refusal-errors.ts'
 import { nextSteps } from './store/history.ts'
 
-const os = implement(contract).$context<{ app: App }>().use(refusalErrors)
+const os = implement(contract).$context<{ app: App }>().use(refusalErrors).use(doneOnce)
 
 /** The contract, answered by an open library. One line a call: what happens is written where it belongs. */
 export const router = os.router({
@@ -15,28 +16,66 @@ export const router = os.router({
     pause: os.library.pause.handler(({ context: { app } }) => app.pauseIndexing()),
     resume: os.library.resume.handler(({ context: { app } }) => app.resumeIndexing()),
     skipped: os.library.skipped.handler(({ context: { app } }) => app.skipped()),
+    folders: os.library.folders.handler(({ context: { app } }) => app.folders.shown()),
+    addFolder: os.library.addFolder.handler(({ context: { app }, input }) => app.folders.add(input.folder)),
+    removeFolder: os.library.removeFolder.handler(({ context: { app }, input }) =>
+      app.folders.remove(input.folder),
+    ),
     opened: os.library.opened.handler(({ context: { app }, input }) => app.articles.opened(input.articleId)),
     changes: os.library.changes.handler(({ context: { app }, signal }) => app.changes(signal)),
   },
   articles: {
-    list: os.articles.list.handler(({ context: { app }, input }) => app.listArticles(input?.query)),
+    list: os.articles.list.handler(({ context: { app }, input }) =>
+      app.listArticles(input?.query, input?.sort),
+    ),
     listWithBlocks: os.articles.listWithBlocks.handler(({ context: { app }, input }) =>
-      app.listArticlesWithBlocks(input?.query),
+      app.listArticlesWithBlocks(input?.query, input?.sort),
     ),
     outline: os.articles.outline.handler(({ context: { app }, input }) => app.outline.outline(input)),
     rows: os.articles.rows.handler(({ context: { app }, input }) => app.outline.rows(input.ids)),
     get: os.articles.get.handler(({ context: { app }, input }) => app.articles.get(input.id)),
-    find: os.articles.find.handler(({ context: { app }, input }) => app.articles.find(input.reference)),
+    find: os.articles.find.handler(({ context: { app }, input }) =>
+      app.articles.find(input.reference, input.excluded),
+    ),
     text: os.articles.text.handler(({ context: { app }, input }) => app.articles.text(input.id)),
+    similar: os.articles.similar.handler(({ context: { app }, input }) => app.articles.similar(input.id)),
     locate: os.articles.locate.handler(({ context: { app }, input }) =>
       app.articles.locate(input.id, input.path),
+    ),
+    chooseEncoding: os.articles.chooseEncoding.handler(({ context: { app }, input }) =>
+      app.articles.chooseEncoding(input.id, input.encoding),
     ),
     change: os.articles.change.handler(({ context: { app }, input: { id, ...change } }) =>
       app.articles.change(id, change),
     ),
+    setRead: os.articles.setRead.handler(async ({ context: { app }, input }) => ({
+      changed: await app.batches.setRead(input.ids, input.readState),
+    })),
+    tag: os.articles.tag.handler(async ({ context: { app }, input }) => ({
+      changed: await app.annotations.articleTags.add(input.ids, input.tags),
+    })),
+    exclude: os.articles.exclude.handler(async ({ context: { app }, input }) => ({
+      changed: await app.batches.exclude(input.ids),
+    })),
+    include: os.articles.include.handler(async ({ context: { app }, input }) => ({
+      changed: await app.batches.include(input.ids),
+    })),
+    excluded: os.articles.excluded.handler(({ context: { app } }) => app.batches.excluded()),
   },
   search: {
-    query: os.search.query.handler(({ context: { app }, input }) => app.search(input)),
+    query: os.search.query.handler(({ context: { app }, input }) => app.search.query(input)),
+    entities: os.search.entities.handler(({ context: { app }, input }) => app.search.entities(input)),
+    passages: os.search.passages.handler(({ context: { app }, input }) => app.search.passages(input)),
+    facets: os.search.facets.handler(({ context: { app }, input }) => app.search.facets(input)),
+    recent: os.search.recent.handler(({ context: { app } }) => app.views.recent()),
+    remember: os.search.remember.handler(({ context: { app }, input }) => app.views.remember(input.query)),
+    forget: os.search.forget.handler(({ context: { app } }) => app.views.forget()),
+  },
+  views: {
+    list: os.views.list.handler(({ context: { app } }) => app.views.list()),
+    create: os.views.create.handler(({ context: { app }, input }) => app.views.create(input)),
+    rename: os.views.rename.handler(({ context: { app }, input }) => app.views.rename(input.id, input.name)),
+    remove: os.views.remove.handler(({ context: { app }, input }) => app.views.remove(input.id)),
   },
   annotations: {
     list: os.annotations.list.handler(({ context: { app }, input }) => app.listAnnotations(input?.articleId)),
@@ -44,6 +83,12 @@ export const router = os.router({
     readMarkdown: os.annotations.readMarkdown.handler(({ input }) => markdownToNote(input.markdown)),
     create: os.annotations.create.handler(({ context: { app }, input }) => app.annotations.create(input)),
     change: os.annotations.change.handler(({ context: { app }, input }) => app.annotations.change(input)),
+    acceptPlaces: os.annotations.acceptPlaces.handler(({ context: { app }, input }) =>
+      app.annotations.acceptPlaces(input.ids, input.session),
+    ),
+    keepAsNote: os.annotations.keepAsNote.handler(({ context: { app }, input }) =>
+      app.annotations.keepAsNote(input.id, input.session),
+    ),
     remove: os.annotations.remove.handler(({ context: { app }, input }) =>
       app.annotations.remove(input.ids, input.session),
     ),

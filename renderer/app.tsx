@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { DeskState } from '../preload/contract/desk.ts'
+import { AboutDialog } from './about/about-dialog.tsx'
 import type { Command } from './commands/command.ts'
 import { commands } from './commands.ts'
 import type { Connection } from './connection.ts'
@@ -7,6 +8,7 @@ import { DeskProvider } from './data/desk.tsx'
 import { LibraryProvider } from './data/library.tsx'
 import { FirstRun } from './first-run/first-run.tsx'
 import { Disconnected, LibraryDisconnected } from './frame/disconnected.tsx'
+import { DropLayer } from './frame/drop-layer.tsx'
 import { useNativeMenu } from './frame/native-menu.ts'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
@@ -39,7 +41,7 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
     changeLanguage(languageOf(desk))
   }, [desk])
 
-  useNativeMenu(connection.client, desk, desk.library ? commands : noCommands)
+  useNativeMenu(connection.client, desk, desk.library ? commands : withoutLibrary)
 
   return (
     <DeskProvider
@@ -49,6 +51,8 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
       openings={openings}
       retry={connection.retry}
     >
+      <DropLayer />
+      <AboutDialog />
       {desk.library ? (
         // Another library is another world: nothing of the one before it may stay on the screen.
         <LibraryProvider key={desk.library.id} client={connection.client}>
@@ -65,7 +69,8 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
   )
 }
 
-const noCommands: readonly Command[] = []
+/** What can be done as long as no library is open. */
+const withoutLibrary: readonly Command[] = commands.filter(({ id }) => id === 'about')
 
 async function followDesk(connection: Connection, show: (desk: DeskState) => void): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+import { batchCommands } from './commands/batch-commands.ts'
 import type { Command } from './commands/command.ts'
 import { edgeCommands } from './commands/edge-commands.ts'
 import { exportCommands } from './commands/export-commands.ts'
@@ -12,6 +13,8 @@ import { readerCommands } from './commands/reader-commands.ts'
 import { selectionCommands } from './commands/selection-commands.ts'
 import { settingCommands } from './commands/setting-commands.ts'
 import { sizeCommands } from './commands/size-commands.ts'
+import { sortCommands } from './commands/sort-commands.ts'
+import { windowCommands } from './commands/window-commands.ts'
 
 /** Every command of the window. */
 export const commands: readonly Command[] = [
@@ -20,6 +23,8 @@ export const commands: readonly Command[] = [
   ...historyCommands,
   ...noteCommands,
   ...listCommands,
+  ...batchCommands,
+  ...sortCommands,
   ...readerCommands,
   ...selectionCommands,
   ...edgeCommands,
@@ -28,4 +33,5 @@ export const commands: readonly Command[] = [
   ...exportCommands,
   ...printCommands,
   ...settingCommands,
+  ...windowCommands,
 ]

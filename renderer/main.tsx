@@ -2,6 +2,7 @@
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/banner.css'
 
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

@@ -1,3 +1,4 @@
+import type { Color } from '../preload/contract/annotation.ts'
 import type { Selected } from './state.ts'
 
 export type Granularity = 'character' | 'word' | 'line' | 'sentence' | 'paragraph'
@@ -12,6 +13,9 @@ export interface ReaderHandle {
   /** The paragraph the reader is at. */
   currentParagraph(): Selected | undefined
   selectAll(): void
+  select(range: Selected): void
+  /** Brings an offset of the reading text to the top of the screen. */
+  goTo(offset: number): void
   /** The reading text that is shown, and its hash. */
   source(): { text: string; textHash: string }
   /** Moves the end of the selection; without one it begins at the paragraph the reader is at. */
@@ -21,6 +25,11 @@ export interface ReaderHandle {
   page(by: 1 | -1): boolean
   /** The first offset of the reading text that is on the screen. */
   firstShown(): number
+  /**
+   * Draws a highlight at once that the library has only been asked for. The answer is told whether it was made; what was
+   * refused is taken away.
+   */
+  drawMaking(place: Selected, color: Color): (isMade: boolean) => void
 }
 
 let reader: ReaderHandle | undefined

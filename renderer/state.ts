@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { Annotation, Color } from '../preload/contract/annotation.ts'
 import type { NextSteps } from '../preload/contract/history.ts'
+import type { Overlay } from './overlay.ts'
+import { atNewPlace, type ResultsView, revisited, type Visited, visiting } from './visits.ts'
 
 /** A passage selected in the reader: UTF-16 units of the reading text, half-open. */
 export interface Selected {
@@ -13,32 +15,6 @@ export type InspectorTab = 'notes' | 'entities' | 'details'
 /** How many panes stand side by side: below 1,000 px the reader and one side, below 760 px the reader alone. */
 export type Layout = 'three' | 'two' | 'one'
 export type ListSegment = 'all' | 'unread' | 'annotated'
-
-/** What a menu in the text was opened on. */
-export interface PassageMenuPlace {
-  /** Where it was asked for, in the window. */
-  at: { x: number; y: number }
-  place: Selected
-  /** The mark it is about, when it is about one. */
-  annotationId?: string
-  /** What is searched for with it. */
-  words: string
-}
-
-/** What lies over the window; at most one at a time. */
-export type Overlay =
-  | { kind: 'none' }
-  | { kind: 'palette'; prefix: '' | '>' | '@' | '#' }
-  | { kind: 'export' }
-  | { kind: 'shortcuts' }
-  | { kind: 'appearance' }
-  | { kind: 'skipped'; path?: string }
-  | { kind: 'notices' }
-  | { kind: 'locate'; articleId: string }
-  | { kind: 'open-folder' }
-  | { kind: 'picker'; place: Selected; typeId: string; annotationId?: string }
-  | { kind: 'tags'; place?: Selected; annotationId?: string }
-  | ({ kind: 'passage-menu' } & PassageMenuPlace)
 
 /** Something done that can be undone, or a background result: shown for six seconds, one at a time. */
 export interface Toast {
@@ -60,12 +36,14 @@ export interface Reveal {
 export interface Hits {
   articleId: string
   ranges: readonly Selected[]
+  /** The place of the article among the results of the query, when the library was searched. */
+  at?: number
 }
 
-/** Something a command asks of the list; `id` counts up, so that the same thing can be asked again. */
+/** Something a command asks of the list, or of the results beside it; `id` counts up, so that the same thing can be asked again. */
 export interface ListAsk {
   id: number
-  what: 'search' | 'next' | 'previous' | 'open'
+  what: 'search' | 'next' | 'previous' | 'open' | 'pick-next' | 'pick-previous' | 'pick-all'
 }
 
 /**
@@ -81,8 +59,9 @@ export interface NewNote {
 
 export interface WindowState {
   articleId: string | undefined
-  /** Articles visited, for back and forward. */
-  visited: { ids: string[]; at: number }
+  visited: Visited
+  /** The screen of results, which stands in the place of an article. */
+  results: ResultsView | undefined
   selected: Selected | undefined
   /** The annotation whose card and marks are active. */
   annotationId: string | undefined
@@ -99,7 +78,10 @@ export interface WindowState {
   segment: ListSegment
   /** The article whose row has the focus of the list; it is opened a moment later. */
   listed: string | undefined
+  /** Articles of the list that are picked, to do something with all of them. */
+  picked: ReadonlySet<string>
   listAsk: ListAsk | undefined
+  resultsAsk: ListAsk | undefined
   tab: InspectorTab
   layout: Layout
   /** In layout `one` it is a drawer that covers the reader. */
@@ -126,10 +108,14 @@ export interface WindowState {
   paragraph: { at: number; of: number } | undefined
 }
 
+/** This window was opened for an article alone: it begins without the panes beside it. */
+export const isAlone = globalThis.location?.hash.endsWith('&alone') ?? false
+
 /** What only this window knows. Panes meet here: none imports another. */
 export const useWindow = create<WindowState>(() => ({
   articleId: undefined,
-  visited: { ids: [], at: -1 },
+  visited: { places: [], at: -1 },
+  results: undefined,
   selected: undefined,
   annotationId: undefined,
   editingId: undefined,
@@ -140,11 +126,13 @@ export const useWindow = create<WindowState>(() => ({
   hits: undefined,
   segment: 'all',
   listed: undefined,
+  picked: new Set(),
   listAsk: undefined,
+  resultsAsk: undefined,
   tab: 'notes',
   layout: 'three',
-  listOpen: true,
-  inspectorOpen: true,
+  listOpen: !isAlone,
+  inspectorOpen: !isAlone,
   sheetIsCard: false,
   showEntities: true,
   lastColor: 'yellow',
@@ -163,39 +151,38 @@ let lastId = 0
 /** Another library was opened: nothing of the one before it means anything any more. */
 export function forgetLibrary(): void {
   const { layout } = useWindow.getState()
-  useWindow.setState({ ...useWindow.getInitialState(), layout })
+  // Where there is room for one side only it is the list: nothing is open yet.
+  useWindow.setState({ ...useWindow.getInitialState(), layout, inspectorOpen: layout === 'three' })
 }
 
 /** Opens an article, and shows `place` in it when there is one. */
 export function openArticle(articleId: string, place?: Selected): void {
   useWindow.setState((state) => {
     const isHere = state.articleId === articleId
-    const ids = isHere ? state.visited.ids : [...state.visited.ids.slice(0, state.visited.at + 1), articleId]
     return {
       articleId,
-      visited: { ids, at: ids.length - 1 },
-      ...(isHere
-        ? {}
-        : { selected: undefined, annotationId: undefined, editingId: undefined, newNote: undefined }),
+      ...(!isHere && { ...atNewPlace, visited: visiting(left(state), articleId) }),
       ...(place && { reveal: { ...place, id: ++lastId, articleId } }),
     }
   })
 }
 
-/** Goes back (-1) or forward (1) among the articles visited. */
+/** Goes back (-1) or forward (1) among the articles and results visited. */
 export function goVisited(by: -1 | 1): void {
-  useWindow.setState(({ visited }) => {
-    const articleId = visited.ids[visited.at + by]
-    if (articleId === undefined) return {}
-    return {
-      articleId,
-      visited: { ...visited, at: visited.at + by },
-      selected: undefined,
-      annotationId: undefined,
-      editingId: undefined,
-      newNote: undefined,
-    }
+  useWindow.setState((state) => {
+    const { places, at } = left(state)
+    const place = places[at + by]
+    if (place === undefined) return {}
+    const visited = { places, at: at + by }
+    if (typeof place === 'string') return { ...atNewPlace, articleId: place, visited }
+    const { query, exact, segment, ...results } = place
+    return { ...atNewPlace, articleId: undefined, visited, query, exact, segment, results }
   })
+}
+
+/** Where one has been, with the results of now as they are left. */
+export function left({ visited, results, query, exact, segment }: WindowState): Visited {
+  return results ? revisited(visited, { ...results, query, exact, segment }) : visited
 }
 
 /** Scrolls to a place of an article and flashes it. */

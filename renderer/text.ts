@@ -62,10 +62,14 @@ export function currentLanguage(): Language {
   return useLanguage.getState().language
 }
 
+// Made once: making one takes as long as writing a hundred texts, and a list of results has as many.
+const rules = { en: new Intl.PluralRules('en'), vi: new Intl.PluralRules('vi') }
+const numbers = { en: new Intl.NumberFormat('en'), vi: new Intl.NumberFormat('vi') }
+
 /** What users wrote is put in as it is: nothing in it is taken for a place of a value. */
 function written(language: Language, key: TextKey, values: Values): string {
   const { n } = values
-  const form = typeof n === 'number' ? new Intl.PluralRules(language).select(n) : 'other'
+  const form = typeof n === 'number' ? rules[language].select(n) : 'other'
   const found = texts[language]
   const template = found[`${key}_${form}`] ?? found[key] ?? key
   return template.replace(/\{(\w+)(?:, ?([^{}]+))?\}/gu, (_, name: string, words: string | undefined) =>
@@ -79,7 +83,7 @@ function written(language: Language, key: TextKey, values: Values): string {
  */
 function shown(value: string | number | undefined, words: string | undefined, language: Language): string {
   if (typeof value !== 'number') return value ?? ''
-  if (!words) return value.toLocaleString(language)
+  if (!words) return numbers[language].format(value)
   const [one = '', other = one] = words.split('|')
-  return new Intl.PluralRules(language).select(value) === 'one' ? one : other
+  return rules[language].select(value) === 'one' ? one : other
 }

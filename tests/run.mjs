@@ -76,7 +76,7 @@ function runTests(node) {
   }
 }
 
-/** The whole window in a real browser. */
+/** The whole window in a real browser, and in the desktop program. */
 function runWindowTests(node) {
   const folder = mkdtempSync(join(tmpdir(), 'dau-report-'))
   const report = join(folder, 'report.json')

@@ -66,11 +66,15 @@ export class Anchors {
     })
   }
 
-  /** Lets go of the places of annotations that are gone. Their undo brings them back to be looked for again. */
+  /**
+   * Lets go of the places of annotations that are gone, stand nowhere or are where they were made. Their undo brings them
+   * back to be looked for again.
+   */
   async forget(annotationIds: readonly string[]): Promise<void> {
-    if (!annotationIds.some((id) => this.#store.get('anchors', id))) return
+    const needless = annotationIds.filter((id) => this.#isNeedless(id))
+    if (needless.length === 0) return
     await this.#store.quiet((draft) => {
-      for (const id of annotationIds) if (!draft.get('annotations', id)) draft.delete('anchors', id)
+      for (const id of needless) if (this.#isNeedless(id)) draft.delete('anchors', id)
     })
   }
 
@@ -83,11 +87,10 @@ export class Anchors {
   }
 
   #isNeedless(id: string): boolean {
+    if (!this.#store.get('anchors', id)) return false
     const annotation = this.#store.get('annotations', id)
-    const article = annotation && this.#store.get('articles', annotation.articleId)
-    const isOnTextOfToday =
-      annotation?.target !== undefined && annotation.target.textHash === article?.textHash
-    return isOnTextOfToday && this.#store.get('anchors', id) !== undefined
+    if (!annotation?.target) return true
+    return annotation.target.textHash === this.#store.get('articles', annotation.articleId)?.textHash
   }
 
   async #byText(annotations: readonly StoredAnnotation[]): Promise<TargetsOnText[]> {

@@ -15,8 +15,12 @@ export class AnnotationIndex {
   readonly #byArticle = new Map<string, Set<string>>()
   /** Per facet, how many annotations of each article have it. */
   readonly #facets = new Map<Facet, Map<string, number>>()
+  readonly #store: Store
+  /** Per article, the last instant of a change; only of those that were asked for since they last changed. */
+  readonly #changedAt = new Map<string, string>()
 
   constructor(store: Store) {
+    this.#store = store
     for (const annotation of store.values('annotations')) this.#add(annotation)
     store.subscribe((changes) => this.#follow(changes))
   }
@@ -34,6 +38,19 @@ export class AnnotationIndex {
   /** The articles that have annotations, to be asked for one by one. */
   get annotated(): Annotated {
     return this.#byArticle
+  }
+
+  /** The ISO 8601 instant at which an annotation of the article was last made or changed; undefined without any. */
+  changedAt(articleId: string): string | undefined {
+    const known = this.#changedAt.get(articleId)
+    if (known !== undefined) return known
+    let last: string | undefined
+    for (const id of this.#byArticle.get(articleId) ?? []) {
+      const at = this.#store.get('annotations', id)?.updatedAt
+      if (at !== undefined && (last === undefined || at > last)) last = at
+    }
+    if (last !== undefined) this.#changedAt.set(articleId, last)
+    return last
   }
 
   articlesWith(facet: Facet): IterableIterator<string> {
@@ -61,6 +78,7 @@ export class AnnotationIndex {
   }
 
   #add({ id, articleId, ...parts }: StoredAnnotation): void {
+    this.#changedAt.delete(articleId)
     const ids = this.#byArticle.get(articleId)
     if (ids) ids.add(id)
     else this.#byArticle.set(articleId, new Set([id]))
@@ -72,6 +90,7 @@ export class AnnotationIndex {
   }
 
   #drop({ id, articleId, ...parts }: StoredAnnotation): void {
+    this.#changedAt.delete(articleId)
     const ids = this.#byArticle.get(articleId)
     ids?.delete(id)
     if (ids?.size === 0) this.#byArticle.delete(articleId)

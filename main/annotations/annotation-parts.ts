@@ -33,6 +33,22 @@ export class AnnotationParts {
     this.#versions.keep(draft, reading.textHash, reading.text, reading.packed)
   }
 
+  /**
+   * Gives an annotation another place, without what stands around the name where it is no more than a mention; the words
+   * of a mention are those that stand there.
+   */
+  move(
+    draft: Draft,
+    annotation: StoredAnnotation,
+    reading: Reading,
+    place: Range,
+    mentions = annotation.mention !== undefined,
+  ): void {
+    const isName = mentions && !annotation.color
+    this.setPlace(draft, annotation, reading, isName ? trimmedToName(reading.text, place) : place)
+    if (annotation.mention) annotation.mention = { ...annotation.mention, asWritten: asWritten(annotation) }
+  }
+
   setMention(draft: Draft, annotation: StoredAnnotation, request: MentionRequest): void {
     assertFitsPlace({ ...annotation, mention: { entityId: null, type: '', asWritten: '' } })
     this.refer(annotation, this.#entities.mention(draft, request))

@@ -23,6 +23,11 @@ export class AnnotationSearch {
     return this.#index.annotated.has(articleId)
   }
 
+  /** The ISO 8601 instant at which anything on an article was last changed; undefined when nothing is on it. */
+  annotatedAt(articleId: string): string | undefined {
+    return this.#index.changedAt(articleId)
+  }
+
   /** The articles that have annotations. */
   annotated(): Annotated {
     return this.#index.annotated
@@ -49,6 +54,13 @@ export class AnnotationSearch {
     const [first, ...others] = sets
     if (!first) return new Set(this.#index.articles())
     return new Set([...first].filter((id) => others.every((set) => set.has(id))))
+  }
+
+  /** Every tag that is used, with the articles that have it. */
+  *tagged(): Generator<{ name: string; articles: Iterable<string> }> {
+    for (const { id, name } of this.#store.values('tags')) {
+      yield { name, articles: this.#index.articlesWith(`tag:${id}`) }
+    }
   }
 
   /** What is searched of these annotations: the words of the note, the quotation, names of tags and entity. */

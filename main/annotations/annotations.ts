@@ -16,12 +16,14 @@ import type { Store } from '../store/store.ts'
 import { Anchors, type Reanchor } from './anchors.ts'
 import { AnnotationIndex } from './annotation-index.ts'
 import { annotationLabel } from './annotation-label.ts'
-import { AnnotationParts, assertFitsPlace, asWritten, hasAnyPart, type Reading } from './annotation-parts.ts'
+import { AnnotationParts, assertFitsPlace, hasAnyPart, type Reading } from './annotation-parts.ts'
 import { AnnotationSearch } from './annotation-search.ts'
 import { AnnotationViews, newestFirst } from './annotation-view.ts'
+import { ArticleTags } from './article-tags.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
 import { addMentions, type MentionsRequest } from './mentions.ts'
 import { findPlace, trimmedToName } from './place.ts'
+import { acceptPlaces, keepAsNote, type ReplacingTools } from './replacing.ts'
 import { requestedNote } from './requested-note.ts'
 import { annotationNotFound, newAnnotation } from './stored-annotation.ts'
 import { Tags } from './tags.ts'
@@ -46,7 +48,6 @@ const defaultColor: Color = 'yellow'
 export class Annotations {
   readonly #store: Store
   readonly #readText: ReadText
-  readonly #entities: MentionedEntities
   readonly #now: () => string
   readonly #index: AnnotationIndex
   readonly #tags: Tags
@@ -54,13 +55,14 @@ export class Annotations {
   readonly #anchors: Anchors
   readonly #views: AnnotationViews
   readonly #parts: AnnotationParts
+  readonly #tools: ReplacingTools
   /** What search asks of annotations. */
   readonly search: AnnotationSearch
+  readonly articleTags: ArticleTags
 
   constructor({ store, readText, entities, reanchor, now }: AnnotationsOptions) {
     this.#store = store
     this.#readText = readText
-    this.#entities = entities
     this.#now = now
     this.#index = new AnnotationIndex(store)
     this.#tags = new Tags(store)
@@ -68,6 +70,8 @@ export class Annotations {
     this.#anchors = new Anchors(store, this.#index, this.#versions, reanchor)
     this.#views = new AnnotationViews(store, this.#tags, entities)
     this.#parts = new AnnotationParts(this.#tags, this.#versions, entities)
+    this.#tools = { store, parts: this.#parts, entities, now }
+    this.articleTags = new ArticleTags({ store, index: this.#index, tags: this.#tags, now })
     this.search = new AnnotationSearch(store, this.#index, this.#tags, entities)
   }
 
@@ -164,9 +168,8 @@ export class Annotations {
         else if (note) made.note = note
         if (request.mention === null) delete made.mention
         if (reading && place) {
-          const names = (request.mention ?? made.mention) && !made.color
-          this.#parts.setPlace(draft, made, reading, names ? trimmedToName(reading.text, place) : place)
-          if (made.mention) made.mention = { ...made.mention, asWritten: asWritten(made) }
+          const mentions = Boolean(request.mention ?? made.mention)
+          this.#parts.move(draft, made, reading, place, mentions)
         }
         if (request.mention) this.#parts.setMention(draft, made, request.mention)
         if (!hasAnyPart(made))
@@ -205,12 +208,33 @@ export class Annotations {
     return views
   }
 
+  /**
+   * Makes the places where these passages were found in the text of today those of the annotations, in one step. Refuses
+   * all of them when one was not found; those that are where they were made stay as they are.
+   */
+  async acceptPlaces(ids: readonly string[], session?: string): Promise<Annotation[]> {
+    const unique = [...new Set(ids)]
+    // A change of a file that nobody has seen yet is taken in first.
+    for (const articleId of new Set(unique.map((id) => this.#stored(id).articleId)))
+      await this.#readText(articleId)
+    const read = (articleId: string, textHash: string) => this.#read(this.#article(articleId), textHash)
+    await acceptPlaces(this.#tools, await this.views(unique), read, session)
+    await this.#anchors.forget(unique)
+    return await this.views(unique)
+  }
+
+  /** Makes an annotation one on the whole article, whose note begins with the words it stood on; see `keepAsNote`. */
+  async keepAsNote(id: string, session?: string): Promise<Annotation> {
+    await keepAsNote(this.#tools, id, session)
+    await this.#anchors.forget([id])
+    return this.#viewOf(id)
+  }
+
   /** Marks places of one text as mentions, in one step; see `addMentions`. */
   async addMentions(request: MentionsRequest): Promise<Annotation[]> {
     const { text, textHash } = request.reading
     const reading = { text, textHash, packed: await this.#versions.pack(textHash, text) }
-    const tools = { store: this.#store, parts: this.#parts, entities: this.#entities, now: this.#now }
-    return await this.views(await addMentions(tools, { ...request, reading }))
+    return await this.views(await addMentions(this.#tools, { ...request, reading }))
   }
 
   /**

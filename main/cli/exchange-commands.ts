@@ -23,7 +23,10 @@ export function addExchangeCommands(dau: Command): void {
   dau
     .command('export')
     .requiredOption('--format <format>', exportFormat.options.join(', '))
-    .option('--scope <scope>', 'article:<article>, query:<query> or library', 'library')
+    .option(
+      '--scope <scope...>',
+      'article:<article> (one or several), query:<query> or library (default: "library")',
+    )
     .option('--out <path>', 'where to write; without it the files go to stdout')
     .description('export annotations; says first what the format cannot carry, and checks what it wrote')
     .addHelpText(
@@ -32,17 +35,18 @@ export function addExchangeCommands(dau: Command): void {
 Examples:
   dau export --format markdown --out ~/Notes
   dau export --format w3c --scope article:002_ --out laos.jsonld
+  dau export --format w3c --scope article:002_ article:003_ --out two.jsonld
   dau export --format csv --scope 'query:entity:"Bùi Thanh Sơn"' --out ~/Tables`,
     )
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<
-        CommonOptions & { format: string; scope: string; out?: string }
+        CommonOptions & { format: string; scope?: string[]; out?: string }
       >()
       const terminal = new Terminal(options.json === true)
       const format = formatOf(options.format)
       const out = options.out === undefined ? undefined : fileArgument(options.out, '--out')
       await withLibrary(options, terminal, async (client) => {
-        const scope = await scopeOf(client, options.scope)
+        const scope = await scopeOf(client, options.scope ?? ['library'])
         const { cannotCarry } = await client.exchange.plan({ format, scope })
         noteLosses(terminal, format, cannotCarry)
         if (out === undefined) await printed(client, terminal, { format, scope })
@@ -144,12 +148,25 @@ function formatOf(name: string) {
   )
 }
 
-async function scopeOf(client: Client, words: string): Promise<Scope> {
-  if (words === 'library') return { kind: 'library' }
+async function scopeOf(client: Client, scopes: string[]): Promise<Scope> {
+  const [words = 'library'] = scopes
+  if (scopes.length > 1 && scopes.every((one) => one.startsWith('article:'))) {
+    const articleIds: string[] = []
+    for (const one of scopes) articleIds.push(await articleOf(client, one.slice('article:'.length)))
+    return { kind: 'articles', articleIds }
+  }
+  if (scopes.length === 1 && words === 'library') return { kind: 'library' }
   const [, kind, rest = ''] = /^(article|query):(.+)$/su.exec(words) ?? []
-  if (kind === 'query') return { kind, query: rest }
-  if (kind === 'article') return { kind, articleId: (await client.articles.find({ reference: rest })).id }
-  throw new Refusal('BAD_INPUT', `--scope takes article:<article>, query:<query> or library, not "${words}".`)
+  if (scopes.length === 1 && kind === 'query') return { kind, query: rest }
+  if (scopes.length === 1 && kind === 'article') return { kind, articleId: await articleOf(client, rest) }
+  throw new Refusal(
+    'BAD_INPUT',
+    `--scope takes article:<article>, several of them, query:<query> or library, not "${scopes.join(' ')}".`,
+  )
+}
+
+async function articleOf(client: Client, reference: string): Promise<string> {
+  return (await client.articles.find({ reference })).id
 }
 
 function importLine({ created, updated, skipped }: ImportResult, dryRun: boolean): string {

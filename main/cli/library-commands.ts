@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
-import type { Article } from '../../preload/contract/article.ts'
+import { type Command, Option } from 'commander'
+import type { Article, ExcludedArticle } from '../../preload/contract/article.ts'
+import { type ListSort, listSorts } from '../../preload/contract/choices.ts'
 import type { IndexResult } from '../../preload/contract/library.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
+import { parseQuery } from '../../preload/text/query.ts'
 import type { Client } from './session.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
-import { counted, emphasised, oneLine } from './words.ts'
+import { counted, emphasised, oneLine, shownPath } from './words.ts'
 
 /** `index`, `articles`, `locate`, `text`, `search`. */
 export function addLibraryCommands(dau: Command): void {
@@ -29,14 +31,29 @@ export function addLibraryCommands(dau: Command): void {
   dau
     .command('articles')
     .option('--filter <query>', 'only articles that match, as in "dau search"')
-    .description('list the articles, newest first; ≈ stands before a date that is a guess')
-    .addHelpText('after', '\nExamples:\n  dau articles\n  dau articles --filter "date:2021.. has:note"')
+    .addOption(
+      new Option('--sort <order>', 'annotated: last annotated first').choices(listSorts).default('newest'),
+    )
+    .option('--excluded', 'those that were taken out of the library')
+    .description('list the articles; ≈ stands before a date that is a guess')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  dau articles\n  dau articles --filter "date:2021.. has:note" --sort title',
+    )
     .action(async (_: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions & { filter?: string }>()
+      const options = command.optsWithGlobals<
+        CommonOptions & { filter?: string; sort: ListSort; excluded?: boolean }
+      >()
       const terminal = new Terminal(options.json === true)
       await withLibrary(options, terminal, async (client) => {
+        if (options.excluded) {
+          const excluded = await client.articles.excluded()
+          return await terminal.result(excluded, () => excludedLines(excluded, terminal.room()))
+        }
         const filter = options.filter === undefined ? {} : { query: options.filter }
-        const articles = await client.articles.listWithBlocks(filter)
+        const { notice } = parseQuery(options.filter ?? '')
+        if (notice !== undefined) terminal.note(notice)
+        const articles = await client.articles.listWithBlocks({ ...filter, sort: options.sort })
         const rows = articles.map((article) => ({
           id: article.id,
           path: article.path,
@@ -47,7 +64,8 @@ export function addLibraryCommands(dau: Command): void {
           source: article.source ?? null,
           lang: article.lang,
           words: article.words,
-          encoding: article.encoding,
+          author: article.author ?? null,
+          encoding: article.encoding ?? null,
           hash: article.textHash,
           blocks: article.blocks,
         }))
@@ -73,7 +91,7 @@ export function addLibraryCommands(dau: Command): void {
         const { id } = await client.articles.find({ reference })
         const article = await client.articles.locate({ id, path })
         await terminal.result(article, () => [
-          `“${oneLine(article.title, 60)}” has its text from ${article.path} now.`,
+          `“${oneLine(article.title, 60)}” has its text from ${shownPath(article.path)} now.`,
         ])
       })
     })
@@ -91,7 +109,7 @@ export function addLibraryCommands(dau: Command): void {
         const { article, text, from } = await client.articles.text({ id })
         if (from === 'kept') {
           terminal.note(
-            `The file ${article.path} cannot be read; this is the text your annotations were made on.`,
+            `The file ${shownPath(article.path)} cannot be read; this is the text your annotations were made on.`,
           )
         }
         if (terminal.json)
@@ -104,7 +122,7 @@ export function addLibraryCommands(dau: Command): void {
     .command('search')
     .argument(
       '<query...>',
-      'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note color: in:notes',
+      'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note is:unread color: in:notes',
     )
     .option('--limit <n>', 'how many results, at most 1000', '20')
     .option('--exact', 'match diacritics: "hoi nghi" no longer finds "hội nghị"')
@@ -118,6 +136,7 @@ Examples:
   dau search ngoai giao
   dau search '"tham vấn chính trị"' -Cuba
   dau search 'entity:"Bùi Thanh Sơn" date:2021..2022-08'
+  dau search 'source:vnexpress is:unread "hội nghị"'
   dau search 'in:notes growth'`,
     )
     .action(async (words: string[], _: unknown, command: Command) => {
@@ -141,7 +160,8 @@ Examples:
     })
 }
 
-async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
+/** Reads what is new or changed, with a bar in a terminal. */
+export async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
   const bar = terminal.indexingBar()
   try {
     for await (const event of await client.library.index()) {
@@ -154,7 +174,8 @@ async function index(client: Client, terminal: Terminal): Promise<IndexResult> {
   throw new Error('indexing ended without a result')
 }
 
-function* indexLines(result: IndexResult, width: number): Iterable<string> {
+/** What a run did, in lines for people. */
+export function* indexLines(result: IndexResult, width: number): Iterable<string> {
   const counts = [
     `${counted(result.indexed, 'article')} read`,
     `${result.unchanged.toLocaleString('en')} unchanged`,
@@ -170,15 +191,27 @@ function* indexLines(result: IndexResult, width: number): Iterable<string> {
   if (result.indexed + result.unchanged === 0) yield noArticles
 }
 
-const noArticles = 'There is no article yet: put .txt files into the folder and run "dau index" again.'
+const noArticles =
+  'There is no article yet: put text, Markdown, HTML, Word, EPUB or PDF files into the folder and run "dau index" again.'
 
 function articleLines(articles: Article[], width: number): string[] {
   return articles.flatMap((article) => {
     const date = article.date ? `${article.dateCertain === false ? '≈' : ' '}${article.date}` : ' no date'
     const missing = article.missingSince ? '  (file is gone)' : ''
     const title = oneLine(article.title, width - 27 - missing.length)
-    return [`${article.id}  ${date.padEnd(12)} ${title}${missing}`, `${' '.repeat(14)}${article.path}`]
+    return [
+      `${article.id}  ${date.padEnd(12)} ${title}${missing}`,
+      `${' '.repeat(14)}${shownPath(article.path)}`,
+    ]
   })
+}
+
+function excludedLines(articles: ExcludedArticle[], width: number): string[] {
+  if (articles.length === 0) return ['Nothing was taken out of the library.']
+  return articles.flatMap(({ id, title, path }) => [
+    `${id}  ${oneLine(title, width - 14)}`,
+    `${' '.repeat(14)}${path}`,
+  ])
 }
 
 function resultLines(result: SearchResult, width: number): string[] {
@@ -186,7 +219,7 @@ function resultLines(result: SearchResult, width: number): string[] {
   return [
     '',
     oneLine(result.title, width),
-    `  ${result.date === undefined ? '' : `${result.date}  `}${result.path} (${result.level}${hits})`,
+    `  ${result.date === undefined ? '' : `${result.date}  `}${shownPath(result.path)} (${result.level}${hits})`,
     `  ${emphasised(result.snippet, result.snippetHits)}`,
   ]
 }

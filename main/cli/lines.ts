@@ -67,12 +67,32 @@ export function stepPhrase(label: StepLabel): string {
       return `change the annotation${subject}`
     case 'remove-annotations':
       return `remove ${counted(count, 'annotation')}${subject}`
+    case 'place-annotations':
+      return count === 1
+        ? `attach the annotation${subject}`
+        : `attach ${counted(count, 'annotation')}${subject}`
+    case 'keep-as-note':
+      return `keep as a note on the article${subject}`
     case 'tag-all':
       return `tag ${counted(count, 'occurrence')} of${subject}`
     case 'change-article':
       return `change the article${subject}`
+    case 'read-articles':
+      return `mark ${counted(count, 'article')} as read`
+    case 'unread-articles':
+      return `mark ${counted(count, 'article')} as unread`
+    case 'tag-articles':
+      return `tag ${counted(count, 'article')}${subject}`
+    case 'exclude-articles':
+      return `take ${counted(count, 'article')} out of the library`
+    case 'include-articles':
+      return `take ${counted(count, 'article')} back into the library`
     case 'locate-article':
       return `give another file to the article${subject}`
+    case 'add-folder':
+      return `add the folder${subject}`
+    case 'remove-folder':
+      return `remove the folder${subject}`
     case 'create-entity':
       return `create the entity${subject}`
     case 'change-entity':
@@ -89,6 +109,12 @@ export function stepPhrase(label: StepLabel): string {
       return `merge into the tag${subject}`
     case 'import':
       return `import ${counted(count, 'record')}${subject}`
+    case 'save-view':
+      return `keep the search${subject}`
+    case 'rename-view':
+      return `rename the saved search${subject}`
+    case 'remove-view':
+      return `remove the saved search${subject}`
     case 'restore':
       return `restore${subject}`
     case 'other':

@@ -47,7 +47,13 @@ export function fileArgument(name: string, what: string): string {
   throw new Refusal('BAD_INPUT', `${what} has no name; give the path of a file.`)
 }
 
-function placeOf({ quote, nth, start, end }: Wish): PlaceRequest | undefined {
+/** The passage that a wish names; undefined when it names none. Throws a Refusal when its parts do not fit together. */
+export function placeOf({
+  quote,
+  nth,
+  start,
+  end,
+}: Pick<Wish, 'quote' | 'nth' | 'start' | 'end'>): PlaceRequest | undefined {
   if (quote !== undefined && (start !== undefined || end !== undefined)) {
     throw new Refusal('BAD_PLACE', 'Give the passage by --quote or by --start and --end, not by both.')
   }

@@ -51,6 +51,7 @@ Examples:
           },
           sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
           window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+          licences: fileURLToPath(new URL('../../out/main/licences.json', import.meta.url)),
           version: version(),
           program: 'dau serve',
           port: portOf(command, options.port),

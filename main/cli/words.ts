@@ -67,3 +67,8 @@ const steering = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 function flattened(text: string): string {
   return printable(text).replace(/\s+/gu, ' ').trim()
 }
+
+/** The path of an article as people write it: one slash after the name of a folder that was added. */
+export function shownPath(path: string): string {
+  return path.replace('//', '/')
+}

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isHidden } from '../library/kinds.ts'
 
@@ -9,7 +9,8 @@ import { isHidden } from '../library/kinds.ts'
  *
  * macOS and Windows watch a tree themselves. On Linux every folder is watched for itself, which notices the files in it
  * without a watch for each of them (there are 100,000, and a system allows fewer). What cannot be watched (network
- * disks, no watches left) is looked at from time to time instead.
+ * disks, no watches left) is looked at from time to time instead. Of the folder itself nothing tells that its disk was
+ * taken out or that another one lies in its place, so it is looked at every second.
  */
 export function watchFolder(root: string, onChange: () => void): () => void {
   const watching = new FolderWatch(root, onChange)
@@ -22,6 +23,8 @@ const quiet = 300
 const longest = 1200
 /** Milliseconds between two looks where nothing tells. */
 const lookEvery = 30_000
+/** Milliseconds between two looks at which folder lies there. */
+const rootEvery = 1_000
 
 class FolderWatch {
   readonly #root: string
@@ -29,6 +32,10 @@ class FolderWatch {
   readonly #watchers = new Map<string, FSWatcher>()
   #timer: NodeJS.Timeout | undefined
   #looking: NodeJS.Timeout | undefined
+  #guarding: NodeJS.Timeout | undefined
+  /** Which folder lies at the root: its disk and its number there; undefined: none. */
+  #lying: string | undefined
+  #isGuarding = false
   #firstAt: number | undefined
   #isClosed = false
 
@@ -38,16 +45,42 @@ class FolderWatch {
   }
 
   start(): void {
-    if (process.platform === 'linux') void this.#watchTree(this.#root)
-    else this.#watch(this.#root, true)
+    void this.#guard(true)
+    this.#guarding = setInterval(() => void this.#guard(false), rootEvery).unref()
+    this.#watchAll()
   }
 
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#timer)
     clearInterval(this.#looking)
+    clearInterval(this.#guarding)
+    this.#unwatchAll()
+  }
+
+  #watchAll(): void {
+    if (process.platform === 'linux') void this.#watchTree(this.#root)
+    else this.#watch(this.#root, true)
+  }
+
+  #unwatchAll(): void {
     for (const watcher of this.#watchers.values()) watcher.close()
     this.#watchers.clear()
+  }
+
+  /** A watch follows its folder when that is renamed or its disk taken out: another folder at the root is watched anew. */
+  async #guard(isFirst: boolean): Promise<void> {
+    if (this.#isGuarding) return
+    this.#isGuarding = true
+    const found = await stat(this.#root).catch(() => undefined)
+    this.#isGuarding = false
+    const lying = found && `${found.dev} ${found.ino}`
+    if (this.#isClosed || lying === this.#lying) return
+    this.#lying = lying
+    if (isFirst) return
+    this.#unwatchAll()
+    this.#watchAll()
+    this.#changed()
   }
 
   /** Watches what is not watched yet, the folder before what is in it: what comes meanwhile is noticed or found. */

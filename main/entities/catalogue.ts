@@ -148,6 +148,15 @@ export class Catalogue {
     return entity
   }
 
+  /** Every entity that was not merged into another, with its name and aliases and the articles that mention it. */
+  *mentioned(): Generator<{ id: string; type: string; names: string[]; articles: Set<string> }> {
+    for (const entity of this.#store.values('entities')) {
+      if (entity.mergedInto !== undefined) continue
+      const { id, type } = entity
+      yield { id, type, names: namesOf(entity), articles: this.#articlesMentioning([id]) }
+    }
+  }
+
   /**
    * Ids of the articles that mention an entity of this id or whose name the query spells (marks left out are free), and an
    * entity or something not yet identified of a type of that id or name.

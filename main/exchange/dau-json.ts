@@ -109,6 +109,9 @@ function hasUserData(article: Readonly<Article>): boolean {
   return (
     article.titleFrom === 'user' ||
     article.dateFrom === 'user' ||
+    article.sourceFrom === 'user' ||
+    article.excludedAt !== undefined ||
+    article.encodingFrom === 'user' ||
     article.readState !== 'unread' ||
     article.position !== undefined
   )

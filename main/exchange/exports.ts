@@ -66,7 +66,7 @@ export class Exports {
     const job = this.#checkedJob(selection)
     const { shape, owns, ...rest } = formats[format]
     const counted = await rest.count(job)
-    const staging = await Staging.open(out, shape, this.#source.folder, owns)
+    const staging = await Staging.open(out, shape, this.#source.folders(), owns)
     try {
       for await (const piece of rest.pieces(job)) await staging.append(piece)
       await staging.seal()

@@ -207,6 +207,8 @@ function withUserData(here: Readonly<Article>, there: Article): Article {
     ...rest,
     ...dated,
     ...(there.titleFrom === 'user' && { title: there.title, titleFrom: there.titleFrom }),
+    ...(there.sourceFrom === 'user' && { source: there.source, sourceFrom: there.sourceFrom }),
+    excludedAt: here.excludedAt ?? there.excludedAt,
     readState: further ? there.readState : here.readState,
     position,
   }

@@ -60,6 +60,8 @@ export class LibraryExchange {
     switch (scope.kind) {
       case 'article':
         return { articleIds: [scope.articleId], whole: false, language }
+      case 'articles':
+        return { articleIds: scope.articleIds, whole: false, language }
       case 'query':
         return { articleIds: await this.#articleIds(scope.query), whole: false, language }
       case 'library':

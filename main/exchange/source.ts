@@ -21,8 +21,8 @@ export interface SourceArticle {
 
 /** Where exports and imports get texts and placed annotations from, one article at a time. */
 export interface Source {
-  /** Absolute path of the library folder; exports replace nothing in it that they did not write. */
-  folder: string
+  /** Absolute paths of the folders of the library; exports replace nothing in them that they did not write. */
+  folders(): string[]
   /** Id of the library, for its address in formats that need one. */
   libraryId: string
   read(articleId: string): Promise<SourceArticle>
@@ -53,8 +53,10 @@ export interface Job {
 export function newJob(records: Records, source: Source, selection: Selection): Job {
   const annotated = new Set<string>()
   for (const annotation of records.values('annotations')) annotated.add(annotation.articleId)
+  const isIn = (id: string) => records.get('articles', id)?.excludedAt === undefined
   // A whole library is also what is annotated in articles that the caller does not list, such as missing ones.
-  const articleIds = [...new Set([...selection.articleIds, ...(selection.whole ? annotated : [])])]
+  const unlisted = selection.whole ? [...annotated].filter(isIn) : []
+  const articleIds = [...new Set([...selection.articleIds, ...unlisted])]
   return {
     records,
     source,

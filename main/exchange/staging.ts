@@ -17,7 +17,7 @@ export class Staging implements WrittenFiles {
   /** Final place, absolute. */
   readonly #out: string
   readonly #shape: Format['shape']
-  readonly #libraryFolder: string
+  readonly #libraryFolders: readonly string[]
   readonly #owns: Format['owns']
   readonly #folder: string
   /** Whether `out` was there before. */
@@ -29,13 +29,13 @@ export class Staging implements WrittenFiles {
     out: string,
     existed: boolean,
     shape: Format['shape'],
-    libraryFolder: string,
+    libraryFolders: readonly string[],
     owns: Format['owns'],
   ) {
     this.#out = out
     this.#existed = existed
     this.#shape = shape
-    this.#libraryFolder = libraryFolder
+    this.#libraryFolders = libraryFolders
     this.#owns = owns
     const inside = shape === 'folder' && existed
     this.#folder = join(inside ? out : dirname(out), stagingName())
@@ -45,13 +45,13 @@ export class Staging implements WrittenFiles {
   static async open(
     out: string,
     shape: Format['shape'],
-    libraryFolder: string,
+    libraryFolders: readonly string[],
     owns: Format['owns'],
   ): Promise<Staging> {
     const wanted = resolve(out)
     try {
       const existing = await lookAt(wanted, shape)
-      const staging = new Staging(existing ?? wanted, existing !== undefined, shape, libraryFolder, owns)
+      const staging = new Staging(existing ?? wanted, existing !== undefined, shape, libraryFolders, owns)
       await sweepStaging(dirname(staging.#folder))
       await mkdir(staging.#folder)
       return staging
@@ -131,7 +131,8 @@ export class Staging implements WrittenFiles {
   async #publishFile(): Promise<string> {
     const [path] = this.paths
     if (path === undefined) throw new Error('The format wrote no file.')
-    if (this.#existed && isInside(this.#libraryFolder, this.#out) && !(await this.#owns(this.#out, path))) {
+    const isInLibrary = this.#libraryFolders.some((folder) => isInside(folder, this.#out))
+    if (this.#existed && isInLibrary && !(await this.#owns(this.#out, path))) {
       throw new Refusal(
         'EXPORT_FAILED',
         `${this.#out} lies in the library folder and is no earlier export, so it is not replaced; choose another name.`,

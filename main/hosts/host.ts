@@ -1,4 +1,5 @@
 import type { MenuBar } from '../../preload/contract/menu.ts'
+import type { StartIndex } from '../search/started-index.ts'
 
 /**
  * What the two programs around the window do each in their own way. The desk checks what it hands over: a host gets only
@@ -18,6 +19,8 @@ export interface Host {
   chooseFile(folder: string): Promise<string | null>
   /** Shows a file in the system's file manager. Absolute path. */
   reveal(path: string): Promise<void>
+  /** Has the system drag files, while a drag has begun in the window. Absolute paths. Absent: browsers drag themselves. */
+  drag?(paths: readonly string[]): Promise<void>
   /** Opens an http, https or mailto link outside. */
   openLink(url: string): Promise<void>
   /**
@@ -25,6 +28,22 @@ export interface Host {
    * `browser`, where there is a display), or nothing when the window itself comes forward.
    */
   show(browser: boolean): Promise<{ url?: string }>
-  /** Makes this the system's menu bar, until `signal`: the ids of the commands that are chosen. Absent: there is none. */
-  menu?(bar: MenuBar, signal: AbortSignal | undefined): AsyncGenerator<string>
+  /** What index processes run in; a worker thread when left out. */
+  readonly startIndex?: StartIndex
+  /** Another window that begins at this part of our address (`#…`, or nothing): as `show`, with that part. */
+  openWindow(at: string): Promise<{ url?: string }>
+  /** The window that the user was in last; absent in hosts whose windows are tabs of a browser. */
+  readonly front?: () => HostWindow | undefined
+  /** Has the system forget the folders it lists as opened before. */
+  forgetRecent?(): void
+}
+
+/** What a window of a host asks for itself. */
+export interface HostWindow {
+  /** Makes this the system's menu bar as long as the window is in front. */
+  setMenu(bar: MenuBar): void
+  /** Null at once, then the ids of the commands that are chosen in its menu bar, until `signal`. */
+  chosen(signal: AbortSignal | undefined): AsyncGenerator<string | null>
+  /** Shows its menu bar as a menu; CSS px of the window. */
+  popUpMenu(at: { x: number; y: number }): void
 }

@@ -5,8 +5,7 @@
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  // The one <style> element there is: React Aria's `touch-action` of what can be pressed.
-  "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

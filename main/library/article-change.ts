@@ -7,11 +7,11 @@ import { cleanName } from '../../preload/text/names.ts'
 /** What the file itself says of the parts that a user may set. */
 export type FileSays = Pick<
   FileFacts,
-  'title' | 'titleFrom' | 'date' | 'dateFrom' | 'dateEvidence' | 'dateCertain'
+  'title' | 'titleFrom' | 'date' | 'dateFrom' | 'dateEvidence' | 'dateCertain' | 'source' | 'sourceFrom'
 >
 
 /**
- * The change as it can be made. Throws a Refusal for a title without a character or a date that is not EDTF (a day,
+ * The change as it can be made. Throws a Refusal for a title or source without a character or a date that is not EDTF (a day,
  * month, year or interval).
  */
 export function checkedChange(change: ArticleChange): ArticleChange {
@@ -36,7 +36,20 @@ export function checkedChange(change: ArticleChange): ArticleChange {
   if (position !== undefined && !(Number.isSafeInteger(position) && position >= 0)) {
     throw new Refusal('BAD_INPUT', `${position} is not a place in a text; give a whole number from 0 on.`)
   }
-  return { ...change, ...(cleaned !== undefined && { title: cleaned }) }
+  const source = typeof change.source === 'string' ? cleanName(change.source) : change.source
+  if (source === '') {
+    throw new Refusal('BAD_INPUT', 'A source needs at least one character.', { reason: 'source-empty' })
+  }
+  return {
+    ...change,
+    ...(cleaned !== undefined && { title: cleaned }),
+    ...(source !== undefined && { source }),
+  }
+}
+
+/** Whether anything of the article is as the user ordered it, so that it stays although its file is gone. */
+export function isOrdered({ titleFrom, dateFrom, sourceFrom, encodingFrom, excludedAt }: Article): boolean {
+  return [titleFrom, dateFrom, sourceFrom, encodingFrom].includes('user') || excludedAt !== undefined
 }
 
 const longestTitle = limits.title
@@ -53,6 +66,12 @@ export function changedArticle(article: Article, change: ArticleChange, fileSays
   if (typeof change.title === 'string') after = { ...after, title: change.title, titleFrom: 'user' }
   if (typeof change.date === 'string') {
     after = { ...withoutDate(after), date: change.date, dateFrom: 'user', dateCertain: true }
+  }
+  if (typeof change.source === 'string') after = { ...after, source: change.source, sourceFrom: 'user' }
+  if (change.source === null && fileSays) {
+    const { source: _source, sourceFrom: _from, ...rest } = after
+    const { source, sourceFrom } = fileSays
+    after = { ...rest, ...(source !== undefined && { source }), ...(sourceFrom && { sourceFrom }) }
   }
   if (change.title === null && fileSays) {
     after = { ...after, title: fileSays.title, titleFrom: fileSays.titleFrom }

@@ -3,20 +3,26 @@ import type {
   Article,
   ArticleRow,
   Outline,
+  OutlineHead,
   OutlineRequest,
-  OutlineYear,
 } from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
+import { addHead, type Head, headsOf } from './list-heads.ts'
 
 export interface ArticleOutlineParts {
-  /** Every article, newest first. */
-  articles(): readonly Article[]
-  /** Those that a query means, newest first. */
-  matching(query: string): Promise<readonly Article[]>
+  /** Every article, in that order. */
+  articles(sort: ListSort): readonly Article[]
+  /** Those that a query means, in that order. */
+  matching(query: string, sort: ListSort): Promise<readonly Article[]>
   article(id: string): Article | undefined
   /** Articles that have annotations; all of them are in the list. */
-  annotated(): { has(articleId: string): boolean; readonly size: number }
+  annotated(): { has(articleId: string): boolean }
   /** Colours in the order of the palette, and annotations with a note. */
   marks(articleId: string): { colors: Color[]; notes: number }
+  /** The ISO 8601 instant at which anything on the article was last changed. */
+  annotatedAt(articleId: string): string | undefined
+  /** How many articles were taken out of the library. */
+  excluded(): number
   /** Calls back after every change of an article that another order or segment may follow from. */
   onReorder(listener: () => void): void
 }
@@ -24,8 +30,7 @@ export interface ArticleOutlineParts {
 /** What the outline needs of an article. Walking 100,000 whole records for every question takes too long. */
 interface Place {
   id: string
-  year: string
-  isCertain: boolean
+  head: Head
   isUnread: boolean
 }
 
@@ -35,46 +40,65 @@ interface Place {
  */
 export class ArticleOutline {
   readonly #parts: ArticleOutlineParts
-  #places: Place[] | undefined
+  /** By order; an order by what is on the articles changes too often to be kept. */
+  readonly #places = new Map<ListSort, Place[]>()
+  readonly #shown = Promise.withResolvers<void>()
 
   constructor(parts: ArticleOutlineParts) {
     this.#parts = parts
-    parts.onReorder(() => {
-      this.#places = undefined
-    })
+    parts.onReorder(() => this.#places.clear())
   }
 
-  /** Ids of a segment under the headings of their years; the counts are those of all segments. */
-  async outline({ segment, query, keep = [] }: OutlineRequest): Promise<Outline> {
+  /** Ids of a segment under their headings; the counts are those of all segments. */
+  async outline({ segment, sort = 'newest', query, keep = [] }: OutlineRequest): Promise<Outline> {
     const asked = query?.trim() ?? ''
-    const places = asked === '' ? this.#all() : placesOf(await this.#parts.matching(asked))
+    const places =
+      asked === '' ? this.#all(sort) : this.#placesOf(await this.#parts.matching(asked, sort), sort)
     const annotated = this.#parts.annotated()
     const kept = new Set(keep)
     const ids: string[] = []
-    const years: OutlineYear[] = []
-    let unread = 0
+    const heads: OutlineHead[] = []
+    const counts = { all: places.length, unread: 0, annotated: 0 }
     for (const place of places) {
-      if (place.isUnread) unread++
-      const isIn = segment === 'all' || (segment === 'unread' ? place.isUnread : annotated.has(place.id))
+      const isAnnotated = annotated.has(place.id)
+      if (place.isUnread) counts.unread++
+      if (isAnnotated) counts.annotated++
+      const isIn = segment === 'all' || (segment === 'unread' ? place.isUnread : isAnnotated)
       if (!isIn && !kept.has(place.id)) continue
-      countYear(years, place, ids.length)
+      addHead(heads, place.head, ids.length)
       ids.push(place.id)
     }
-    const marked = asked === '' ? annotated.size : places.filter(({ id }) => annotated.has(id)).length
-    return { ids, years, counts: { all: places.length, unread, annotated: marked } }
+    return { ids, heads, counts, excluded: this.#parts.excluded() }
+  }
+
+  /** Resolves when rows were first asked for: a window is about to show them. */
+  get shown(): Promise<void> {
+    return this.#shown.promise
   }
 
   /** Of the articles that are still there, in the order asked for. */
   rows(ids: readonly string[]): ArticleRow[] {
+    this.#shown.resolve()
     return ids.flatMap((id) => {
       const article = this.#parts.article(id)
       return article ? [this.#row(article)] : []
     })
   }
 
-  #all(): Place[] {
-    this.#places ??= placesOf(this.#parts.articles())
-    return this.#places
+  #all(sort: ListSort): Place[] {
+    const known = this.#places.get(sort)
+    if (known) return known
+    const places = this.#placesOf(this.#parts.articles(sort), sort)
+    if (sort !== 'annotated') this.#places.set(sort, places)
+    return places
+  }
+
+  #placesOf(articles: readonly Article[], sort: ListSort): Place[] {
+    const headOf = headsOf(sort, (id) => this.#parts.annotatedAt(id), new Date())
+    return articles.map((article) => {
+      const { id, readState } = article
+      return { id, head: headOf(article), isUnread: readState === 'unread' }
+    })
   }
 
   #row({ id, title, titleFrom, date, dateCertain, words, readState, ...rest }: Article): ArticleRow {
@@ -92,22 +116,4 @@ export class ArticleOutline {
       ...(duplicateOf && { duplicateOf: duplicateOf.path }),
     }
   }
-}
-
-/** Articles come newest first, so that a year's articles follow each other. */
-function countYear(years: OutlineYear[], { year, isCertain }: Place, start: number): void {
-  const last = years.at(-1)
-  if (last?.label === year) {
-    last.count++
-    if (!isCertain && year !== '') last.uncertain = true
-  } else years.push({ label: year, uncertain: year !== '' && !isCertain, start, count: 1 })
-}
-
-function placesOf(articles: readonly Article[]): Place[] {
-  let year = ''
-  return articles.map(({ id, date = '', dateCertain = false, readState }) => {
-    // One string for all articles of a year: they follow each other.
-    if (year === '' || !date.startsWith(year)) year = /^\d{4}/u.exec(date)?.[0] ?? ''
-    return { id, year, isCertain: dateCertain, isUnread: readState === 'unread' }
-  })
 }

@@ -1,17 +1,18 @@
 import { lstat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Article, ArticleText, Block, FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { Store } from '../store/store.ts'
+import { chosenOf } from './chosen-of.ts'
 import type { ArticleIndex } from './index-client.ts'
 import { keptText } from './kept-text.ts'
 import { isAbsence } from './open-safely.ts'
+import { fullPath, type Root } from './roots.ts'
 import { type Shape, shapeOf } from './shape/shape.ts'
 
 export interface TextParts {
   store: Store
   index: ArticleIndex
-  folder: string
+  roots(): readonly Root[]
   /** Throws Refusal NOT_FOUND. */
   get(articleId: string): Article
   /** The article whose file lies at the path now. */
@@ -80,18 +81,21 @@ async function readNow(
 ): Promise<{ text: string; facts: FileFacts } | Refusal> {
   const { path } = article
   if (article.missingSince !== undefined && parts.atPath(path)) return gone(path)
+  const chosen = chosenOf(article)
   try {
-    return await parts.index.read({ path })
+    return await parts.index.read({ path, ...(chosen && { chosen }) })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'FILE_UNREADABLE') return error
     throw error
   }
 }
 
-async function isGone({ folder }: TextParts, { path, missingSince }: Article): Promise<boolean> {
+async function isGone({ roots }: TextParts, { path, missingSince }: Article): Promise<boolean> {
   if (missingSince !== undefined) return false
+  const file = fullPath(roots(), path)
+  if (file === undefined) return true
   try {
-    await lstat(join(folder, path))
+    await lstat(file)
     return false
   } catch (error) {
     return isAbsence(error)

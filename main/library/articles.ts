@@ -1,26 +1,42 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Article, ArticleChange, ArticleText, Block } from '../../preload/contract/article.ts'
+import type {
+  Article,
+  ArticleChange,
+  ArticleText,
+  Block,
+  Encoding,
+  SimilarArticle,
+} from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
 import type { IndexEvent, IndexResult } from '../../preload/contract/library.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { Draft } from '../store/draft.ts'
 import type { Store } from '../store/store.ts'
-import { changedArticle, checkedChange, type FileSays } from './article-change.ts'
-import { ArticleOrder } from './article-order.ts'
+import { changedArticle, checkedChange, isOrdered } from './article-change.ts'
 import { currentText, keptShape } from './article-text.ts'
 import { Catalogue } from './catalogue.ts'
+import { chooseEncoding, readAgain } from './choose-encoding.ts'
+import { fileSays } from './file-says.ts'
 import { findArticle, notFound } from './find-article.ts'
 import type { ArticleIndex } from './index-client.ts'
 import { IndexRun } from './index-run.ts'
 import { locate } from './locate.ts'
+import type { Root } from './roots.ts'
+import { similarArticles } from './similar.ts'
+import { SortedArticles } from './sorted-articles.ts'
 import { takeIn } from './take-in.ts'
 
 export interface ArticlesParts {
   store: Store
   index: ArticleIndex
-  /** The library folder. */
+  /** The folder that the library was made of, its real path. */
   folder: string
+  /** All folders of the library. */
+  roots(): readonly Root[]
   /** Whether an article has anything of the user's apart from what its own record holds: annotations above all. */
   hasUserData(articleId: string): boolean
+  /** The ISO 8601 instant at which anything on the article was last changed; undefined when nothing is on it. */
+  annotatedAt(articleId: string): string | undefined
   /** Called when an article has another text than before, after that is stored: its annotations lie elsewhere now. */
   onTextChanged(articleId: string): void | Promise<void>
 }
@@ -37,7 +53,7 @@ const lastKey = 'lastArticle'
 export class Articles {
   readonly #parts: ArticlesParts
   readonly #catalogue: Catalogue
-  readonly #order: ArticleOrder
+  readonly #sorted: SortedArticles
   readonly #listeners = new Set<(event: IndexEvent) => void>()
   readonly #closing = new AbortController()
   #running: Promise<IndexResult> | undefined
@@ -48,7 +64,7 @@ export class Articles {
   constructor(parts: ArticlesParts) {
     this.#parts = parts
     this.#catalogue = new Catalogue(parts.store)
-    this.#order = new ArticleOrder(parts.store)
+    this.#sorted = new SortedArticles(parts.store, parts.annotatedAt)
   }
 
   /** How far the run is that is going on; undefined when none is. */
@@ -68,15 +84,15 @@ export class Articles {
     }
   }
 
-  /** Newest first; without a date last. */
-  list(): Article[] {
-    return this.#order.articles().filter((article) => this.#isListed(article))
+  /** Newest first unless another order is asked for; those without a date, source or annotation last. */
+  list(sort: ListSort = 'newest'): Article[] {
+    return this.#sorted.in(sort).filter((article) => this.#isListed(article))
   }
 
-  /** The article with this id. Throws Refusal NOT_FOUND. */
+  /** The article with this id, also when it was taken out of the library. Throws Refusal NOT_FOUND. */
   get(id: string): Article {
     const article = this.#parts.store.get('articles', id)
-    if (!article || !this.#isListed(article)) throw notFound(id)
+    if (!article || !this.#isThere(article)) throw notFound(id)
     return article
   }
 
@@ -86,9 +102,15 @@ export class Articles {
     return here && this.#parts.store.get('articles', here.id)
   }
 
-  /** The one article that an id, a path, a title or a part of one means. Throws Refusal NOT_FOUND or AMBIGUOUS. */
-  find(reference: string): Article {
-    return findArticle(this.list(), reference, this.#parts.folder)
+  /** The one article that an id, a path, a title or a part of one means, of the list or of those taken out of it. Throws Refusal NOT_FOUND or AMBIGUOUS. */
+  find(reference: string, isExcluded = false): Article {
+    const among = isExcluded ? this.#sorted.in('newest').filter(({ excludedAt }) => excludedAt) : this.list()
+    return findArticle(among, reference, this.#parts.roots())
+  }
+
+  /** Paths of the articles that were taken out of the library. */
+  excludedPaths(): readonly string[] {
+    return this.#catalogue.excludedPaths()
   }
 
   /**
@@ -113,6 +135,11 @@ export class Articles {
     )
   }
 
+  /** Articles with the same text as this one or a version of it, the most alike first. Throws Refusal NOT_FOUND. */
+  async similar(id: string): Promise<SimilarArticle[]> {
+    return await similarArticles({ ...this.#parts, catalogue: this.#catalogue }, this.get(id))
+  }
+
   /** Blocks of articles by id. An article whose text is not at hand has none. */
   async blocks(ids: readonly string[]): Promise<Map<string, Block[]>> {
     const blocks = new Map<string, Block[]>()
@@ -130,28 +157,48 @@ export class Articles {
   }
 
   /**
-   * Changes title, date or read state as one undoable step; the place where reading stopped is no step by itself.
+   * Changes title, date, source or read state as one undoable step; the place where reading stopped is no step by itself.
    * Throws a Refusal for an unknown article, a title or date that is none, or one that no file tells any more.
    */
   async change(id: string, change: ArticleChange): Promise<Article> {
     const { store } = this.#parts
     const article = this.get(id)
     const checked = checkedChange(change)
-    const goesBack = checked.title === null || checked.date === null
-    const fileSays = goesBack ? await this.#fileSays(article) : undefined
+    const goesBack = [checked.title, checked.date, checked.source].includes(null)
+    const says = goesBack ? await fileSays(this.#parts, article) : undefined
     const write = (draft: Draft) => {
       const now = draft.get('articles', id)
       if (!now) throw notFound(id)
-      draft.put('articles', id, changedArticle(now, checked, fileSays))
+      draft.put('articles', id, changedArticle(now, checked, says))
     }
     const before = this.get(id)
     const { position, isAutomatic = false, ...ordered } = checked
-    const changesMore = !isDeepStrictEqual(changedArticle(before, ordered, fileSays), before)
+    const changesMore = !isDeepStrictEqual(changedArticle(before, ordered, says), before)
     if (changesMore && isAutomatic) await store.quiet(write)
     else if (changesMore) {
       await store.step({ action: 'change-article', count: 1, subject: before.title }, write)
     } else if (position !== undefined && position !== before.position) await store.quiet(write)
     return this.get(id)
+  }
+
+  /**
+   * Reads the article's file in this encoding from now on, as one undoable step; null goes back to the one that is found.
+   * Throws a Refusal, with nothing changed, when the file is no text in it.
+   */
+  async chooseEncoding(id: string, encoding: Encoding | null): Promise<Article> {
+    const parts = { ...this.#parts, catalogue: this.#catalogue }
+    if (await chooseEncoding(parts, this.get(id), encoding)) await this.#parts.onTextChanged(id)
+    return this.get(id)
+  }
+
+  /** After undo and redo: has the file read anew where the article is to have another text than the index knows of it. */
+  async settle(id: string): Promise<void> {
+    const { store, index } = this.#parts
+    const article = store.get('articles', id)
+    if (!article || article.missingSince !== undefined) return
+    const [facts] = await index.facts({ paths: [article.path] })
+    if (facts && facts.encodingFrom === article.encodingFrom && facts.encoding === article.encoding) return
+    await readAgain({ ...this.#parts, catalogue: this.#catalogue }, article.path)
   }
 
   /**
@@ -161,7 +208,13 @@ export class Articles {
   async locate(id: string, file: string): Promise<Article> {
     // A file that is being read just now would be a new article the next moment.
     if (this.#running && this.#indexing?.state !== 'paused') await this.index().catch(() => undefined)
-    const shelf = { ...this.#parts, catalogue: this.#catalogue, isKept: (one: Article) => this.#isKept(one) }
+    const roots = this.#parts.roots()
+    const shelf = {
+      ...this.#parts,
+      roots,
+      catalogue: this.#catalogue,
+      isKept: (one: Article) => this.#isKept(one),
+    }
     if (await locate(shelf, this.get(id), file)) await this.#parts.onTextChanged(id)
     return this.get(id)
   }
@@ -171,7 +224,8 @@ export class Articles {
     const { store, hasUserData } = this.#parts
     const id = store.get('settings', lastKey)?.value
     const article = typeof id === 'string' ? store.get('articles', id) : undefined
-    return article && (article.missingSince === undefined || hasUserData(article.id)) ? article.id : undefined
+    const isThere = article && (article.missingSince === undefined || hasUserData(article.id))
+    return isThere && article.excludedAt === undefined ? article.id : undefined
   }
 
   /** Keeps which article was opened last; where nothing can be written, nothing is kept. */
@@ -187,7 +241,7 @@ export class Articles {
     const message = 'The library was closed while it was being indexed; the next run goes on from there.'
     this.#closing.abort(new Refusal('INDEX_FAILED', message, { reason: 'index-closing' }))
     this.#catalogue.close()
-    this.#order.close()
+    this.#sorted.close()
   }
 
   /** A run must not be waited for while it is paused, or by what it itself is waiting for. */
@@ -206,12 +260,15 @@ export class Articles {
   }
 
   #isKept(article: Article): boolean {
-    const isOrdered = article.titleFrom === 'user' || article.dateFrom === 'user'
-    return isOrdered || this.#parts.hasUserData(article.id)
+    return isOrdered(article) || this.#parts.hasUserData(article.id)
+  }
+
+  #isThere(article: Article): boolean {
+    return article.missingSince === undefined || this.#isKept(article)
   }
 
   #isListed(article: Article): boolean {
-    return article.missingSince === undefined || this.#isKept(article)
+    return article.excludedAt === undefined && this.#isThere(article)
   }
 
   async #run(): Promise<IndexResult> {
@@ -221,6 +278,7 @@ export class Articles {
     }
     const parts = {
       ...this.#parts,
+      roots: this.#parts.roots(),
       catalogue: this.#catalogue,
       isKept,
       onTextChanged: (id: string) => this.#tell(id),
@@ -236,14 +294,5 @@ export class Articles {
       this.#running = undefined
       this.#indexing = undefined
     }
-  }
-
-  async #fileSays(article: Article): Promise<FileSays> {
-    const { index, store } = this.#parts
-    const [facts] = article.missingSince === undefined ? await index.facts({ paths: [article.path] }) : []
-    const says = facts ?? keptShape(store, article)
-    if (says) return says
-    const message = `The file ${article.path} is gone, so what it says of its title and date is not known; write them instead.`
-    throw new Refusal('FILE_UNREADABLE', message, { reason: 'file-says-nothing', path: article.path })
   }
 }

@@ -1,22 +1,28 @@
+import { isAbsolute } from 'node:path'
 import type { Article } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { pathWithin, type Root } from './roots.ts'
 
 /**
  * The one article that a reference means: its id, its path (also from the root of the disk, when it begins with
- * `folder`), its file name, its title, or a part of one of these; marks and case of a part do not matter. What fits
+ * a folder of the library), its file name, its title, or a part of one of these; marks and case of a part do not matter. What fits
  * more closely wins. Throws Refusal NOT_FOUND, or AMBIGUOUS naming up to five.
  */
-export function findArticle(articles: readonly Article[], reference: string, folder: string): Article {
-  const path = relativePath(reference, folder)
+export function findArticle(
+  articles: readonly Article[],
+  reference: string,
+  roots: readonly Root[],
+): Article {
+  const path = relativePath(reference, roots)
   const composed = path.normalize('NFC')
   const part = folded(path.trim())
   const fits: ((article: Article) => boolean)[] = [
     (article) => article.id === reference,
     (article) => article.path === path,
-    (article) => article.path.normalize('NFC') === composed,
+    (article) => shownPath(article).normalize('NFC') === composed,
     (article) => article.path.normalize('NFC').endsWith(`/${composed}`),
     (article) => article.title.normalize('NFC') === composed,
-    (article) => part !== '' && folded(article.path).includes(part),
+    (article) => part !== '' && folded(shownPath(article)).includes(part),
     (article) => part !== '' && folded(article.title).includes(part),
   ]
   for (const fit of fits) {
@@ -42,10 +48,15 @@ function ambiguous(reference: string, found: Article[]): Refusal {
   return new Refusal('AMBIGUOUS', message, { reference, ids: found.map(({ id }) => id) })
 }
 
-function relativePath(reference: string, folder: string): string {
-  const slashed = folder.endsWith('/') ? folder : `${folder}/`
-  if (reference.startsWith(slashed)) return reference.slice(slashed.length)
+function relativePath(reference: string, roots: readonly Root[]): string {
+  const inside = isAbsolute(reference) ? pathWithin(roots, reference) : undefined
+  if (inside !== undefined) return inside
   return reference.startsWith('./') ? reference.slice(2) : reference
+}
+
+/** As people write it: with one slash after the name of a folder of the library. */
+function shownPath({ path }: Article): string {
+  return path.replace('//', '/')
 }
 
 function folded(text: string): string {

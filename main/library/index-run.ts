@@ -1,14 +1,18 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { IndexEvent, IndexResult, SkippedFile } from '../../preload/contract/library.ts'
+import { AwayFolders } from './away-folders.ts'
 import type { ArticleIndex, ScanEvent } from './index-client.ts'
 import { forgetLongGone, markMissing } from './missing.ts'
 import { Progress } from './progress.ts'
-import { type RealFolder, realFolder, stillThere } from './real-folder.ts'
-import { type Placement, Reconciliation } from './reconcile.ts'
+import { type Alike, type Placement, Reconciliation } from './reconcile.ts'
+import type { Root } from './roots.ts'
 import { type Shelf, type Taken, takeIn } from './take-in.ts'
 
 export interface IndexRunParts extends Shelf {
+  /** The folder that the library was made of. */
   folder: string
+  /** All folders of the library as they are when the run begins. */
+  roots: readonly Root[]
   index: ArticleIndex
   /** Whether an article must stay in the list although its file is gone. */
   isKept(articleId: string): boolean
@@ -18,6 +22,9 @@ export interface IndexRunParts extends Shelf {
   signal: AbortSignal
 }
 
+// Of two texts so alike (0 to 1) one is the other after an edit. Versions of one report in two papers are seldom.
+const sameArticle = 0.8
+
 // Articles of one durable change, which blocks the main loop for about a millisecond.
 const batch = 50
 
@@ -26,8 +33,8 @@ const longestWork = 2
 
 /**
  * One comparison of the folder with the store. New articles are in the store while the run goes on; an interrupted run
- * is continued by the next one. Throws a Refusal, and marks nothing as missing, when the folder is not there or is gone
- * at the end.
+ * is continued by the next one. Throws a Refusal when a folder of the library is not there or is gone at the end, after
+ * the others were taken in; nothing in it is marked as missing.
  */
 export class IndexRun {
   readonly #parts: IndexRunParts
@@ -48,15 +55,20 @@ export class IndexRun {
 
   async run(): Promise<IndexResult> {
     const started = performance.now()
-    const { folder, index, signal } = this.#parts
-    const real = await realFolder(folder)
+    const { folder, roots, index, signal, store, catalogue } = this.#parts
+    const away = await AwayFolders.among(roots, store, catalogue)
+    if (away.refusal && away.names.length === roots.length) throw away.refusal
+    this.#reconciliation.away(away.names)
     this.#progress.looking(0)
-    for await (const event of await index.scan({})) {
+    for await (const event of await index.scan({ away: away.names, chosen: catalogue.chosenEncodings() })) {
       signal.throwIfAborted()
       await this.#take(event)
     }
     await this.#takeInAll(this.#reconciliation.placeRest())
-    const removed = await this.#markGone(real)
+    await this.#takeInAll(this.#reconciliation.placeNew(await this.#alike()))
+    await away.settle()
+    const removed = await this.#markGone(away)
+    if (away.refusal) throw away.refusal
     // A passage that could not be found again must not keep an article out of the list, and must not go unsaid.
     if (this.#failures.length > 0) throw this.#failures[0]
     const result: IndexResult = {
@@ -127,12 +139,20 @@ export class IndexRun {
     )
   }
 
+  /** Of the files that no article has the text of, those much like an article whose file is gone. */
+  async #alike(): Promise<Alike[]> {
+    const { gone, come } = this.#reconciliation.unmatched()
+    if (gone.length === 0 || come.length === 0) return []
+    return await this.#parts.index.alike({ gone, come, least: sameArticle })
+  }
+
   /** How many articles left the list. */
-  async #markGone(real: RealFolder): Promise<number> {
-    await stillThere(this.#parts.folder, real)
+  async #markGone(away: AwayFolders): Promise<number> {
+    const isAway = (id: string) => away.isAway(this.#parts.store.get('articles', id)?.path ?? '')
     let removed = 0
-    for (const ids of this.#reconciliation.gone()) {
+    for (const gone of this.#reconciliation.gone()) {
       this.#parts.signal.throwIfAborted()
+      const ids = gone.filter((id) => !isAway(id))
       await markMissing(this.#parts, ids)
       removed += ids.filter((id) => !this.#parts.isKept(id)).length
       await this.#breathe()

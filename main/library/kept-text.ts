@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { Store } from '../store/store.ts'
-import { largestText, textHash } from './read-file.ts'
+import { largestText } from './limits.ts'
+import { textHash } from './read-file.ts'
 
 /** The reading text of this hash as it was kept for its annotations; undefined when none was, or it is damaged. */
 export function keptText(store: Store, hash: string): string | undefined {

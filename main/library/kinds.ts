@@ -1,13 +1,28 @@
+import type { ExtractedKind } from './extract/extraction.ts'
+
 /** How a file of this extension is read. */
-export type FileKind = 'text'
+export type FileKind = 'text' | ExtractedKind
 
-/** The kinds of file that hold articles, by extension in lower case. Other kinds join here. */
-const kinds: ReadonlyMap<string, FileKind> = new Map([['.txt', 'text']])
+/** The kinds of file that hold articles, by extension in lower case. */
+const kinds: ReadonlyMap<string, FileKind> = new Map([
+  ['.txt', 'text'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.xhtml', 'html'],
+  ['.docx', 'docx'],
+  ['.epub', 'epub'],
+  ['.pdf', 'pdf'],
+])
 
-/** Kinds in which people keep articles and which cannot be read yet: they are listed as skipped, not passed over. */
+/** Kinds in which people keep articles and which are not read: they are listed as skipped, not passed over. */
 const unread: ReadonlySet<string> = new Set(
-  '.md .markdown .html .htm .xhtml .mhtml .docx .doc .odt .rtf .pdf .epub .zip'.split(' '),
+  '.doc .odt .rtf .mht .mhtml .webarchive .pages .wpd .djvu .mobi .azw3 .zip'.split(' '),
 )
+
+/** Endings of the files that are read, each with its dot. */
+export const readEndings: readonly string[] = [...kinds.keys()]
 
 /** Undefined when files of this name hold no article. */
 export function kindOf(name: string): FileKind | undefined {
@@ -18,7 +33,7 @@ export function kindOf(name: string): FileKind | undefined {
 export function unreadKind(name: string): string | undefined {
   const extension = extensionOf(name)
   return unread.has(extension)
-    ? `is a ${extension} file; only ${[...kinds.keys()].join(', ')} files are read`
+    ? `is a ${extension} file; only ${readEndings.join(', ')} files are read`
     : undefined
 }
 

@@ -48,9 +48,21 @@ export async function lastLibrary(places: Places): Promise<string | undefined> {
   return (await libraryRecords(places.data))[0]?.folder
 }
 
-/** Folders of articles that were opened, the last one first, at most `limit`. */
+/** Folders of articles that were opened and not forgotten since, the last one first, at most `limit`. */
 export async function recentLibraries(places: Places, limit: number): Promise<string[]> {
-  return (await libraryRecords(places.data)).slice(0, limit).map(({ folder }) => folder)
+  const records = await libraryRecords(places.data)
+  return records
+    .filter(({ openedAt, forgottenAt = '' }) => openedAt > forgottenAt)
+    .slice(0, limit)
+    .map(({ folder }) => folder)
+}
+
+/** Has all libraries forgotten as recent ones, until they are opened again; nothing else of them changes. */
+export async function forgetRecentLibraries({ data }: Places): Promise<void> {
+  const forgottenAt = new Date().toISOString()
+  for (const record of await libraryRecords(data)) {
+    await writeRecord(join(data, 'libraries', record.id), { ...record, forgottenAt })
+  }
 }
 
 const ownFolder = '.dau'

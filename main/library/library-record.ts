@@ -15,6 +15,8 @@ const libraryRecord = z.object({
   identity: identity.optional(),
   /** ISO 8601 instant. */
   openedAt: z.string(),
+  /** ISO 8601 instant at which it was taken from the lists of folders opened before. */
+  forgottenAt: z.string().optional(),
   /** The store lies in the folder of articles itself, in `.dau`. */
   inside: z.boolean().optional(),
 })

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import { unhurried } from './disk-calls.ts'
 import { isHidden, kindOf, unreadKind } from './kinds.ts'
 import { liesIn } from './open-safely.ts'
 import { accessReasons, codeOf, reasonOf } from './skip-reasons.ts'
@@ -26,7 +27,7 @@ export async function followLink(
     if (reason !== undefined) return { kind: 'skipped', path, reason }
     if (!mayHoldArticle) return { kind: 'skipped', path, reason: unreadKind(name) ?? accessReasons.special }
     linked.add(target)
-    return await fileAt(target, path)
+    return await unhurried.run(fileAt(target, path))
   } catch (error) {
     if (!mayHoldArticle) return undefined
     const reason = codeOf(error) === 'ENOENT' ? accessReasons.broken : reasonOf(error)

@@ -1,18 +1,21 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Article, FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { Draft } from '../store/draft.ts'
+import { chosenOf } from './chosen-of.ts'
 import { settleDuplicates } from './duplicates.ts'
 import { notFound } from './find-article.ts'
 import type { ArticleIndex } from './index-client.ts'
 import { isHidden, kindOf } from './kinds.ts'
+import { fullPath, pathWithin, placeOf, type Root } from './roots.ts'
 import { type Shelf, withFacts } from './take-in.ts'
 
 export interface LocateParts extends Shelf {
   index: ArticleIndex
   /** The library folder, its real path. */
   folder: string
+  roots: readonly Root[]
   /** Whether an article has anything of the user's. */
   isKept(article: Article): boolean
 }
@@ -23,10 +26,11 @@ export interface LocateParts extends Shelf {
  * another one than before. Throws a Refusal, with nothing changed, for a file that cannot be this article's.
  */
 export async function locate(parts: LocateParts, article: Article, file: string): Promise<boolean> {
-  const { store, index, catalogue, folder } = parts
+  const { store, index, catalogue } = parts
   if (article.missingSince === undefined) throw present(article.path)
-  const path = await pathInside(folder, file)
-  const { facts } = await index.read({ path })
+  const path = await pathInside(parts, file)
+  const chosen = chosenOf(article)
+  const { facts } = await index.read({ path, ...(chosen && { chosen }) })
   const holder = catalogue.atPath(path).find(({ missing }) => !missing)
   const other = holder && store.get('articles', holder.id)
   if (other && parts.isKept(other)) throw taken(path)
@@ -53,25 +57,29 @@ function attach(
 }
 
 /** The path of a file as the index has it: relative, with `/` between names. */
-async function pathInside(folder: string, file: string): Promise<string> {
-  const wanted = resolve(folder, file)
+async function pathInside({ folder, roots }: LocateParts, file: string): Promise<string> {
+  const wanted = (!isAbsolute(file) && fullPath(roots, file)) || resolve(folder, file)
   const parent = await realpath(dirname(wanted)).catch(() => dirname(wanted))
-  const path = relative(folder, join(parent, basename(wanted)))
-  if (path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
+  const path = pathWithin(roots, join(parent, basename(wanted)))
+  if (path === undefined) {
     throw new Refusal(
       'BAD_INPUT',
       `${wanted} is not in the library folder ${folder}; copy it there first, then choose it.`,
       { reason: 'locate-outside', path: wanted, folder },
     )
   }
-  const names = path.split(sep)
+  const names = placeOf(path).inner.split('/')
   if (kindOf(basename(path)) === undefined || names.some(isHidden)) {
-    throw new Refusal('BAD_INPUT', `${path} is no file that Dấu reads as an article; choose a .txt file.`, {
-      reason: 'locate-kind',
-      path,
-    })
+    throw new Refusal(
+      'BAD_INPUT',
+      `${path} is no file that Dấu reads as an article; choose a text, Markdown, HTML, Word, EPUB or PDF file.`,
+      {
+        reason: 'locate-kind',
+        path,
+      },
+    )
   }
-  return names.join('/')
+  return path
 }
 
 function present(path: string): Refusal {

@@ -1,12 +1,13 @@
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, lstat, open, readlink, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { disk, made, type Steps } from './disk-calls.ts'
 import { accessReasons, codeOf, reasonOf } from './skip-reasons.ts'
 
-/** An open regular file of the library. Whoever opened it closes `handle`. */
+/** An open regular file of the library. Whoever opened it closes it. */
 export interface OpenFile {
   ok: true
-  handle: FileHandle
+  /** Its descriptor. */
+  file: number
   stats: BigIntStats
   /** Where the file lies after all links; `stats` are of what lay there. */
   realPath: string
@@ -22,15 +23,15 @@ export interface NotRead {
  * Opens a file for reading if, after all links, it is a regular file inside the library folder. Never waits for a pipe,
  * never opens a device, and never follows a link that is put in the way meanwhile.
  */
-export async function openInside(root: string, path: string): Promise<OpenFile | NotRead> {
+export function* openInside(root: string, path: string): Steps<OpenFile | NotRead> {
   if (!isInsidePath(path)) return { ok: false, reason: accessReasons.path }
   try {
-    const realRoot = await realpath(root)
-    const realPath = await realpath(join(realRoot, path))
+    const realRoot = yield* made(disk.realpath(root))
+    const realPath = yield* made(disk.realpath(join(realRoot, path)))
     if (!liesIn(realRoot, realPath)) return { ok: false, reason: accessReasons.outside }
     // Opening alone can do things to a device, so what is there is looked at first.
-    if (!(await lstat(realPath)).isFile()) return { ok: false, reason: accessReasons.special }
-    return await openAsFound(realPath)
+    if (!(yield* made(disk.lstat(realPath))).isFile()) return { ok: false, reason: accessReasons.special }
+    return yield* openAsFound(realPath)
   } catch (error) {
     return { ok: false, reason: reasonOf(error) }
   }
@@ -49,16 +50,16 @@ export function liesIn(realFolder: string, realPath: string): boolean {
   return realPath.startsWith(realFolder.endsWith(sep) ? realFolder : realFolder + sep)
 }
 
-async function openAsFound(realPath: string): Promise<OpenFile | NotRead> {
-  const handle = await open(realPath, readOnly)
+function* openAsFound(realPath: string): Steps<OpenFile | NotRead> {
+  const file = yield* made(disk.open(realPath, readOnly))
   try {
-    const stats = await handle.stat({ bigint: true })
-    if (!stats.isFile()) return await refused(handle, accessReasons.special)
+    const stats = yield* made(disk.fstat(file))
+    if (!stats.isFile()) return yield* refused(file, accessReasons.special)
     // A folder on the way may have been changed into a link between the look and the opening.
-    if ((await placeOf(handle, realPath)) !== realPath) return await refused(handle, accessReasons.changing)
-    return { ok: true, handle, stats, realPath }
+    if ((yield* placeOf(file, realPath)) !== realPath) return yield* refused(file, accessReasons.changing)
+    return { ok: true, file, stats, realPath }
   } catch (error) {
-    await handle.close()
+    yield* made(disk.close(file))
     throw error
   }
 }
@@ -67,18 +68,18 @@ async function openAsFound(realPath: string): Promise<OpenFile | NotRead> {
  * Where an open file lies. Linux says so of the file itself; elsewhere the path it was opened by is looked at again,
  * which a folder that was changed for a link and back could outrun.
  */
-async function placeOf(handle: FileHandle, path: string): Promise<string> {
+function* placeOf(file: number, path: string): Steps<string> {
   try {
-    const place = await readlink(`/proc/self/fd/${handle.fd}`)
+    const place = yield* made(disk.readlink(`/proc/self/fd/${file}`))
     // Whoever saves a file may have put another one in its place; that is noticed when it has been read.
     return place === `${path} (deleted)` ? path : place
   } catch {
-    return await realpath(path)
+    return yield* made(disk.realpath(path))
   }
 }
 
-async function refused(handle: FileHandle, reason: string): Promise<NotRead> {
-  await handle.close()
+function* refused(file: number, reason: string): Steps<NotRead> {
+  yield* made(disk.close(file))
   return { ok: false, reason }
 }
 

@@ -1,43 +1,88 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
-import { type FileHandle, lstat } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { FileFacts } from '../../preload/contract/article.ts'
+import type { Encoding, FileFacts } from '../../preload/contract/article.ts'
 import { decodeText } from './decode.ts'
-import { isAbsence, type NotRead, type OpenFile, openInside } from './open-safely.ts'
+import { type Disk, unhurried } from './disk-calls.ts'
+import { type ChosenEncoding, chosenFor } from './encodings/chosen.ts'
+import type { Extraction, ExtractionRequest } from './extract/extraction.ts'
+import { kindOf } from './kinds.ts'
+import { largestFile, largestText } from './limits.ts'
+import type { NotRead } from './open-safely.ts'
+import { readSteadyBytes } from './read-bytes.ts'
 import { shapeOf } from './shape/shape.ts'
-import { accessReasons, contentReasons, reasonOf } from './skip-reasons.ts'
-
-/** Bytes of the largest text that is read: 20 MB. */
-export const largestText = 20 * 1024 * 1024
 
 export interface ReadFile {
   ok: true
-  /** The reading text: decoded, without byte order mark, CRLF as LF, otherwise as the file has it. */
+  /**
+   * The reading text: decoded, without byte order mark, CRLF as LF, otherwise as the file has it; of kinds that are more
+   * than text, what is extracted (extract/README.md).
+   */
   text: string
   facts: FileFacts
+  /** What was extracted, with its key, for whoever keeps it; absent for plain texts. */
+  extracted?: KeptExtraction
 }
+
+/** `key` stands for the bytes and the encoding that the extraction was made of. */
+export interface KeptExtraction {
+  key: string
+  extraction: Extraction
+}
+
+export interface Reading {
+  /** Extracts the text of the file, or hands out what was kept of it under the key. */
+  extract(key: string, request: ExtractionRequest): Promise<Extracted>
+  /** What the user chose for the file when it has these bytes. */
+  choose?(bytesHash: string): ChosenEncoding | undefined
+}
+
+type Extracted = { ok: true; extraction: Extraction } | NotRead
 
 /**
  * Reads the file at `path` inside the library folder `root` once, and what it tells. A file that changes meanwhile is
  * read again, up to three times. Never throws for what a file or disk can do; says why it was not read instead.
  */
-export async function readFile(root: string, path: string): Promise<ReadFile | NotRead> {
-  const read = await readSteadyBytes(root, path)
+export async function readFile(
+  root: string,
+  path: string,
+  reading: Reading,
+  disk: Disk = unhurried,
+): Promise<ReadFile | NotRead> {
+  const kind = kindOf(path) ?? 'text'
+  const isPacked = kind === 'docx' || kind === 'epub' || kind === 'pdf'
+  const read = await readSteadyBytes(root, path, disk, isPacked ? largestFile : largestText)
   if (!read.ok) return read
-  const decoded = decodeText(read.bytes)
-  if (!decoded.ok) return decoded
-  const { text, encoding } = decoded
+  const { bytes } = read
+  const bytesHash = kind === 'text' && !reading.choose ? '' : hash('sha256', bytes)
+  const encoding = isPacked ? undefined : chosenFor(reading.choose?.(bytesHash), bytes, bytesHash)
+  const key = `${bytesHash} ${encoding ?? ''}`
+  const extracted: Extracted =
+    kind === 'text' ? decoded(bytes, encoding) : await reading.extract(key, { kind, bytes, encoding })
+  if (!extracted.ok) return extracted
+  const { extraction } = extracted
   const mtime = wholeMilliseconds(read.stats)
-  const facts = {
+  const facts: FileFacts = {
     path,
-    size: read.bytes.length,
+    size: bytes.length,
     mtime,
-    textHash: textHash(text),
-    encoding,
-    ...shapeOf(text, { path, mtime }),
+    textHash: textHash(extraction.text),
+    ...(extraction.encoding && { encoding: extraction.encoding }),
+    ...(encoding && { encodingFrom: 'user', bytesHash }),
+    ...shapeOf(extraction.text, { path, mtime }, extraction),
   }
-  return { ok: true, text, facts }
+  return {
+    ok: true,
+    text: extraction.text,
+    facts,
+    ...(kind !== 'text' && { extracted: { key, extraction } }),
+  }
+}
+
+function decoded(bytes: Uint8Array, chosen: Encoding | undefined): Extracted {
+  const read = decodeText(bytes, { chosen })
+  return read.ok
+    ? { ok: true, extraction: { text: read.text, encoding: read.encoding, told: [], about: {} } }
+    : read
 }
 
 /**
@@ -45,61 +90,10 @@ export async function readFile(root: string, path: string): Promise<ReadFile | N
  * the hash is that of the well-formed form.
  */
 export function textHash(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+  return hash('sha256', text)
 }
 
 /** The time of the last change as `FileFacts.mtime` has it. */
 export function wholeMilliseconds(stats: BigIntStats): number {
   return Number(stats.mtimeNs / 1_000_000n)
-}
-
-type SteadyBytes = { ok: true; bytes: Buffer; stats: BigIntStats }
-
-const tries = 3
-const pauseBetweenTries = 20
-
-async function readSteadyBytes(root: string, path: string): Promise<SteadyBytes | NotRead> {
-  for (let attempt = 1; attempt <= tries; attempt++) {
-    const file = await openInside(root, path)
-    if (!file.ok) return file
-    const read = await readOnce(file)
-    if (read !== 'changed') return read
-    if (attempt < tries) await pause(pauseBetweenTries * attempt)
-  }
-  return { ok: false, reason: accessReasons.changing }
-}
-
-async function readOnce(file: OpenFile): Promise<SteadyBytes | NotRead | 'changed'> {
-  const { handle, stats } = file
-  try {
-    if (stats.size > largestText) return { ok: false, reason: contentReasons.huge }
-    const bytes = await readAll(handle, Number(stats.size))
-    if (bytes.length > largestText) return { ok: false, reason: contentReasons.huge }
-    if (!isSame(stats, await handle.stat({ bigint: true }))) return 'changed'
-    // A file that was replaced by another one of its name is whole, but no longer the one that lies there.
-    const there = await lstat(file.realPath, { bigint: true })
-    if (there.ino !== stats.ino || there.dev !== stats.dev) return 'changed'
-    return { ok: true, bytes, stats }
-  } catch (error) {
-    return isAbsence(error) ? 'changed' : { ok: false, reason: reasonOf(error) }
-  } finally {
-    await handle.close()
-  }
-}
-
-/** All bytes up to the end, but no more than one chunk past the limit: a size can be wrong, as in `/proc`. */
-async function readAll(handle: FileHandle, expected: number): Promise<Buffer> {
-  let buffer = Buffer.allocUnsafe(expected + 1)
-  let length = 0
-  while (length <= largestText) {
-    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.max(buffer.length * 2, 65_536))
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length)
-    if (bytesRead === 0) break
-    length += bytesRead
-  }
-  return buffer.subarray(0, length)
-}
-
-function isSame(before: BigIntStats, after: BigIntStats): boolean {
-  return before.size === after.size && before.mtimeNs === after.mtimeNs && before.ino === after.ino
 }

@@ -2,8 +2,17 @@
 export const contentReasons = {
   empty: 'is empty',
   binary: 'is not text',
-  encoding: 'is not UTF-8 or UTF-16 text',
+  encoding: 'is not text in any encoding that Dấu knows',
+  misfit: 'does not fit the encoding that was chosen for it',
   huge: 'is larger than 20 MB, the most that is read of one text',
+  hugeFile: 'is larger than 64 MB, the most that is read of one file',
+  unpacked: 'unpacks to far more than it holds, or to more than 64 MB',
+  crowded: 'packs more than 2,000 files',
+  damaged: 'is damaged, or not what its ending says',
+  encrypted: 'is protected by a password or a copy protection',
+  scanned: 'has no text in it: it seems to be scanned',
+  wordless: 'has no text in it',
+  complex: 'takes more time or memory to read than one file may',
 } as const
 
 /** Why a file or folder is not read at all. */

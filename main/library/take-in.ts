@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Article, FileFacts } from '../../preload/contract/article.ts'
+import type { Article, BriefFacts, FileFacts } from '../../preload/contract/article.ts'
 import type { Store } from '../store/store.ts'
 import { withoutDate } from './article-change.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -14,7 +14,7 @@ export interface Shelf {
 /** A file, and the article it belongs to. */
 export interface Taken {
   articleId: string
-  facts: FileFacts
+  facts: BriefFacts
 }
 
 /**
@@ -43,19 +43,21 @@ export async function takeIn({ store, catalogue }: Shelf, taken: readonly Taken[
 }
 
 /** What the file tells of an article; the rest of the record is about its life in the library. */
-type Facts = Omit<FileFacts, 'size' | 'mtime' | 'blocks'>
+type Facts = Omit<BriefFacts, 'size' | 'mtime'>
 
-function newArticle(id: string, facts: FileFacts, now: string): Article {
+function newArticle(id: string, facts: BriefFacts, now: string): Article {
   return { id, ...kept(facts), readState: 'unread', addedAt: now, seenAt: now }
 }
 
 /** A known article with what its file tells now, which is there; undefined when that is nothing new. */
-export function withFacts(article: Article, facts: FileFacts, now: string): Article | undefined {
-  const { id, readState, position, addedAt, seenAt, duplicateOf } = article
+export function withFacts(article: Article, facts: BriefFacts, now: string): Article | undefined {
+  const { id, readState, position, addedAt, seenAt, duplicateOf, source, sourceFrom, excludedAt } = article
   const after: Article = {
     id,
     ...kept(facts),
     ...(article.titleFrom === 'user' && { title: article.title, titleFrom: 'user' as const }),
+    ...(sourceFrom === 'user' && { ...(source !== undefined && { source }), sourceFrom }),
+    ...(excludedAt !== undefined && { excludedAt }),
     readState,
     ...(position !== undefined && { position }),
     addedAt,
@@ -66,7 +68,12 @@ export function withFacts(article: Article, facts: FileFacts, now: string): Arti
   return isDeepStrictEqual(result, article) ? undefined : { ...result, seenAt: now }
 }
 
-function kept({ size: _size, mtime: _mtime, blocks: _blocks, ...facts }: FileFacts): Facts {
+function kept({
+  size: _size,
+  mtime: _mtime,
+  blocks: _blocks,
+  ...facts
+}: BriefFacts & Partial<FileFacts>): Facts {
   return facts
 }
 

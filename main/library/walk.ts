@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { type Disk, PromptDisk } from './disk-calls.ts'
 import { isHidden, kindOf, unreadKind } from './kinds.ts'
 import { followLink } from './links.ts'
 import { isAbsence } from './open-safely.ts'
@@ -16,16 +17,20 @@ import { fileAt, type Walked } from './walked.ts'
  */
 export async function* walk(root: string): AsyncGenerator<Walked, void, undefined> {
   const folder = await realFolder(root)
-  yield* walkFolder({ root, realRoot: folder.path, linked: new Set() }, '')
+  yield* walkFolder({ root, realRoot: folder.path, disk: new PromptDisk(promptLook), linked: new Set() }, '')
   await stillThere(root, folder)
 }
 
 interface Walk {
   root: string
   realRoot: string
+  disk: Disk
   /** Real paths of files that a link already stands for. */
   linked: Set<string>
 }
+
+// Milliseconds: a look takes a hundredth of one, unless it has to be fetched from a slow disk or another computer.
+const promptLook = 3
 
 // Enough to keep the disk busy, and few enough that a folder of 100,000 files holds up nobody.
 const atOnce = 64
@@ -117,7 +122,7 @@ async function lookAt(
   const path = within(folder, name)
   if (dirent.isDirectory()) return { kind: 'folder', path }
   if (dirent.isSymbolicLink()) return { kind: 'link', path }
-  if (kindOf(name)) return await fileAt(join(walk.realRoot, path), path)
+  if (kindOf(name)) return await walk.disk.run(fileAt(join(walk.realRoot, path), path))
   const reason = dirent.isFile() ? unreadKind(name) : undefined
   return reason === undefined ? undefined : { kind: 'skipped', path, reason }
 }

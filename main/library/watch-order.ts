@@ -29,6 +29,8 @@ const fields = [
   'title',
   'titleFrom',
   'path',
+  'source',
   'readState',
   'missingSince',
+  'excludedAt',
 ] as const

@@ -25,8 +25,7 @@ interface Manifest {
  * that names those without one; their texts belong into build/licences/<package, "/" as "__">.txt.
  */
 export function licensedPackages(checkout: string): LicensedPackage[] {
-  const folders = [...productionFolders(checkout)].sort()
-  const packages = folders.map((folder) => licensed(folder, checkout))
+  const packages = productionPackages(checkout)
   const without = packages.filter(({ text }) => text === '').map(({ name }) => name)
   if (without.length > 0) {
     throw new Error(
@@ -34,6 +33,11 @@ export function licensedPackages(checkout: string): LicensedPackage[] {
     )
   }
   return packages
+}
+
+/** The same, also of those without a licence text, which is empty then. */
+export function productionPackages(checkout: string): LicensedPackage[] {
+  return [...productionFolders(checkout)].sort().map((folder) => licensed(folder, checkout))
 }
 
 /** One text of all of them, for people to read; each licence once for each package, as licences ask. */

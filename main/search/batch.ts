@@ -1,5 +1,6 @@
-import type { FileFacts } from '../../preload/contract/article.ts'
+import type { BriefFacts } from '../../preload/contract/article.ts'
 import type { SkippedFile } from '../../preload/contract/library.ts'
+import type { ReadFile } from '../library/read-file.ts'
 import type { ScanEvent } from './contract.ts'
 import { keysOfText } from './keys.ts'
 import type { Reading, Skipping, TextIndex } from './text-index.ts'
@@ -24,13 +25,13 @@ export class Batch {
     return this.#put.length + this.#skip.length >= FILES || this.#units >= UNITS
   }
 
-  put(facts: FileFacts, text: string, readAt: number): void {
+  put({ facts, text, extracted }: ReadFile, readAt: number): void {
     // Touched, or encoded anew: the words are the same.
     if (this.#index.known(facts.path)?.textHash === facts.textHash) {
-      this.#put.push({ facts, readAt })
+      this.#put.push({ facts, readAt, extracted })
       return
     }
-    this.#put.push({ facts, readAt, keys: keysOfText(text) })
+    this.#put.push({ facts, readAt, keys: keysOfText(text), extracted })
     this.#units += text.length
   }
 
@@ -41,7 +42,7 @@ export class Batch {
   /** Writes what waits, then tells of it. */
   *flush(): Generator<ScanEvent, void> {
     const [put, skip] = this.write()
-    for (const files of chunks(put)) yield { kind: 'read', files: files.map(({ facts }) => facts) }
+    for (const files of chunks(put)) yield { kind: 'read', files: files.map(brief) }
     for (const files of chunks(skip)) yield { kind: 'skipped', files: files.map(named) }
   }
 
@@ -59,6 +60,10 @@ export function chunks<T>(items: readonly T[], size = REPORTED): T[][] {
   const cut: T[][] = []
   for (let at = 0; at < items.length; at += size) cut.push(items.slice(at, at + size))
   return cut
+}
+
+function brief({ facts: { blocks: _, ...facts } }: Reading): BriefFacts {
+  return facts
 }
 
 export function named({ path, reason }: SkippedFile): SkippedFile {

@@ -1,18 +1,30 @@
+import type { ChoiceOf } from '../library/encodings/chosen.ts'
+import { liesBelow } from '../library/roots.ts'
 import type { ScanEvent } from './contract.ts'
 import type { ScanGate } from './gate.ts'
 import type { Files, Seen } from './library-files.ts'
+import type { ToRead } from './read-ahead.ts'
 import type { Known, Skipping, TextIndex } from './text-index.ts'
 
 type SeenFile = Extract<Seen, { kind: 'file' }>
 
-// Files changed this shortly before they were read may have changed again without a new mtime.
+// Files changed this shortly before they were read may have changed again without a new mtime. Later, a new text under
+// the old time and size shows by the time of the change itself, which no program sets.
 const RACY = 2_000
 const FOUND = 500
 const AT_ONCE = 8
 
+/** Limits a scan to these paths, or passes over folders of the library that are away. */
+export interface ScanRequest {
+  paths?: readonly string[] | undefined
+  away?: readonly string[] | undefined
+  /** The encodings that the user chose. */
+  choiceOf?: ChoiceOf | undefined
+}
+
 /** What of the folder (or of `paths` in it) is as the index has it, and what must be read. */
 export class Comparison {
-  readonly toRead: string[] = []
+  readonly toRead: ToRead[] = []
   readonly skipped: Skipping[] = []
   /** Files that were skipped and are again as the index knows them. */
   readonly recovered: string[] = []
@@ -21,12 +33,17 @@ export class Comparison {
   readonly #files: Files
   readonly #gate: ScanGate
   readonly #paths: readonly string[] | undefined
+  readonly #away: readonly string[] | undefined
   readonly #known: Map<string, Known>
   readonly #skippedBefore: Map<string, Skipping>
   readonly #seen = new Set<string>()
   readonly #passedOver: string[] = []
 
-  constructor(index: TextIndex, files: Files, paths: readonly string[] | undefined, gate: ScanGate) {
+  readonly #choiceOf: ChoiceOf | undefined
+
+  constructor(index: TextIndex, files: Files, { paths, away, choiceOf }: ScanRequest, gate: ScanGate) {
+    this.#away = away
+    this.#choiceOf = choiceOf
     this.#gate = gate
     this.#index = index
     this.#files = files
@@ -37,7 +54,7 @@ export class Comparison {
 
   async *run(): AsyncGenerator<ScanEvent, void> {
     let chunk: SeenFile[] = []
-    for await (const seen of this.#files.list(this.#paths)) {
+    for await (const seen of this.#files.list(this.#paths, this.#away)) {
       this.#seen.add(seen.path)
       if (seen.kind === 'file') chunk.push(seen)
       else this.#passOver(seen.path, seen.reason)
@@ -51,7 +68,7 @@ export class Comparison {
 
   /** Files of the index that are no longer there. What lies in a folder that could not be entered is not gone. */
   gone(): string[] {
-    const entered = (path: string) => !this.#passedOver.some((folder) => path.startsWith(`${folder}/`))
+    const entered = (path: string) => !this.#passedOver.some((folder) => liesBelow(folder, path))
     const asked = this.#paths ?? [...this.#known.keys(), ...this.#skippedBefore.keys()]
     return [...new Set(asked)].filter((path) => !this.#seen.has(path) && entered(path))
   }
@@ -75,7 +92,7 @@ export class Comparison {
           return { path: file.path, textHash: known.textHash }
         }
         if (before && isSame(before, file) && !isFresh(before)) this.skipped.push(before)
-        else this.toRead.push(file.path)
+        else this.toRead.push({ path: file.path, size: file.size })
         return { path: file.path }
       }),
     }
@@ -89,7 +106,7 @@ export class Comparison {
     const look = async () => {
       for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
         const { path, mtime } = file
-        const read = await this.#files.read(path)
+        const read = await this.#files.read(path, this.#choiceOf)
         const isUnchanged = read.ok && read.facts.mtime === mtime
         if (isUnchanged && read.facts.textHash === this.#known.get(path)?.textHash) confirmed.add(path)
       }
@@ -101,12 +118,18 @@ export class Comparison {
 
   #sameAs(file: SeenFile): Known | undefined {
     const known = this.#known.get(file.path)
-    return known && isSame(known, file) ? known : undefined
+    return known && isSame(known, file) && this.#isAsChosen(file.path, known) ? known : undefined
+  }
+
+  /** Whether the text was read in the encoding that is wanted now. */
+  #isAsChosen(path: string, { chosen }: Known): boolean {
+    const wanted = this.#choiceOf?.(path, chosen?.bytesHash ?? '')
+    return wanted?.encoding === chosen?.encoding
   }
 
   #isRacy(file: SeenFile): boolean {
     const known = this.#sameAs(file)
-    return known !== undefined && isFresh(known)
+    return known !== undefined && (isFresh(known) || file.ctime >= known.readAt - RACY)
   }
 }
 

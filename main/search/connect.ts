@@ -3,8 +3,10 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import type { indexContract } from './contract.ts'
 import { indexRouter } from './index-router.ts'
+import { ProcessLink } from './process-link.ts'
 import type { Engine } from './sqlite/engine.ts'
-import { WorkerLink } from './worker-link.ts'
+import type { StartIndex } from './started-index.ts'
+import { inWorkerThread } from './worker-thread.ts'
 
 export type IndexClient = ContractRouterClient<typeof indexContract>
 
@@ -19,24 +21,24 @@ export interface IndexProcessOptions {
   inline?: boolean
   /** Asks for one SQLite instead of the best one. */
   engine?: Engine
-  /** The file that the worker runs. */
-  entry?: URL
+  /** What it runs in; a worker thread when left out. */
+  start?: StartIndex
 }
 
 /**
- * Starts the index process, as a worker thread unless `inline`. Nothing is open yet. Every failed call ends in a
+ * Starts the index process with the first call. Nothing is open yet. Every failed call ends in a
  * `Refusal`. A process that crashed is started again, with its index open, by the next call.
  */
 export function startIndexProcess({
   inline = false,
   engine,
-  entry = workerBeside(import.meta.url),
+  start = inWorkerThread(workerBeside(import.meta.url)),
 }: IndexProcessOptions = {}): IndexConnection {
   if (inline) {
     const client: IndexClient = createRouterClient(indexRouter(engine))
     return { client, terminate: () => client.close() }
   }
-  const link = new WorkerLink(engine, entry)
+  const link = new ProcessLink(engine, start)
   return { client: createORPCClient(link), terminate: () => link.terminate() }
 }
 

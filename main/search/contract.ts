@@ -1,12 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { anchor, storedTarget } from '../../preload/contract/annotation.ts'
-import { fileFacts } from '../../preload/contract/article.ts'
+import { briefFacts, encoding, fileFacts } from '../../preload/contract/article.ts'
 import { skippedFile } from '../../preload/contract/library.ts'
-import { level } from '../../preload/contract/search.ts'
+import { level, passage } from '../../preload/contract/search.ts'
 
 const paths = z.object({ paths: z.array(z.string()) })
+/** An encoding that the user chose; `bytesHash` (SHA-256, hex) is absent while it is being chosen: then it must fit. */
+const chosen = z.object({ encoding, bytesHash: z.string().optional() })
 const hit = z.object({ start: z.int(), end: z.int() })
+/** The folders of the library beside the first, each with its name (main/library/roots.ts). */
+const folders = z.array(z.object({ name: z.string(), folder: z.string() }))
 
 /**
  * One step of a scan, in this order: `found` (chunks of at most 500 files, in path order), `walked`, then any number of
@@ -19,7 +23,7 @@ export const scanEvent = z.discriminatedUnion('kind', [
     files: z.array(z.object({ path: z.string(), textHash: z.string().optional() })),
   }),
   z.object({ kind: z.literal('walked'), total: z.int() }),
-  z.object({ kind: z.literal('read'), files: z.array(fileFacts) }),
+  z.object({ kind: z.literal('read'), files: z.array(briefFacts) }),
   z.object({ kind: z.literal('skipped'), files: z.array(skippedFile) }),
   z.object({
     kind: z.literal('progress'),
@@ -70,6 +74,7 @@ export type NoteDoc = z.infer<typeof noteDoc>
 
 export const reanchorRequest = z.object({
   path: z.string(),
+  chosen: chosen.optional(),
   versions: z.array(
     z.object({
       oldText: z.string().nullable(),
@@ -79,29 +84,64 @@ export const reanchorRequest = z.object({
 })
 export type ReanchorRequest = z.infer<typeof reanchorRequest>
 
+/** Texts that are gone and texts that have come, by their hashes, and how alike they must be (0 to 1). */
+export const alikeQuestion = z.object({
+  gone: z.array(z.string()),
+  come: z.array(z.string()),
+  least: z.number(),
+})
+export type AlikeQuestion = z.infer<typeof alikeQuestion>
+
+/** A text that has come, with those of the texts gone that it is like. */
+export const alikeAnswer = z.object({
+  textHash: z.string(),
+  like: z.array(z.object({ textHash: z.string(), likeness: z.number() })),
+})
+export type AlikeAnswer = z.infer<typeof alikeAnswer>
+
 /**
  * What the index process answers. It knows files by their path and nothing of the store; everything it keeps is derived
  * from the files (and, for notes, from the store) and may be deleted at any time.
  */
 export const indexContract = {
   /** Opens or makes the index at `indexFile` for the library folder `root`. Must be called first, once. */
-  open: oc.input(z.object({ root: z.string(), indexFile: z.string() })).output(openedIndex),
+  open: oc
+    .input(z.object({ root: z.string(), indexFile: z.string(), folders: folders.optional() }))
+    .output(openedIndex),
+  /** The library has these folders beside the first from now on; the next scan takes them in. */
+  setFolders: oc.input(z.object({ folders })).output(z.void()),
   /**
    * Compares the folder with the index and reads what is new or changed; `paths` limits it to these files. A scan waits
    * for the one before it; a scan of `paths` waits only for others of its kind, and does not pause. Ending the stream
-   * ends the scan; what was read until then is kept.
+   * ends the scan; what was read until then is kept. The folders named in `away` are passed over, and what is known of
+   * them stays.
    */
-  scan: oc.input(z.object({ paths: z.array(z.string()).optional() })).output(eventIterator(scanEvent)),
+  scan: oc
+    .input(
+      z.object({
+        paths: z.array(z.string()).optional(),
+        away: z.array(z.string()).optional(),
+        /** Every encoding that the user chose for a file of the library. */
+        chosen: z.array(chosen.extend({ path: z.string() })).optional(),
+      }),
+    )
+    .output(eventIterator(scanEvent)),
   pause: oc.output(z.void()),
   resume: oc.output(z.void()),
   /** Facts of indexed files; files the index does not hold are left out. */
   facts: oc.input(paths).output(z.array(fileFacts)),
   skipped: oc.output(z.array(skippedFile)),
+  /** Texts that are versions of this one, the most alike first, as the last whole scan found. */
+  like: oc
+    .input(z.object({ textHash: z.string() }))
+    .output(z.array(z.object({ textHash: z.string(), likeness: z.number() }))),
+  /** Also of texts whose file is gone since the last whole scan. Texts too short to tell are like none. */
+  alike: oc.input(alikeQuestion).output(z.array(alikeAnswer)),
   /** Reads the file itself, not the index. Refused with FILE_UNREADABLE and the reason when it cannot be read. */
-  read: oc.input(z.object({ path: z.string() })).output(fileText),
+  read: oc.input(z.object({ path: z.string(), chosen: chosen.optional() })).output(fileText),
   /**
    * Articles whose text matches the text part of a query (`preload/text/query.ts`), best first. `among` limits them to
-   * these paths. Order: level, then bm25, then `date` of the facts (newest first), then path.
+   * these paths; `except`, where there is no `among`, leaves these out. Order: level, then bm25, then `date` of the facts (newest first), then path.
    */
   search: oc
     .input(
@@ -111,11 +151,16 @@ export const indexContract = {
         limit: z.int(),
         offset: z.int(),
         among: z.array(z.string()).optional(),
+        except: z.array(z.string()).optional(),
       }),
     )
     .output(z.object({ total: z.int(), results: z.array(textHit) })),
   /** Every path whose text matches, in no order: for exports and bulk work. */
   matching: oc.input(z.object({ query: z.string(), exact: z.boolean() })).output(z.array(z.string())),
+  /** All places of one file that match the words of a query, with the words around them, in text order. */
+  passages: oc
+    .input(z.object({ path: z.string(), query: z.string(), exact: z.boolean() }))
+    .output(z.array(passage)),
   /** Replaces all that is searched in notes (`reset`), or some of it. */
   putNotes: oc
     .input(z.object({ reset: z.boolean(), put: z.array(noteDoc), remove: z.array(z.string()) }))

@@ -1,19 +1,49 @@
 import type { FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { reanchor } from '../../preload/text/anchor.ts'
+import {
+  type ChoiceOf,
+  type ChosenEncoding,
+  type ChosenForPath,
+  choicesAmong,
+} from '../library/encodings/chosen.ts'
+import type { Root } from '../library/roots.ts'
 import { fileUnreadable } from '../library/skip-codes.ts'
-import type { FileText, OpenedIndex, ReanchorRequest, ScanEvent } from './contract.ts'
+import type {
+  AlikeAnswer,
+  AlikeQuestion,
+  FileText,
+  OpenedIndex,
+  ReanchorRequest,
+  ScanEvent,
+} from './contract.ts'
 import { closing, Gate, urgent } from './gate.ts'
 import { indexRefusal, messageOf } from './index-file.ts'
 import { Lane } from './lane.ts'
+import { matchText } from './match.ts'
+import type { Like } from './near-texts.ts'
 import type { NoteChanges, NoteQuery } from './note-search.ts'
 import { OpenIndex } from './open-index.ts'
 import { plainScan } from './plain-scan.ts'
 import { scan } from './scan.ts'
+import { type Passage, passagesOf } from './snippet.ts'
 import { chooseEngine, type Engine } from './sqlite/engine.ts'
 import { failureOf } from './sqlite/failure.ts'
 import { termsOf } from './terms.ts'
 import type { TextQuery } from './text-search.ts'
+
+interface IndexPlace {
+  root: string
+  indexFile: string
+  /** The folders of the library beside the first. */
+  folders?: readonly Root[] | undefined
+}
+
+interface AskedScan {
+  paths?: readonly string[] | undefined
+  away?: readonly string[] | undefined
+  chosen?: readonly ChosenForPath[] | undefined
+}
 
 const MOST_READ_TWICE = 500
 
@@ -29,6 +59,7 @@ export class IndexProcess {
   readonly #lanes = { whole: new Lane(), some: new Lane() }
   /** Files that the running scan of the whole folder reads; undefined while none knows. */
   #toRead: number | undefined
+  #choiceOf: ChoiceOf | undefined
   #opening: Promise<OpenIndex> | undefined
   #isClosed = false
 
@@ -37,31 +68,41 @@ export class IndexProcess {
     this.#wantedEngine = engine
   }
 
-  async open(place: { root: string; indexFile: string }): Promise<OpenedIndex> {
+  async open({ folders, ...place }: IndexPlace): Promise<OpenedIndex> {
     if (this.#isClosed) throw closing()
     if (this.#opening !== undefined) {
       throw new Refusal('INDEX_FAILED', `The search index of ${place.root} is already open.`)
     }
     this.#opening = chooseEngine(this.#wantedEngine).then((engine) => OpenIndex.open(engine, place))
     try {
-      return (await this.#opening).opened
+      const open = await this.#opening
+      if (folders) open.setFolders(folders)
+      return open.opened
     } catch (error) {
       this.#opening = undefined
       throw error
     }
   }
 
-  async *scan(paths: readonly string[] | undefined): AsyncGenerator<ScanEvent, void> {
+  /** `chosen`: every encoding that the user chose for a file; left out, those of the last scan hold. */
+  async *scan({ paths, away = [], chosen }: AskedScan): AsyncGenerator<ScanEvent, void> {
+    if (chosen !== undefined) this.#choiceOf = choicesAmong(chosen)
+    const choiceOf = this.#choiceOf
     const open = await this.#index()
     const leave = await (paths === undefined ? this.#lanes.whole : this.#lanes.some).enter()
     try {
-      if (paths === undefined) yield* this.#watched(open, scan(open.texts, open.files, paths, this.#gate))
-      else yield* scan(open.texts, open.files, paths, urgent(this.#gate))
+      if (paths === undefined) yield* this.#watched(open, scan(open, { away, choiceOf }, this.#gate))
+      else yield* scan(open, { paths, choiceOf }, urgent(this.#gate))
     } catch (error) {
       throw this.#explained(error, open)
     } finally {
       leave()
     }
+  }
+
+  async setFolders(folders: readonly Root[]): Promise<void> {
+    const open = await this.#index()
+    open.setFolders(folders)
   }
 
   pause(): void {
@@ -76,12 +117,22 @@ export class IndexProcess {
     return this.#ask((open) => open.texts.facts(paths))
   }
 
+  async like(textHash: string): Promise<Like[]> {
+    return this.#ask((open) => open.near.of(textHash))
+  }
+
+  async alike({ gone, come, least }: AlikeQuestion): Promise<AlikeAnswer[]> {
+    return this.#ask((open) => {
+      return [...open.near.alike(gone, come, least)].map(([textHash, like]) => ({ textHash, like }))
+    })
+  }
+
   async skipped() {
     return this.#ask((open) => open.texts.skipped())
   }
 
-  async read(path: string): Promise<FileText> {
-    const read = await (await this.#index()).files.read(path)
+  async read(path: string, chosen?: ChosenEncoding): Promise<FileText> {
+    const read = await (await this.#index()).files.read(path, chosen && (() => chosen))
     if (read.ok) return { text: read.text, facts: read.facts }
     throw fileUnreadable(path, read.reason)
   }
@@ -97,6 +148,19 @@ export class IndexProcess {
     })
   }
 
+  async passages({
+    path,
+    query,
+    exact,
+  }: {
+    path: string
+    query: string
+    exact: boolean
+  }): Promise<Passage[]> {
+    const { text } = await this.read(path)
+    return passagesOf(text, matchText(text, termsOf(query), exact)?.hits ?? [])
+  }
+
   async putNotes(changes: NoteChanges): Promise<void> {
     return this.#ask((open) => open.putNotes(changes))
   }
@@ -105,8 +169,8 @@ export class IndexProcess {
     return this.#ask((open) => open.searchNotes(query))
   }
 
-  async reanchor({ path, versions }: ReanchorRequest) {
-    const { text, facts } = await this.read(path)
+  async reanchor({ path, chosen, versions }: ReanchorRequest) {
+    const { text, facts } = await this.read(path, chosen)
     const anchors = versions.flatMap(({ oldText, targets }) =>
       reanchor(oldText, text, targets).map((placement, index) => {
         const { id = '', textHash: from = '' } = targets[index] ?? {}
@@ -162,12 +226,13 @@ export class IndexProcess {
   }
 
   /** Searches what is missing from an incomplete index, unless that is so much that reading it twice would only delay it. */
-  #notIndexed(open: OpenIndex, { query, exact, among }: Pick<TextQuery, 'query' | 'exact' | 'among'>) {
+  #notIndexed(open: OpenIndex, { query, exact, among, except }: Omit<TextQuery, 'limit' | 'offset'>) {
     const terms = termsOf(query)
     const isTooMuch = this.#toRead !== undefined && this.#toRead > MOST_READ_TWICE
     if (isTooMuch || open.texts.isComplete || terms.every((term) => term.negated)) return []
     const limited = among && new Set(among)
-    const isOut = (path: string) => limited?.has(path) === false || open.texts.known(path) !== undefined
+    const isOut = (path: string) =>
+      limited?.has(path) === false || except?.includes(path) || open.texts.known(path) !== undefined
     return plainScan(open.files, isOut, terms, exact)
   }
 
@@ -179,7 +244,7 @@ export class IndexProcess {
 
   async #fill(): Promise<void> {
     try {
-      for await (const _ of this.scan(undefined));
+      for await (const _ of this.scan({}));
     } catch {
       // The folder is gone or the index closed: the next scan somebody asks for will say so.
     }

@@ -1,7 +1,9 @@
 import { DIGIT, kindAt, UNSPACED } from '../../preload/text/characters.ts'
 import { foldedKey } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
-import { type Syllable, syllables } from '../../preload/text/tokens.ts'
+import { eachPiece, type Syllable, syllables } from '../../preload/text/tokens.ts'
+import { TokenBytes, tokenBytes } from './token-bytes.ts'
+import { WordTable } from './word-table.ts'
 
 /**
  * The keys of one piece of text. `e`: as spelt, in lower case, with every mark in its normal order and the tone where it
@@ -11,12 +13,15 @@ import { type Syllable, syllables } from '../../preload/text/tokens.ts'
 export interface Keys {
   e: string
   f: string
+  /** Where it was written last: told without looking it up. */
+  writtenIn?: object
 }
 
-/** What of a text goes into the index: the keys of its pieces in order, joined by spaces, and its different words. */
+/** What of a text goes into the index: the keys of its pieces in order, and its different words. */
 export interface TextKeys {
-  e: string
-  f: string
+  /** In UTF-8, with a space after each. */
+  e: Uint8Array
+  f: Uint8Array
   /** Long words may be in it more than once. */
   words: Keys[]
 }
@@ -37,18 +42,24 @@ const LONGEST_KEY = 200
 /** Keys of a whole text. */
 export function keysOfText(source: string): TextKeys {
   const words: Keys[] = []
-  const e: string[] = []
-  const f: string[] = []
   const text = ++texts
+  const add = (keys: CachedKeys) => {
+    exact.add(keys.exact)
+    folded.add(keys.folded)
+    if (keys.lastText === text) return
+    keys.lastText = text
+    words.push(keys)
+  }
   for (let from = 0; from < source.length; ) {
     const to = endOfStretch(source, from)
-    const stretch = keysOfStretch(source.slice(from, to), text, words)
-    e.push(stretch.e)
-    f.push(stretch.f)
+    addStretch(source.slice(from, to), add)
     from = to
   }
-  return { e: e.join(' '), f: f.join(' '), words }
+  return { e: exact.take(), f: folded.take(), words }
 }
+
+const exact = new TokenBytes()
+const folded = new TokenBytes()
 
 // A large text is taken apart by and by: the pieces of 20 MB at once would fill half a gigabyte.
 const STRETCH = 50_000
@@ -60,30 +71,35 @@ function endOfStretch(source: string, from: number): number {
   return from + STRETCH + (space?.index ?? 0)
 }
 
-function keysOfStretch(source: string, text: number, words: Keys[]): Keys {
-  const pieces = syllables(source)
-  const e: string[] = []
-  const f: string[] = []
-  const add = (keys: CachedKeys) => {
-    e.push(keys.e)
-    f.push(keys.f)
-    if (keys.lastText === text) return
-    keys.lastText = text
-    words.push(keys)
+function addStretch(source: string, add: (keys: CachedKeys) => void): void {
+  const runs: string[] = []
+  let run = { start: 0, end: 0, kind: 0 }
+  const endRun = () => {
+    if (run.end > 0) runs.push(source.slice(run.start, run.end))
   }
-  for (const piece of pieces) add(keysOfPiece(source, piece))
-  for (const run of joinableRuns(source, pieces)) {
-    if (run.length > LONGEST_RUN) continue
-    for (const keys of joinsOf(source, run)) add(keys)
+  eachPiece(source, (start, end, glued, kind) => {
+    const keys = keysOfWord(source, start, end)
+    if (keys.f === '') return false
+    add(keys)
+    if (glued && joins(run.kind, kind)) run.end = end
+    else {
+      endRun()
+      run = { start, end: 0, kind }
+    }
+    return true
+  })
+  endRun()
+  for (const glued of runs) {
+    for (const pieces of joinableRuns(glued, syllables(glued))) {
+      if (pieces.length > LONGEST_RUN) continue
+      for (const keys of joinsOf(glued, pieces)) add(keys)
+    }
   }
-  return { e: e.join(' '), f: f.join(' ') }
 }
 
 /** Keys of one piece of `text`. */
-export function keysOfPiece(text: string, piece: Syllable): CachedKeys {
-  // Without a tone the letters say it all, and are one string wherever they stand: quicker to look up than a new slice.
-  if (piece.tone === '') return plainKeys(piece)
-  return keysOfWord(text.slice(piece.start, piece.end), piece)
+export function keysOfPiece(text: string, piece: Syllable): Keys {
+  return keysOfWord(text, piece.start, piece.end)
 }
 
 /** Keys of glued pieces taken as one word, without the sign `JOINED`. */
@@ -111,8 +127,11 @@ export function joinableRuns(text: string, pieces: readonly Syllable[]): Syllabl
 
 function joinsBefore(text: string, pieces: readonly Syllable[], at: number): boolean {
   const [before, piece] = [pieces[at - 1], pieces[at]]
-  if (!piece?.glued || !before) return false
-  const [first, second] = [kindAt(text, before.start), kindAt(text, piece.start)]
+  return piece?.glued === true && !!before && joins(kindAt(text, before.start), kindAt(text, piece.start))
+}
+
+/** Whether glued pieces may be one word, by the kinds of their first characters. */
+function joins(first: number, second: number): boolean {
   return first !== UNSPACED && second !== UNSPACED && (first === DIGIT) === (second === DIGIT)
 }
 
@@ -120,7 +139,7 @@ function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys>
   for (let from = 0; from < run.length - 1; from++) {
     for (let count = 2; count <= LONGEST_JOIN && from + count <= run.length; count++) {
       const { e, f } = keysOfRun(text, run.slice(from, from + count))
-      yield { e: JOINED + e, f: JOINED + f, lastText: 0 }
+      yield withBytes({ e: JOINED + e, f: JOINED + f })
     }
   }
 }
@@ -129,34 +148,44 @@ function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys>
 const CACHE_LIMIT = 60_000
 // Longer slices would hold on to their whole article.
 const CACHED_LENGTH = 12
-/** By slice of the text, and, where there is no tone, by letters. */
-let cache = new Map<string, CachedKeys>()
-let plain = new Map<string, CachedKeys>()
+const cache = new WordTable<CachedKeys>()
+/** By `e`: one object for all ways to write a word, so that it is told once of a text. */
+const spellings = new Map<string, CachedKeys>()
 let texts = 0
 
 interface CachedKeys extends Keys {
+  /** The keys as `TextKeys` has them. */
+  exact: Uint8Array
+  folded: Uint8Array
   /** The text, counted from 1, that held it last: tells its different words without a set for each text. */
   lastText: number
 }
 
-function plainKeys({ letters, bare }: Syllable): CachedKeys {
-  const known = plain.get(letters)
+/** `f` is empty where the word spells nothing. */
+function keysOfWord(text: string, start: number, end: number): CachedKeys {
+  if (end - start > CACHED_LENGTH) return withBytes(newKeys(text.slice(start, end)))
+  const known = cache.get(text, start, end)
   if (known !== undefined) return known
-  const keys = { e: cut(letters), f: cut(foldedKey({ bare })), lastText: 0 }
-  if (plain.size >= CACHE_LIMIT) plain = new Map()
-  if (letters.length <= CACHED_LENGTH) plain.set(letters, keys)
+  if (cache.size >= CACHE_LIMIT) {
+    cache.clear()
+    spellings.clear()
+  }
+  const word = text.slice(start, end)
+  const made = newKeys(word)
+  const keys = spellings.get(made.e) ?? withBytes(made)
+  spellings.set(keys.e, keys)
+  cache.add(word, keys)
   return keys
 }
 
-function keysOfWord(word: string, piece: Pick<Syllable, 'bare'>): CachedKeys {
-  const known = cache.get(word)
-  if (known !== undefined) return known
-  const keys = { e: cut(spelt(word)), f: cut(foldedKey(piece)), lastText: 0 }
-  if (word.length <= CACHED_LENGTH) {
-    if (cache.size >= CACHE_LIMIT) cache = new Map()
-    cache.set(word, keys)
-  }
-  return keys
+function newKeys(word: string): Keys {
+  const { bare, letters, tone } = spell(word)
+  return { e: cut(tone === '' ? letters : spelt(word)), f: cut(foldedKey({ bare })) }
+}
+
+function withBytes({ e, f }: Keys): CachedKeys {
+  const bytes = tokenBytes(e)
+  return { e, f, exact: bytes, folded: f === e ? bytes : tokenBytes(f), lastText: 0 }
 }
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/

@@ -1,12 +1,19 @@
 import type { Notice } from '../../preload/contract/library.ts'
-import { type IndexClient, type IndexConnection, startIndexProcess } from './connect.ts'
+import type { Root } from '../library/roots.ts'
+import {
+  type IndexClient,
+  type IndexConnection,
+  type IndexProcessOptions,
+  startIndexProcess,
+} from './connect.ts'
 import type { ScanEvent } from './contract.ts'
 
 /** What of the index process a library uses; each call starts it and opens the index first, when that was not done yet. */
 export class LibraryIndex {
   readonly #place: { folder: string; indexFile: string }
-  readonly #inline: boolean
+  readonly #process: IndexProcessOptions
   readonly #onNotice: (notice: Notice) => void
+  #folders: Root[]
   /** What was told, so that nothing is told twice. */
   #told: string | undefined
   #connection: IndexConnection | undefined
@@ -14,23 +21,34 @@ export class LibraryIndex {
 
   /** `onNotice` hears, once, why the index had to be made anew. */
   constructor(
-    place: { folder: string; indexFile: string },
-    inline: boolean,
+    place: { folder: string; indexFile: string; folders: Root[] },
+    process: IndexProcessOptions,
     onNotice: (notice: Notice) => void,
   ) {
     this.#onNotice = onNotice
     this.#place = place
-    this.#inline = inline
+    this.#folders = place.folders
+    this.#process = process
   }
 
   readonly scan = async (...request: Parameters<IndexClient['scan']>) => {
     return this.#heard(await (await this.#client()).scan(...request))
   }
+  /** The folders of the library beside the first, from now on. */
+  async setFolders(folders: Root[]): Promise<void> {
+    this.#folders = folders
+    if (this.#opened) await (await this.#opened).setFolders({ folders })
+  }
+
+  readonly like: IndexClient['like'] = async (...request) => (await this.#client()).like(...request)
+  readonly alike: IndexClient['alike'] = async (...request) => (await this.#client()).alike(...request)
   readonly facts: IndexClient['facts'] = async (...request) => (await this.#client()).facts(...request)
   readonly read: IndexClient['read'] = async (...request) => (await this.#client()).read(...request)
   readonly search: IndexClient['search'] = async (...request) => (await this.#client()).search(...request)
   readonly matching: IndexClient['matching'] = async (...request) =>
     (await this.#client()).matching(...request)
+  readonly passages: IndexClient['passages'] = async (...request) =>
+    (await this.#client()).passages(...request)
   readonly putNotes: IndexClient['putNotes'] = async (...request) =>
     (await this.#client()).putNotes(...request)
   readonly searchNotes: IndexClient['searchNotes'] = async (...request) => {
@@ -56,9 +74,13 @@ export class LibraryIndex {
   }
 
   async #open(): Promise<IndexClient> {
-    this.#connection ??= startIndexProcess({ inline: this.#inline })
+    this.#connection ??= startIndexProcess(this.#process)
     const { client } = this.#connection
-    const opened = await client.open({ root: this.#place.folder, indexFile: this.#place.indexFile })
+    const opened = await client.open({
+      root: this.#place.folder,
+      indexFile: this.#place.indexFile,
+      folders: this.#folders,
+    })
     this.#tell(opened.rebuilt, opened.temporary === true ? 'indexTemporary' : 'indexAnew')
     return client
   }

@@ -1,21 +1,24 @@
-import type { Article, OutlineSegment } from '../../preload/contract/article.ts'
+import type { Article } from '../../preload/contract/article.ts'
+import type { EntityRow } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import type { SearchAnswer, SearchRequest, SearchResult } from '../../preload/contract/search.ts'
-import { matches } from '../../preload/text/fold.ts'
-import { overlaps, readInterval } from '../../preload/text/interval.ts'
+import type {
+  EntityHits,
+  EntityHitsRequest,
+  Facets,
+  FacetsRequest,
+  Passage,
+  PassagesRequest,
+  SearchAnswer,
+  SearchRequest,
+  SearchResult,
+} from '../../preload/contract/search.ts'
 import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
+import { ArticleFilters, type MarkFilter, markFilter } from './article-filters.ts'
 import type { TextHit } from './contract.ts'
+import { searchEntities } from './entity-search.ts'
+import { countFacets, type FacetParts } from './facets.ts'
 
-/** What is asked of an annotation, or of any annotation of an article. */
-export interface MarkFilter {
-  tag?: string
-  entity?: string
-  type?: string
-  color?: string
-  hasNote?: boolean
-}
-
-export interface LibrarySearchParts {
+export interface LibrarySearchParts extends FacetParts {
   index: {
     search(request: {
       query: string
@@ -23,8 +26,10 @@ export interface LibrarySearchParts {
       limit: number
       offset: number
       among?: string[]
+      except?: string[]
     }): Promise<{ total: number; results: TextHit[] }>
     matching(request: { query: string; exact: boolean }): Promise<string[]>
+    passages(request: { path: string; query: string; exact: boolean }): Promise<Passage[]>
     searchNotes(request: { query: string; exact: boolean; limit: number; offset: number }): Promise<{
       total: number
       results: {
@@ -37,18 +42,15 @@ export interface LibrarySearchParts {
   }
   /** Resolves when the index holds every note as it is now. */
   settleNotes(): Promise<void>
-  /** Every article, newest first. */
-  articles(): Article[]
   article(id: string): Article
+  entity(id: string): EntityRow
   atPath(path: string): Article | undefined
-  /** Ids of the articles with an annotation that meets the filter. */
-  articlesWith(filter: MarkFilter): Set<string>
+  /** Paths of articles that the index holds and the library does not list. */
+  excludedPaths(): readonly string[]
   /** Tells whether an annotation meets the filter. */
   markTest(filter: MarkFilter): (annotationId: string) => boolean
   /** The article that an annotation is on; undefined when the annotation is gone. */
   articleOf(annotationId: string): string | undefined
-  /** Whether an article belongs to a segment of the list. */
-  isIn(segment: Exclude<OutlineSegment, 'all'>, articleId: string): boolean
 }
 
 // Notes are searched first and filtered afterwards; more hits than this are not looked at in one query.
@@ -59,12 +61,14 @@ const mostNotes = 100_000
  */
 export class LibrarySearch {
   readonly #parts: LibrarySearchParts
+  readonly #filters: ArticleFilters
 
   constructor(parts: LibrarySearchParts) {
     this.#parts = parts
+    this.#filters = new ArticleFilters(parts)
   }
 
-  /** One page of results, best first; with `in:notes`, of notes. */
+  /** One page of results, best first; with `in:notes`, of notes. Filters alone give their articles, newest first. */
   async query(request: SearchRequest): Promise<SearchAnswer> {
     const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
     const { terms, filters, notice } = parseQuery(query)
@@ -74,32 +78,69 @@ export class LibrarySearch {
       })
     }
     const said = notice === undefined ? {} : { notice }
-    if (filters.some(({ field }) => field === 'in')) {
-      return { query, ...(await this.#notes(request, filters)), ...said }
+    if (isOfNotes(filters)) return { query, ...(await this.#notes(request, filters)), ...said }
+    const allowed = this.#filters.allowed(filters, segment)
+    if (terms.length === 0) {
+      const listed = allowed ?? this.#parts.articles()
+      const results = await this.#unsearched(listed.slice(offset, offset + limit))
+      return { query, total: listed.length, results, ...said }
     }
-    const allowed = this.#allowed(filters, segment)
-    const among = allowed && [...allowed].map((id) => this.#parts.article(id).path)
-    const page = { query, exact, limit, offset, ...(among && { among }) }
+    const page = { query, exact, limit, offset, ...this.#limitedTo(allowed) }
     const { total, results } = await this.#parts.index.search(page)
     return { query, total, results: results.flatMap((hit) => this.#result(hit)), ...said }
   }
 
   /** Every article that a query means, newest first; an empty query means all. */
-  async articles(query: string): Promise<Article[]> {
+  async articles(query: string, exact = false): Promise<readonly Article[]> {
+    const { filters } = parseQuery(query)
+    // In notes, filters are asked of the notes.
+    const allowed = isOfNotes(filters) ? undefined : this.#filters.allowed(filters)
+    const listed = allowed ?? this.#parts.articles()
+    const found = await this.found(query, exact)
+    return found === undefined ? listed : listed.filter(({ id }) => found.has(id))
+  }
+
+  /** Ids of the articles that have the words of a query, or with `in:notes` the notes; undefined when it asks for none. */
+  async found(query: string, exact: boolean): Promise<ReadonlySet<string> | undefined> {
     const { terms, filters } = parseQuery(query)
-    const allowed = this.#allowed(filters.filter(({ field }) => field !== 'in'))
-    const listed = this.#parts.articles().filter(({ id }) => allowed?.has(id) ?? true)
-    if (filters.some(({ field }) => field === 'in')) {
-      const inNotes = new Set(
-        (await this.#noteHits(query, false, filters)).flatMap(({ annotationId }) => {
-          return this.#parts.articleOf(annotationId) ?? []
-        }),
-      )
-      return listed.filter(({ id }) => inNotes.has(id))
+    if (isOfNotes(filters)) {
+      const hits = await this.#noteHits(query, exact, filters)
+      return new Set(hits.flatMap(({ annotationId }) => this.#parts.articleOf(annotationId) ?? []))
     }
-    if (terms.length === 0) return listed
-    const paths = new Set(await this.#parts.index.matching({ query, exact: false }))
-    return listed.filter(({ path }) => paths.has(path))
+    if (terms.length === 0) return undefined
+    const paths = await this.#parts.index.matching({ query, exact })
+    return new Set(paths.flatMap((path) => this.#parts.atPath(path)?.id ?? []))
+  }
+
+  /** Every place of one article that the words of a query match, with the words around it, in text order. */
+  async passages({ articleId, query, exact = false }: PassagesRequest): Promise<Passage[]> {
+    return await this.#parts.index.passages({ path: this.#parts.article(articleId).path, query, exact })
+  }
+
+  /** Entities one of whose names has the words of a query: see `searchEntities`. */
+  entities({ query, exact = false, segment = 'all', limit = 20 }: EntityHitsRequest): EntityHits {
+    const { total, results } = searchEntities(this.#parts, { query, exact, segment, limit })
+    return {
+      total,
+      results: results.map(({ id, ...match }) => ({ entity: this.#parts.entity(id), ...match })),
+    }
+  }
+
+  /** What each filter would leave of the articles that a query means. */
+  async facets(request: FacetsRequest): Promise<Facets> {
+    const found = await this.found(request.query, request.exact ?? false)
+    return countFacets(this.#parts, found, request)
+  }
+
+  /** What the index is told of the articles that count: whichever list of paths is shorter. */
+  #limitedTo(allowed: readonly Article[] | undefined): { among?: string[]; except?: string[] } {
+    const excluded = [...this.#parts.excludedPaths()]
+    if (!allowed) return excluded.length > 0 ? { except: excluded } : {}
+    const all = this.#parts.articles()
+    if (allowed.length <= all.length / 2) return { among: allowed.map(({ path }) => path) }
+    const ids = new Set(allowed.map(({ id }) => id))
+    const others = all.filter(({ id }) => !ids.has(id)).map(({ path }) => path)
+    return { except: [...excluded, ...others] }
   }
 
   async #notes(
@@ -115,7 +156,7 @@ export class LibrarySearch {
     const results = hits.slice(offset, offset + limit).flatMap((hit): SearchResult[] => {
       const articleId = this.#parts.articleOf(hit.annotationId)
       if (articleId === undefined) return []
-      return [{ ...this.#row(this.#parts.article(articleId)), ...hit, hits: [] }]
+      return [{ ...row(this.#parts.article(articleId)), ...hit, hits: [] }]
     })
     return { total: hits.length, results }
   }
@@ -123,72 +164,51 @@ export class LibrarySearch {
   async #noteHits(query: string, exact: boolean, filters: QueryFilter[]) {
     await this.#parts.settleNotes()
     const { results } = await this.#parts.index.searchNotes({ query, exact, limit: mostNotes, offset: 0 })
-    const onArticle = filters.filter(({ field }) => field === 'date' || field === 'source')
-    const allowed = this.#allowed(onArticle)
+    const onArticle = filters.filter((filter) => markFilter(filter) === undefined)
+    const allowed = this.#filters.allowed(onArticle)
+    const ids = allowed && new Set(allowed.map(({ id }) => id))
     const marks = filters.flatMap((filter) => {
       const asked = markFilter(filter)
       return asked ? [{ negated: filter.negated, meets: this.#parts.markTest(asked) }] : []
     })
     return results.filter(({ annotationId }) => {
       const articleId = this.#parts.articleOf(annotationId)
-      if (articleId === undefined || (allowed && !allowed.has(articleId))) return false
+      if (articleId === undefined || (ids && !ids.has(articleId))) return false
+      if (this.#parts.article(articleId).excludedAt !== undefined) return false
       return marks.every(({ negated, meets }) => meets(annotationId) !== negated)
     })
   }
 
-  /** Ids of the articles of a segment that all filters allow; undefined when every article is. */
-  #allowed(filters: QueryFilter[], segment: OutlineSegment = 'all'): Set<string> | undefined {
-    let allowed: Set<string> | undefined
-    if (segment !== 'all') {
-      const ids = this.#parts.articles().map(({ id }) => id)
-      allowed = new Set(ids.filter((id) => this.#parts.isIn(segment, id)))
-    }
-    for (const filter of filters) {
-      const meets = this.#test(filter)
-      const candidates = allowed ?? this.#parts.articles().map(({ id }) => id)
-      allowed = new Set([...candidates].filter((id) => meets(id) !== filter.negated))
-    }
-    return allowed
-  }
-
-  #test(filter: QueryFilter): (articleId: string) => boolean {
-    const marks = markFilter(filter)
-    if (marks) {
-      const ids = this.#parts.articlesWith(marks)
-      return (id) => ids.has(id)
-    }
-    if (filter.field === 'source') {
-      return (id) => matches(filter.value, this.#parts.article(id).source ?? '')
-    }
-    const asked = filter.interval ?? {}
-    return (id) => {
-      const date = this.#parts.article(id).date
-      const covered = date === undefined ? undefined : readInterval(date)
-      return covered !== undefined && overlaps(asked, covered)
-    }
+  /** Articles that no word was asked of, with their beginning; of one whose file is gone there is only the title. */
+  async #unsearched(articles: readonly Article[]): Promise<SearchResult[]> {
+    const among = articles.map(({ path }) => path)
+    const { results } = await this.#parts.index.search({
+      query: '',
+      exact: false,
+      limit: among.length,
+      offset: 0,
+      among,
+    })
+    const beginnings = new Map(results.map(({ path, snippet }) => [path, snippet]))
+    return articles.map((article) => ({
+      ...row(article),
+      level: 'exact',
+      hits: [],
+      snippet: beginnings.get(article.path) ?? article.title,
+      snippetHits: [],
+    }))
   }
 
   #result(hit: TextHit): SearchResult[] {
     const article = this.#parts.atPath(hit.path)
-    if (!article) return []
-    return [{ ...this.#row(article), ...hit }]
-  }
-
-  #row({ id, path, title, date }: Article) {
-    return { articleId: id, path, title, ...(date === undefined ? {} : { date }) }
+    return article ? [{ ...row(article), ...hit }] : []
   }
 }
 
-function markFilter({ field, value }: QueryFilter): MarkFilter | undefined {
-  switch (field) {
-    case 'tag':
-    case 'entity':
-    case 'type':
-    case 'color':
-      return { [field]: value }
-    case 'has':
-      return { hasNote: true }
-    default:
-      return undefined
-  }
+function isOfNotes(filters: readonly QueryFilter[]): boolean {
+  return filters.some(({ field, negated }) => field === 'in' && !negated)
+}
+
+function row({ id, path, title, date }: Article) {
+  return { articleId: id, path, title, ...(date === undefined ? {} : { date }) }
 }

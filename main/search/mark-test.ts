@@ -1,6 +1,6 @@
 import { matches } from '../../preload/text/fold.ts'
 import type { Store } from '../store/store.ts'
-import type { MarkFilter } from './library-search.ts'
+import type { MarkFilter } from './article-filters.ts'
 
 /**
  * A test of single annotations by what a query asks of them. Names match as in a search: marks that the query leaves

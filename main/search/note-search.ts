@@ -7,6 +7,7 @@ import { planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
 import { snippetOf } from './snippet.ts'
 import type { Database } from './sqlite/database.ts'
 import { asPhrase, type Term, termsOf } from './terms.ts'
+import { tokenBytes } from './token-bytes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface NoteHit {
@@ -60,7 +61,7 @@ export class NoteSearch {
     const terms = termsOf(query)
     if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset)
     const plan = planOf(terms, asPhrase(query), exact, this.#vocabulary)
-    const ranking = new Ranking(this.#database, searched, plan, false)
+    const ranking = new Ranking(this.#database, searched, plan, 'all')
     ranking.settle(new Map(ranking.unsure().map((id) => [id, this.#look(id, terms, exact)])))
     const results = ranking.page(limit, offset).map((row) => this.#result(row, terms, exact))
     return { total: ranking.total(), results }
@@ -92,8 +93,8 @@ export class NoteSearch {
       .prepare('INSERT INTO notes (id, annotationId, note, quote, tags, entity) VALUES (?, ?, ?, ?, ?, ?)')
       .run(Number(id), note.annotationId, note.note, note.quote, note.tags, note.entity)
     this.#database
-      .prepare('INSERT INTO noteTexts (rowid, e, f) VALUES (?, ?, ?)')
-      .run(Number(id), parts.map(({ e }) => e).join(GAP), parts.map(({ f }) => f).join(GAP))
+      .prepare('INSERT INTO noteTexts (rowid, e, f) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
+      .run(Number(id), apart(parts.map(({ e }) => e)), apart(parts.map(({ f }) => f)))
     this.#vocabulary.add(parts.flatMap(({ words }) => words))
   }
 
@@ -160,7 +161,12 @@ export class NoteSearch {
 const noteColumns = 'annotationId, note, quote, tags, entity'
 
 /** A token that no query holds, so that no phrase reaches from one part into the next. */
-const GAP = ' · '
+const GAP = tokenBytes('·')
+
+/** Keys of parts, with something between them that no phrase goes across. */
+function apart(parts: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(parts.flatMap((part) => [part, GAP]))
+}
 
 const searched: Searched = {
   table: 'noteTexts',

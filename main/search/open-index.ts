@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import type { Extracted } from '../library/extract/extract-worker.ts'
+import type { ExtractionRequest } from '../library/extract/extraction.ts'
+import { Extractor } from '../library/extract/extractor.ts'
+import { kindOf } from '../library/kinds.ts'
+import type { Root } from '../library/roots.ts'
 import type { NoteDoc, OpenedIndex } from './contract.ts'
 import { createIndexFile, type IndexFile, openIndexFile } from './index-file.ts'
 import { type Files, libraryFiles } from './library-files.ts'
+import { NearTexts } from './near-texts.ts'
 import { type NoteChanges, type NoteQuery, NoteSearch } from './note-search.ts'
-import { readText } from './read-text.ts'
 import { readMeta, writeMeta } from './schema.ts'
 import type { Database } from './sqlite/database.ts'
 import type { SqliteEngine } from './sqlite/engine.ts'
@@ -20,9 +25,13 @@ export class OpenIndex {
   readonly file: string
   texts: TextIndex
   search: TextSearch
+  near: NearTexts
   readonly #engine: SqliteEngine
   readonly #root: string
+  /** The folders of the library beside the first. */
+  #others: readonly Root[] = []
   readonly #temporary: string | undefined
+  readonly #extractor = new Extractor()
   #notes: NoteSearch
   #database: Database
   #rebuilt: string | undefined
@@ -39,9 +48,17 @@ export class OpenIndex {
     this.#temporary = temporary
     this.#rebuilt = rebuilt
     this.file = file
-    this.files = libraryFiles(root)
+    this.files = libraryFiles(
+      () => this.#roots,
+      (path, key, request) => this.#extract(path, key, request),
+    )
     this.#database = database
-    ;({ texts: this.texts, search: this.search, notes: this.#notes } = partsOf(database, root))
+    ;({
+      texts: this.texts,
+      near: this.near,
+      search: this.search,
+      notes: this.#notes,
+    } = partsOf(database, this.files))
   }
 
   /**
@@ -84,6 +101,11 @@ export class OpenIndex {
     }
   }
 
+  /** Has the library these folders beside the first from now on. */
+  setFolders(others: readonly Root[]): void {
+    this.#others = others
+  }
+
   /** Throws away what is there. Notes are carried over where they can still be read. */
   remake(reason: string): void {
     const notes = this.#readableNotes()
@@ -94,7 +116,12 @@ export class OpenIndex {
     }
     this.#database = createIndexFile(this.#engine, this.file, this.#root)
     this.#rebuilt = `The search index was made anew because ${reason}.`
-    ;({ texts: this.texts, search: this.search, notes: this.#notes } = partsOf(this.#database, this.#root))
+    ;({
+      texts: this.texts,
+      near: this.near,
+      search: this.search,
+      notes: this.#notes,
+    } = partsOf(this.#database, this.files))
     if (notes !== undefined) this.putNotes({ reset: true, put: notes, remove: [] })
   }
 
@@ -113,8 +140,18 @@ export class OpenIndex {
   }
 
   close(): void {
+    void this.#extractor.close()
     this.#database.close()
     if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true })
+  }
+
+  get #roots(): readonly Root[] {
+    return [{ name: '', folder: this.#root }, ...this.#others]
+  }
+
+  async #extract(path: string, key: string, request: ExtractionRequest): Promise<Extracted> {
+    const extraction = this.texts.extractions.get(path, key)
+    return extraction ? { ok: true, extraction } : await this.#extractor.extract(request)
   }
 
   get #hasNotes(): boolean {
@@ -130,9 +167,14 @@ export class OpenIndex {
   }
 }
 
-function partsOf(database: Database, root: string) {
+function partsOf(database: Database, files: Files) {
   const vocabulary = new Vocabulary(database)
-  const texts = new TextIndex(database, vocabulary)
-  const search = new TextSearch(database, texts, vocabulary, (path) => readText(root, path))
-  return { texts, search, notes: new NoteSearch(database, vocabulary) }
+  const near = new NearTexts(database)
+  const texts = new TextIndex(database, vocabulary, near)
+  const textOf = async (path: string) => {
+    if (kindOf(path) !== 'text') return texts.extractions.get(path)?.text
+    return await files.readText(path, texts.encodingOf(path))
+  }
+  const search = new TextSearch(database, texts, vocabulary, textOf)
+  return { texts, near, search, notes: new NoteSearch(database, vocabulary) }
 }

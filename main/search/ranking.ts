@@ -65,21 +65,24 @@ export function planOf(
   }
 }
 
-/** Runs plans against one table. `isLimited`: only rows whose id is in the temporary table `among` count. */
+/** The rows that count: all, or only those whose id is, or is not, in the temporary table `among`. */
+export type Limit = 'all' | 'among' | 'except'
+
+/** Runs plans against one table. */
 export class Ranking {
   readonly #database: Database
   readonly #searched: Searched
   readonly #plan: Plan
-  readonly #isLimited: boolean
+  readonly #limit: Limit
   /** What looking at the texts has shown: rows that match after all, with how closely, and rows that do not. */
   #verified: ReadonlyMap<number, Closeness> = new Map()
   #refuted: readonly number[] = []
 
-  constructor(database: Database, searched: Searched, plan: Plan, isLimited: boolean) {
+  constructor(database: Database, searched: Searched, plan: Plan, limit: Limit) {
     this.#database = database
     this.#searched = searched
     this.#plan = plan
-    this.#isLimited = isLimited
+    this.#limit = limit
   }
 
   /** Rows of which only their text can tell whether they match. */
@@ -184,7 +187,7 @@ export class Ranking {
     const conditions = [
       `${table} MATCH ?`,
       ...excluded.map(() => `rowid NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`),
-      ...(this.#isLimited ? ['rowid IN (SELECT id FROM among)'] : []),
+      ...limits[this.#limit],
       ...(this.#refuted.length > 0 ? ['rowid NOT IN (SELECT value FROM json_each(?))'] : []),
     ]
     const refuted = this.#refuted.length > 0 ? [JSON.stringify(this.#refuted)] : []
@@ -196,4 +199,10 @@ export class Ranking {
 
 function idOf(row: Row): number {
   return Number(row.id)
+}
+
+const limits: Record<Limit, string[]> = {
+  all: [],
+  among: ['+rowid IN (SELECT id FROM among)'],
+  except: ['rowid NOT IN (SELECT id FROM among)'],
 }

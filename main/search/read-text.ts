@@ -1,21 +1,21 @@
+import type { Encoding } from '../../preload/contract/article.ts'
 import { decodeText } from '../library/decode.ts'
-import { openInside } from '../library/open-safely.ts'
-import { largestText } from '../library/read-file.ts'
+import type { Disk } from '../library/disk-calls.ts'
+import { largestText } from '../library/limits.ts'
+import { readSteadyBytes } from '../library/read-bytes.ts'
 
 /**
- * The reading text of a file of the library `root`, without what else reading a file tells: for the rows of a page.
- * Undefined when there is none to be read.
+ * The reading text of a plain text file of the library `root`, without what else reading a file tells: for the rows of a
+ * page. `encoding` is that of its last reading, which spares the guessing. Undefined when there is none to be read.
  */
-export async function readText(root: string, path: string): Promise<string | undefined> {
-  const file = await openInside(root, path)
-  if (!file.ok) return undefined
-  try {
-    if (file.stats.size > largestText) return undefined
-    const decoded = decodeText(await file.handle.readFile())
-    return decoded.ok ? decoded.text : undefined
-  } catch {
-    return undefined
-  } finally {
-    await file.handle.close()
-  }
+export async function readText(
+  root: string,
+  path: string,
+  encoding: Encoding | undefined,
+  disk: Disk,
+): Promise<string | undefined> {
+  const read = await readSteadyBytes(root, path, disk, largestText)
+  if (!read.ok) return undefined
+  const decoded = decodeText(read.bytes, { chosen: encoding })
+  return decoded.ok ? decoded.text : undefined
 }

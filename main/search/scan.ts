@@ -1,73 +1,87 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { ChoiceOf } from '../library/encodings/chosen.ts'
 import { Batch, chunks, named } from './batch.ts'
-import { Comparison } from './comparison.ts'
+import { Comparison, type ScanRequest } from './comparison.ts'
 import type { ScanEvent } from './contract.ts'
 import type { ScanGate } from './gate.ts'
 import type { Files } from './library-files.ts'
+import type { NearTexts } from './near-texts.ts'
 import { Pace } from './pace.ts'
+import { ReadAhead, type ToRead } from './read-ahead.ts'
 import type { Skipping, TextIndex } from './text-index.ts'
 
-// Enough to keep a disk busy while one text is taken apart.
-const READ_AHEAD = 6
+/** What a scan brings in line, and what with. */
+export interface Scanned {
+  texts: TextIndex
+  near: NearTexts
+  files: Files
+}
+
+/** Milliseconds that a query may have to wait for one more text. */
+const LONGEST_STRETCH = 2
 
 /**
  * Brings the index in line with the folder, or with these `paths` of it, and tells of it as `ScanEvent` says. Whoever
  * stops listening stops the scan: what was read until then is kept, and the next scan goes on from there.
  */
 export async function* scan(
-  index: TextIndex,
-  files: Files,
-  paths: readonly string[] | undefined,
+  { texts: index, near, files }: Scanned,
+  { paths, away, choiceOf }: ScanRequest,
   gate: ScanGate,
 ): AsyncGenerator<ScanEvent, void> {
-  const comparison = new Comparison(index, files, paths, gate)
+  if (paths === undefined) await near.forgetUnused(gate)
+  const comparison = new Comparison(index, files, { paths, away, choiceOf }, gate)
   yield* comparison.run()
   const { toRead, skipped, total } = comparison
   yield { kind: 'walked', total }
   index.change({ put: [], skip: skipped, remove: comparison.gone(), recover: comparison.recovered })
   for (const chunk of chunks(skipped)) yield { kind: 'skipped', files: chunk.map(named) }
-  yield* readAll(index, files, toRead, gate)
+  yield* readAll(index, files, { toRead, choiceOf }, gate)
   if (paths === undefined) index.setComplete()
+  if (paths === undefined) await near.compareNew(gate)
   yield { kind: 'done' }
 }
 
 async function* readAll(
   index: TextIndex,
   files: Files,
-  paths: readonly string[],
+  { toRead, choiceOf }: { toRead: readonly ToRead[]; choiceOf: ChoiceOf | undefined },
   gate: ScanGate,
 ): AsyncGenerator<ScanEvent, void> {
-  const pace = new Pace(paths.length)
+  const pace = new Pace(toRead.length)
   const batch = new Batch(index)
-  const ahead: { path: string; readAt: number; read: ReturnType<Files['read']> }[] = []
-  let next = 0
+  const ahead = new ReadAhead(files, toRead, choiceOf)
+  let breathedAt = 0
   yield pace.reading(0)
   try {
-    for (let done = 0; done < paths.length; ) {
+    for (let done = 0; done < toRead.length; ) {
       if (gate.isShut) {
         yield* batch.flush()
         yield pace.paused(done)
         await gate.pass()
         yield pace.reading(done)
       }
-      for (let path = paths[next]; path !== undefined && ahead.length < READ_AHEAD; path = paths[++next]) {
-        ahead.push({ path, readAt: Date.now(), read: files.read(path) })
-      }
-      const first = ahead.shift()
-      if (first === undefined) break
-      const read = await first.read
-      if (read.ok) batch.put(read.facts, read.text, first.readAt)
-      else batch.skip(await skippingOf(files, first.path, read.reason, first.readAt))
+      const next = await ahead.next()
+      if (next === undefined) break
+      const { path, readAt, read } = next
+      if (read.ok) batch.put(read, readAt)
+      else batch.skip(await skippingOf(files, path, read.reason, readAt))
       done += 1
       if (batch.isFull) yield* batch.flush()
       if (pace.isDue) yield pace.reading(done)
+      if (performance.now() - breathedAt < LONGEST_STRETCH) continue
       // Queries come in here.
       await breathe()
+      breathedAt = performance.now()
     }
     yield* batch.flush()
-    yield pace.reading(paths.length)
+    yield pace.reading(toRead.length)
   } finally {
-    batch.write()
+    try {
+      batch.write()
+    } finally {
+      await ahead.close()
+    }
   }
 }
 

@@ -1,15 +1,19 @@
+import { extractionVersion } from '../library/extract/extraction.ts'
 import type { Database } from './sqlite/database.ts'
 
 /**
  * Raise a number when what it names changes: every index that carries another is made anew. `tokens` stands for
- * preload/text/tokens.ts and keys.ts, `facts` for what main/library reads out of a file.
+ * preload/text/tokens.ts and keys.ts, `facts` for what main/library reads out of a file, `extraction` for the texts of
+ * files that are more than text.
  */
-export const indexVersion = { schema: 1, tokens: 1, facts: 2 } as const
+export const indexVersion = { schema: 3, tokens: 1, facts: 3, extraction: extractionVersion } as const
 
 /**
  * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order.
  * `words` lists which exact keys each folded key stands for, so that a partly marked word can be asked for (see
- * keys.ts). Words of removed articles stay in it: harmless.
+ * keys.ts). Words of removed articles stay in it: harmless. `extractions` keeps what was extracted from files, gzipped
+ * JSON in base64, so that showing them takes no longer than showing a text; `key` stands for what it was made of. `near`
+ * holds every pair of texts that are versions of one twice, by the ids of their sketches.
  */
 const statements = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,6 +27,11 @@ const statements = `
     date TEXT NOT NULL,
     facts TEXT NOT NULL
   );
+  CREATE TABLE extractions (
+    path TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    extraction TEXT NOT NULL
+  );
   CREATE TABLE skipped (
     path TEXT PRIMARY KEY,
     reason TEXT NOT NULL,
@@ -34,6 +43,21 @@ const statements = `
     f TEXT NOT NULL,
     e TEXT NOT NULL,
     PRIMARY KEY (f, e)
+  ) WITHOUT ROWID;
+  CREATE TABLE sketches (
+    id INTEGER PRIMARY KEY,
+    textHash TEXT NOT NULL UNIQUE,
+    sketch TEXT NOT NULL,
+    uses INTEGER NOT NULL DEFAULT 1,
+    isCompared INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX unusedSketches ON sketches (id) WHERE uses < 1;
+  CREATE INDEX newSketches ON sketches (id) WHERE isCompared = 0;
+  CREATE TABLE near (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    likeness REAL NOT NULL,
+    PRIMARY KEY (a, b)
   ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE texts USING fts5(e, f, content='', contentless_delete=1, tokenize='ascii');
   CREATE TABLE notes (
@@ -67,7 +91,9 @@ export function unfit(database: Database, root: string): string | undefined {
   database
     .prepare(
       `SELECT (SELECT count(*) FROM (SELECT 1 FROM docs LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM skipped LIMIT 1)),
-        (SELECT count(*) FROM (SELECT 1 FROM words LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM notes LIMIT 1)),
+        (SELECT count(*) FROM (SELECT 1 FROM words LIMIT 1)),
+        (SELECT count(*) FROM (SELECT 1 FROM extractions LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM notes LIMIT 1)),
+        (SELECT count(*) FROM (SELECT 1 FROM sketches LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM near LIMIT 1)),
         (SELECT count(*) FROM texts WHERE texts MATCH '"dau"'), (SELECT count(*) FROM noteTexts WHERE noteTexts MATCH '"dau"')`,
     )
     .get()

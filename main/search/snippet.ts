@@ -2,10 +2,15 @@ import { contextAfter, contextBefore } from '../../preload/text/graphemes.ts'
 import type { Hit } from './match.ts'
 
 export interface Snippet {
-  /** One line; runs of white space are one space. */
+  /** One line; runs of white space are one space. An ellipsis stands where a paragraph is cut. */
   snippet: string
   /** The hits that lie in it, counted in it. */
   snippetHits: Hit[]
+}
+
+/** A snippet of several, and the hits of the text that it was cut for. */
+export interface Passage extends Snippet {
+  hits: Hit[]
 }
 
 /** UTF-16 units of a snippet, about: two lines in a list of results. */
@@ -13,10 +18,26 @@ const LENGTH = 160
 // A cut looks this far for the end of a word.
 const WORD = 24
 
+// What says that a sentence goes on before or after.
+const CUT_BEFORE = '… '
+const CUT_AFTER = ' …'
+
 /** The stretch of `text` around the densest cluster of `hits`, or its beginning when there are none. */
 export function snippetOf(text: string, hits: readonly Hit[]): Snippet {
   const { start, end } = stretch(text, hits)
   return fold(text, start, end, hits)
+}
+
+/** Stretches of `text` that together show all `hits`, in text order: hits near each other stand in one of them. */
+export function passagesOf(text: string, hits: readonly Hit[]): Passage[] {
+  const clusters: Hit[][] = []
+  for (const hit of hits) {
+    const last = clusters.at(-1)
+    const isNear = last?.[0] && hit.end - last[0].start <= LENGTH * 0.8
+    if (isNear) last.push(hit)
+    else clusters.push([hit])
+  }
+  return clusters.map((cluster) => ({ hits: cluster, ...snippetOf(text, cluster) }))
 }
 
 function stretch(text: string, hits: readonly Hit[]): Hit {
@@ -29,7 +50,16 @@ function stretch(text: string, hits: readonly Hit[]): Hit {
   const start = leftCut(text, cluster.start, Math.floor((LENGTH - length) / 3))
   // A hit may be longer than a snippet; it is cut then.
   const rest = Math.max(LENGTH - (cluster.start - start), 1)
-  return { start, end: rightCut(text, cluster.start, rest) }
+  return withinLines(text, { start, end: rightCut(text, cluster.start, rest) }, cluster)
+}
+
+/** Without the paragraph before or after, as long as enough is left to be understood. */
+function withinLines(text: string, { start, end }: Hit, cluster: Hit): Hit {
+  const before = text.lastIndexOf('\n', cluster.start - 1) + 1
+  const after = text.indexOf('\n', cluster.end)
+  const from = before > start && before <= cluster.start ? before : start
+  const to = after >= 0 && after < end && after - from >= LENGTH / 2 ? after : end
+  return to - from >= LENGTH / 2 ? { start: from, end: to } : { start, end: to }
 }
 
 /** The first window of about a snippet that holds the most hits. */
@@ -73,6 +103,18 @@ function fold(text: string, start: number, end: number, hits: readonly Hit[]): S
     map.set(edge, snippet.length)
     at = edge
   }
-  const snippetHits = inside.map((hit) => ({ start: map.get(hit.start) ?? 0, end: map.get(hit.end) ?? 0 }))
-  return { snippet: snippet.trimEnd(), snippetHits }
+  const lead = isLineStart(text, start) ? '' : CUT_BEFORE
+  const snippetHits = inside.map((hit) => ({
+    start: (map.get(hit.start) ?? 0) + lead.length,
+    end: (map.get(hit.end) ?? 0) + lead.length,
+  }))
+  return { snippet: `${lead}${snippet.trimEnd()}${isLineEnd(text, end) ? '' : CUT_AFTER}`, snippetHits }
+}
+
+function isLineStart(text: string, at: number): boolean {
+  return /(?:^|\n)\s*$/u.test(text.slice(Math.max(0, at - 8), at))
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return /^\s*(?:\n|$)/u.test(text.slice(at, at + 8))
 }

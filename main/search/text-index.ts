@@ -1,6 +1,10 @@
-import type { FileFacts } from '../../preload/contract/article.ts'
+import type { Encoding, FileFacts } from '../../preload/contract/article.ts'
 import type { SkippedFile } from '../../preload/contract/library.ts'
+import type { ChosenEncoding } from '../library/encodings/chosen.ts'
+import type { KeptExtraction } from '../library/read-file.ts'
+import { Extractions } from './extractions.ts'
 import type { TextKeys } from './keys.ts'
+import type { NearTexts } from './near-texts.ts'
 import { readMeta, writeMeta } from './schema.ts'
 import type { Database, Row } from './sqlite/database.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -12,6 +16,8 @@ export interface Known {
   /** When the file was read, in milliseconds since 1970. */
   readAt: number
   textHash: string
+  /** The encoding that the user chose for it, and the bytes that was chosen for. */
+  chosen?: ChosenEncoding
 }
 
 /** A file that was read and is to be kept; without `keys` only its facts changed. */
@@ -19,6 +25,7 @@ export interface Reading {
   facts: FileFacts
   readAt: number
   keys?: TextKeys
+  extracted?: KeptExtraction | undefined
 }
 
 /**
@@ -50,10 +57,14 @@ interface Written {
 export class TextIndex {
   readonly #database: Database
   readonly #vocabulary: Vocabulary
+  readonly extractions: Extractions
+  readonly #near: NearTexts
 
-  constructor(database: Database, vocabulary: Vocabulary) {
+  constructor(database: Database, vocabulary: Vocabulary, near: NearTexts) {
+    this.#near = near
     this.#database = database
     this.#vocabulary = vocabulary
+    this.extractions = new Extractions(database)
   }
 
   /** Whether every file of the folder has been looked at since the index was made. */
@@ -85,6 +96,13 @@ export class TextIndex {
   known(path: string): Known | undefined {
     const row = this.#database.prepare(`SELECT ${knownColumns} FROM docs WHERE path = ?`).get(path)
     return row && knownOf(row)
+  }
+
+  encodingOf(path: string): Encoding | undefined {
+    const row = this.#database
+      .prepare("SELECT facts ->> 'encoding' AS encoding FROM docs WHERE path = ?")
+      .get(path)
+    return (row?.encoding as Encoding | null | undefined) ?? undefined
   }
 
   allKnown(): Map<string, Known> {
@@ -131,8 +149,9 @@ export class TextIndex {
     return new Map(rows.map((row) => [Number(row.id), { path: String(row.path), title: String(row.title) }]))
   }
 
-  #putFacts({ facts, readAt, keys }: Reading): Written {
-    const row = this.#database.prepare('SELECT id FROM docs WHERE path = ?').get(facts.path)
+  #putFacts({ facts, readAt, keys, extracted }: Reading): Written {
+    this.extractions.put(facts.path, extracted)
+    const row = this.#database.prepare('SELECT id, textHash FROM docs WHERE path = ?').get(facts.path)
     const id = row === undefined ? this.#newId() : Number(row.id)
     this.#database
       .prepare(
@@ -149,14 +168,20 @@ export class TextIndex {
         JSON.stringify(facts),
       )
     this.#unskip(facts.path)
-    if (keys !== undefined) this.#vocabulary.add(keys.words)
+    if (keys !== undefined) {
+      this.#vocabulary.add(keys.words)
+      if (row !== undefined) this.#near.release(String(row.textHash))
+      this.#near.add(facts.textHash, keys.f)
+    }
     return { id, isNew: row === undefined, keys }
   }
 
   #putText({ id, isNew, keys }: Written): void {
     if (keys === undefined) return
     if (!isNew) this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
-    this.#database.prepare('INSERT INTO texts (rowid, e, f) VALUES (?, ?, ?)').run(id, keys.e, keys.f)
+    this.#database
+      .prepare('INSERT INTO texts (rowid, e, f) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
+      .run(id, keys.e, keys.f)
   }
 
   #newId(): number {
@@ -176,14 +201,17 @@ export class TextIndex {
 
   #remove(path: string): void {
     this.#unskip(path)
-    const row = this.#database.prepare('SELECT id FROM docs WHERE path = ?').get(path)
+    const row = this.#database.prepare('SELECT id, textHash FROM docs WHERE path = ?').get(path)
     if (row === undefined) return
+    this.extractions.remove(path)
+    this.#near.release(String(row.textHash))
     this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(Number(row.id))
     this.#database.prepare('DELETE FROM docs WHERE id = ?').run(Number(row.id))
   }
 }
 
-const knownColumns = 'size, mtime, readAt, textHash'
+const knownColumns = `size, mtime, readAt, textHash,
+  CASE WHEN facts ->> 'encodingFrom' = 'user' THEN facts ->> 'encoding' END AS encoding, facts ->> 'bytesHash' AS bytesHash`
 
 function knownOf(row: Row): Known {
   return {
@@ -191,6 +219,9 @@ function knownOf(row: Row): Known {
     mtime: Number(row.mtime),
     readAt: Number(row.readAt),
     textHash: String(row.textHash),
+    ...(row.encoding !== null && {
+      chosen: { encoding: row.encoding as Encoding, bytesHash: String(row.bytesHash) },
+    }),
   }
 }
 

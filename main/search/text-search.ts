@@ -3,7 +3,7 @@ import { type Closeness, levelNames } from './closeness.ts'
 import type { TextHit } from './contract.ts'
 import { matchText } from './match.ts'
 import type { PlainHit } from './plain-scan.ts'
-import { planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
+import { type Limit, planOf, type Ranked, Ranking, type Searched } from './ranking.ts'
 import { snippetOf } from './snippet.ts'
 import type { Database } from './sqlite/database.ts'
 import { asPhrase, type Term, termsOf } from './terms.ts'
@@ -16,7 +16,11 @@ export interface TextQuery {
   limit: number
   offset: number
   among?: readonly string[] | undefined
+  /** Left out, where there is no `among`. */
+  except?: readonly string[] | undefined
 }
+
+type Limits = Pick<TextQuery, 'among' | 'except'>
 
 export interface TextAnswer {
   total: number
@@ -29,6 +33,8 @@ export class TextSearch {
   readonly #index: TextIndex
   readonly #vocabulary: Vocabulary
   readonly #readText: (path: string) => Promise<string | undefined>
+  /** The paths whose ids the table `among` holds. */
+  #filledWith: readonly string[] | undefined
 
   constructor(
     database: Database,
@@ -45,13 +51,13 @@ export class TextSearch {
 
   /** `more` are files that the index does not hold yet; they follow those of their level that it does. */
   async search(
-    { query, exact, limit, offset, among }: TextQuery,
+    { query, exact, limit, offset, ...limits }: TextQuery,
     more: readonly PlainHit[] = [],
   ): Promise<TextAnswer> {
     const terms = termsOf(query)
-    if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset, among)
-    const ranking = await this.#ranking(query, terms, exact, among)
-    this.#limitTo(among)
+    if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset, limits)
+    const ranking = await this.#ranking(query, terms, exact, limits)
+    this.#limitTo(limits)
     // A scan may have indexed some of them since they were found; nothing happens between here and the page.
     const missing = more.filter(({ path }) => this.#index.known(path) === undefined)
     const total = ranking.total() + missing.length
@@ -66,20 +72,14 @@ export class TextSearch {
   async matching(query: string, exact: boolean): Promise<string[]> {
     const terms = termsOf(query)
     const ids = terms.every((term) => term.negated)
-      ? await this.#idsWithout(terms, exact, undefined)
-      : (await this.#ranking(query, terms, exact, undefined)).all()
+      ? await this.#idsWithout(terms, exact, {})
+      : (await this.#ranking(query, terms, exact, {})).all()
     return [...this.#index.named(ids).values()].map(({ path }) => path)
   }
 
-  async #ranking(
-    query: string,
-    terms: readonly Term[],
-    exact: boolean,
-    among: readonly string[] | undefined,
-  ): Promise<Ranking> {
+  async #ranking(query: string, terms: readonly Term[], exact: boolean, limits: Limits): Promise<Ranking> {
     const plan = planOf(terms, asPhrase(query), exact, this.#vocabulary)
-    const ranking = new Ranking(this.#database, searched, plan, among !== undefined)
-    this.#limitTo(among)
+    const ranking = new Ranking(this.#database, searched, plan, this.#limitTo(limits))
     const unsure = ranking.unsure()
     if (unsure.length > 0) ranking.settle(await this.#look(unsure, terms, exact))
     return ranking
@@ -92,6 +92,8 @@ export class TextSearch {
     exact: boolean,
   ): Promise<Map<number, Closeness | undefined>> {
     const verdicts = new Map<number, Closeness | undefined>()
+    // Files may be indexed anew meanwhile.
+    this.#filledWith = undefined
     const named = this.#index.named(ids)
     for (const id of ids) {
       const text = await this.#readText(named.get(id)?.path ?? '')
@@ -135,10 +137,11 @@ export class TextSearch {
     exact: boolean,
     limit: number,
     offset: number,
-    among: readonly string[] | undefined,
+    limits: Limits,
   ): Promise<TextAnswer> {
-    const ids = new Set(await this.#idsWithout(terms, exact, among))
-    const inOrder = this.#database.prepare('SELECT id FROM docs ORDER BY date DESC, path').all()
+    const ids = new Set(await this.#idsWithout(terms, exact, limits))
+    const limited = limits.among === undefined ? '' : ' WHERE id IN (SELECT id FROM among)'
+    const inOrder = this.#database.prepare(`SELECT id FROM docs${limited} ORDER BY date DESC, path`).all()
     const page = inOrder
       .map((row) => Number(row.id))
       .filter((id) => ids.has(id))
@@ -151,11 +154,7 @@ export class TextSearch {
     return { total: ids.size, results }
   }
 
-  async #idsWithout(
-    terms: readonly Term[],
-    exact: boolean,
-    among: readonly string[] | undefined,
-  ): Promise<number[]> {
+  async #idsWithout(terms: readonly Term[], exact: boolean, limits: Limits): Promise<number[]> {
     const excluded = new Set<number>()
     for (const term of terms) {
       const asked = { ...term, negated: false }
@@ -163,14 +162,17 @@ export class TextSearch {
         this.#database,
         searched,
         planOf([asked], undefined, exact, this.#vocabulary),
-        false,
+        'all',
       )
       const unsure = ranking.unsure()
       if (unsure.length > 0) ranking.settle(await this.#look(unsure, [asked], exact))
       for (const id of ranking.all()) excluded.add(id)
     }
-    this.#limitTo(among)
-    const sql = among === undefined ? 'SELECT id FROM docs' : 'SELECT id FROM among'
+    const sql = {
+      all: 'SELECT id FROM docs',
+      among: 'SELECT id FROM among',
+      except: 'SELECT id FROM docs WHERE id NOT IN (SELECT id FROM among)',
+    }[this.#limitTo(limits)]
     const ids = this.#database
       .prepare(sql)
       .all()
@@ -178,13 +180,18 @@ export class TextSearch {
     return ids.filter((id) => !excluded.has(id))
   }
 
-  /** Fills the table `among`. It is this connection's only one, so fill it again after every await. */
-  #limitTo(among: readonly string[] | undefined): void {
-    if (among === undefined) return
-    this.#database.exec('DELETE FROM among')
-    this.#database
-      .prepare('INSERT INTO among SELECT id FROM docs WHERE path IN (SELECT value FROM json_each(?))')
-      .run(JSON.stringify(among))
+  /** Fills the table `among`. It is this connection's only one: ask for it again after every await. */
+  #limitTo({ among, except = [] }: Limits): Limit {
+    const paths = among ?? except
+    if (among === undefined && except.length === 0) return 'all'
+    if (paths !== this.#filledWith) {
+      this.#database.exec('DELETE FROM among')
+      this.#database
+        .prepare('INSERT INTO among SELECT id FROM docs WHERE path IN (SELECT value FROM json_each(?))')
+        .run(JSON.stringify(paths))
+      this.#filledWith = paths
+    }
+    return among === undefined ? 'except' : 'among'
   }
 }
 

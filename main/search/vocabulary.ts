@@ -26,7 +26,10 @@ export class Vocabulary {
   add(words: Iterable<Keys>): void {
     if (this.#known.size > KNOWN_LIMIT) this.#known = new Set()
     const insert = this.#database.prepare('INSERT OR IGNORE INTO words (f, e) VALUES (?, ?)')
-    for (const { e, f } of words) {
+    for (const word of words) {
+      const { e, f } = word
+      if (word.writtenIn === this.#known) continue
+      word.writtenIn = this.#known
       if (this.#known.has(e)) continue
       insert.run(f, e)
       this.#known.add(e)

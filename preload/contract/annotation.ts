@@ -119,6 +119,12 @@ export type MentionRequest = z.infer<typeof mentionRequest>
  */
 export const session = z.string().min(1).max(64)
 
+/**
+ * Names one order of a client, like no other: ordered again under the same name, because the answer was lost on the way,
+ * it is answered with what was made the first time. Kept for as long as the library is open.
+ */
+export const request = z.string().min(1).max(64)
+
 export const annotationRequest = z.object({
   articleId: z.string(),
   place: placeRequest.optional(),
@@ -132,6 +138,7 @@ export const annotationRequest = z.object({
   /** Tag names; missing tags are created in the same step. */
   tags: z.array(z.string().trim().min(1).max(limits.tag)).optional(),
   session: session.optional(),
+  request: request.optional(),
 })
 export type AnnotationRequest = z.infer<typeof annotationRequest>
 
@@ -144,7 +151,7 @@ export const annotationChange = z.object({
   note: noteDocument.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(limits.tag)).optional(),
   /** New place in the text of today; accepts a candidate or moves the handles. */
-  place: range.optional(),
+  place: placeRequest.optional(),
   /** Hash of the text that the offsets of `place` count in; when given and not today's, the change is refused. */
   textHash: z.string().optional(),
   session: session.optional(),
@@ -163,5 +170,6 @@ export const tagRequest = z.object({
   alias: z.string().trim().min(1).max(limits.name).optional(),
   /** Words that are tagged wherever else they stand untagged in the article, as `tagAll` does. */
   others: z.string().min(1).max(limits.name).optional(),
+  request: request.optional(),
 })
 export type TagRequest = z.infer<typeof tagRequest>

@@ -6,6 +6,10 @@ export const colors = ['yellow', 'blue', 'rose', 'green', 'violet'] as const
 
 export const themes = ['system', 'light', 'sepia', 'dark'] as const
 
+/** Orders of the list; all but the first and the second go on newest first where they tell nothing apart. */
+export const listSorts = ['newest', 'oldest', 'title', 'source', 'annotated'] as const
+export type ListSort = (typeof listSorts)[number]
+
 export const exportFormats = ['dau-json', 'markdown', 'csv', 'w3c'] as const
 
 /** The types of entities that every library has. */

@@ -5,6 +5,7 @@ import {
   annotationChange,
   annotationRequest,
   noteDocument,
+  request,
   session,
   tagRequest,
 } from './annotation.ts'
@@ -14,8 +15,12 @@ import {
   articleRow,
   articleText,
   articleWithBlocks,
+  encoding,
+  excludedArticle,
+  listSort,
   outline,
   outlineRequest,
+  similarArticle,
 } from './article.ts'
 import {
   concordanceLine,
@@ -37,13 +42,35 @@ import {
   scope,
 } from './exchange.ts'
 import { nextSteps, step, stepDone } from './history.ts'
-import { backupFile, change, checkResult, indexEvent, libraryState, skippedFile } from './library.ts'
+import {
+  backupFile,
+  change,
+  checkResult,
+  indexEvent,
+  libraryFolder,
+  libraryState,
+  skippedFile,
+} from './library.ts'
 import { limits } from './limits.ts'
-import { searchAnswer, searchRequest } from './search.ts'
+import {
+  entityHits,
+  entityHitsRequest,
+  facets,
+  facetsRequest,
+  passage,
+  passagesRequest,
+  savedView,
+  searchAnswer,
+  searchRequest,
+  viewChange,
+  viewRequest,
+} from './search.ts'
 
 const id = z.object({ id: z.string() })
 const ids = z.object({ ids: z.array(z.string()).min(1) })
 const nothing = z.void()
+const changed = z.object({ changed: z.int() })
+const listed = z.object({ query: z.string().optional(), sort: listSort.optional() }).optional()
 
 /**
  * Everything a client can ask of an open library. The CLI, the window and the tests are clients of this and of nothing
@@ -57,32 +84,69 @@ export const contract = {
     pause: oc.output(nothing),
     resume: oc.output(nothing),
     skipped: oc.output(z.array(skippedFile)),
+    /** The folders of the library; the first one is the one that it was made of. */
+    folders: oc.output(z.array(libraryFolder)),
+    /** Adds a folder (an absolute path) as one undoable step; what is in it is there after the next `index`. */
+    addFolder: oc.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
+    /** Takes an added folder, meant by its path or its name, out again; its files stay as they are. One undoable step. */
+    removeFolder: oc.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
     /** Keeps which article was opened last, for the next window; a library that is only read keeps nothing. */
     opened: oc.input(z.object({ articleId: z.string() })).output(nothing),
     /** Every change of the store from now on, whoever made it, in batches. */
     changes: oc.output(eventIterator(z.array(change))),
   },
   articles: {
-    /** All articles, newest first, or those that match a query. */
-    list: oc.input(z.object({ query: z.string().optional() }).optional()).output(z.array(article)),
-    listWithBlocks: oc
-      .input(z.object({ query: z.string().optional() }).optional())
-      .output(z.array(articleWithBlocks)),
-    /** Where every article stands, newest first, as ids under years; for a list of any length. */
+    /** All articles, or those that match a query; newest first unless another order is asked for. */
+    list: oc.input(listed).output(z.array(article)),
+    listWithBlocks: oc.input(listed).output(z.array(articleWithBlocks)),
+    /** Where every article stands, as ids under headings; for a list of any length. */
     outline: oc.input(outlineRequest).output(outline),
     /** What the list shows of these articles; those that are gone are left out. */
     rows: oc.input(z.object({ ids: z.array(z.string()).max(1_000) })).output(z.array(articleRow)),
     get: oc.input(id).output(article),
-    /** The one article that an id, a path or a unique part of a path means. */
-    find: oc.input(z.object({ reference: z.string() })).output(article),
+    /** The one article that an id, a path or a unique part of a path means; with `excluded`, of those taken out. */
+    find: oc.input(z.object({ reference: z.string(), excluded: z.boolean().optional() })).output(article),
     /** The reading text of now; a file that changed since it was indexed is taken in first. */
     text: oc.input(id).output(articleText),
+    /** Articles with the same text or a version of it, the most alike first; as the last index run found them. */
+    similar: oc.input(id).output(z.array(similarArticle)),
     /** Gives an article whose file is gone another file of the library folder; absolute, or relative to that folder. */
     locate: oc.input(z.object({ id: z.string(), path: z.string().min(1) })).output(article),
+    /** Reads the file in this encoding from now on; null: in the one that Dấu finds. One step. */
+    chooseEncoding: oc.input(id.extend({ encoding: encoding.nullable() })).output(article),
     change: oc.input(articleChange.extend({ id: z.string() })).output(article),
+    // Of several at once, as one step each; those that are gone are left out. All tell how many they changed.
+    setRead: oc.input(ids.extend({ readState: z.enum(['read', 'unread']) })).output(changed),
+    /** Puts tags on whole articles; missing tags are made. */
+    tag: oc
+      .input(ids.extend({ tags: z.array(z.string().trim().min(1).max(limits.tag)).min(1) }))
+      .output(changed),
+    /** Takes articles out of the library, and back; their files and what is on them stay as they are. */
+    exclude: oc.input(ids).output(changed),
+    include: oc.input(ids).output(changed),
+    /** What was taken out of the library, the last one first. */
+    excluded: oc.output(z.array(excludedArticle)),
   },
   search: {
     query: oc.input(searchRequest).output(searchAnswer),
+    /** Entities one of whose names has the words of a query. */
+    entities: oc.input(entityHitsRequest).output(entityHits),
+    /** Every place of one article that the words of a query match, in text order. */
+    passages: oc.input(passagesRequest).output(z.array(passage)),
+    /** What each filter would leave of what a query means. */
+    facets: oc.input(facetsRequest).output(facets),
+    /** What was searched for last, newest first. */
+    recent: oc.output(z.array(z.string())),
+    /** Remembers a search; a library that is only read keeps nothing. */
+    remember: oc.input(z.object({ query: z.string().max(limits.query) })).output(nothing),
+    forget: oc.output(nothing),
+  },
+  views: {
+    list: oc.output(z.array(savedView)),
+    /** One of the same name gives way. */
+    create: oc.input(viewRequest).output(savedView),
+    rename: oc.input(viewChange).output(savedView),
+    remove: oc.input(id).output(savedView),
   },
   annotations: {
     /** In text order within an article, articles newest first; notes on the whole article come first. */
@@ -92,6 +156,13 @@ export const contract = {
     readMarkdown: oc.input(z.object({ markdown: z.string().max(1_000_000) })).output(noteDocument),
     create: oc.input(annotationRequest).output(annotation),
     change: oc.input(annotationChange).output(annotation),
+    /**
+     * Makes the places where passages were found in a changed text (`moved`, `edited`, `unsure`) those of the annotations;
+     * one step, however many.
+     */
+    acceptPlaces: oc.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
+    /** Makes it a note on the whole article that begins with the words it stood on; its colour goes. */
+    keepAsNote: oc.input(id.extend({ session: session.optional() })).output(annotation),
     /** One step, however many. */
     remove: oc.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
   },
@@ -104,6 +175,7 @@ export const contract = {
           type: z.string(),
           name: z.string().trim().min(1).max(limits.name),
           aliases: z.array(z.string()).optional(),
+          request: request.optional(),
         }),
       )
       .output(entityRow),
@@ -118,7 +190,7 @@ export const contract = {
     tagAllPreview: oc
       .input(tagAllRequest)
       .output(z.array(z.object({ start: z.int(), end: z.int(), text: z.string() }))),
-    tagAll: oc.input(tagAllRequest).output(z.array(annotation)),
+    tagAll: oc.input(tagAllRequest.extend({ request: request.optional() })).output(z.array(annotation)),
     /** Tags a passage, keeps its words as another name, tags their other places: one step. The passage comes first. */
     tag: oc.input(tagRequest).output(z.array(annotation)),
     /** `from` becomes a tombstone; its name and aliases become aliases of `into`. */
@@ -130,6 +202,7 @@ export const contract = {
           id: z.string(),
           mentions: z.array(z.string()).min(1),
           name: z.string().trim().min(1).optional(),
+          request: request.optional(),
         }),
       )
       .output(entityRow),

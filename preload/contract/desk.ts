@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { readSizes, themes } from './choices.ts'
+import { listSorts, readSizes, themes } from './choices.ts'
 import { contract } from './contract.ts'
 import { menuBar } from './menu.ts'
 
@@ -17,6 +17,9 @@ const choice = {
   readSize: z.number().min(readSizes.least).max(readSizes.most),
   readLeading: z.number().min(1.6).max(2.1),
   readMeasure: z.number().min(28).max(44),
+  /** Captions, credits and what web pages leave behind in a text. */
+  furniture: z.enum(['shown', 'folded']),
+  listSort: z.enum(listSorts),
   listWidth: z.number().min(220).max(420),
   inspectorWidth: z.number().min(280).max(520),
   lastColor: z.enum(['yellow', 'blue', 'rose', 'green', 'violet']),
@@ -32,6 +35,8 @@ export const preferences = z.object({
   readSize: choice.readSize.default(readSizes.usual),
   readLeading: choice.readLeading.default(1.82),
   readMeasure: choice.readMeasure.default(35),
+  furniture: choice.furniture.default('shown'),
+  listSort: choice.listSort.default('newest'),
   listWidth: choice.listWidth.default(304),
   inspectorWidth: choice.inspectorWidth.default(344),
   lastColor: choice.lastColor.default('yellow'),
@@ -88,6 +93,39 @@ export const askedPlace = z
   .nullable()
 export type AskedPlace = z.infer<typeof askedPlace>
 
+/** What something that was dropped on the window is, by its path. */
+export const dropped = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), articleId: z.string() }),
+  z.object({ kind: z.literal('folder'), folder: z.string() }),
+  /** A file that is in another folder than that of the open library. */
+  z.object({ kind: z.literal('outside'), file: z.string(), folder: z.string() }),
+])
+export type Dropped = z.infer<typeof dropped>
+
+/** What Dấu is, for whoever wants to know. */
+export const about = z.object({
+  version: z.string(),
+  /** The programs that it runs in. */
+  runsIn: z.array(z.object({ name: z.string(), version: z.string() })),
+  /** The packages in it, by name; `licence` as its author names it, `text`: the whole text of it. */
+  packages: z.array(
+    z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+  ),
+})
+export type About = z.infer<typeof about>
+
+const path = z.string().min(1)
+
+/** What a window shows from the beginning. */
+const windowPlace = z.object({
+  articleId: z
+    .string()
+    .regex(/^[a-z][a-z2-7]{11}$/u)
+    .optional(),
+  alone: z.boolean().optional(),
+})
+export type WindowPlace = z.infer<typeof windowPlace>
+
 /** What the window asks of the program around the library. */
 export const deskContract = {
   state: oc.output(deskState),
@@ -98,13 +136,20 @@ export const deskContract = {
   /** Closes the open library and opens this folder; indexing begins by itself. Refused: the open one stays open. */
   open: oc.input(z.object({ folder: z.string().min(1) })).output(deskState),
   openSample: oc.output(deskState),
+  /** Nothing is opened yet; paths are absolute, and only the desktop program learns those of what was dropped. */
+  dropped: oc.input(z.object({ paths: z.array(path).min(1) })).output(dropped),
+  /** Shows the article of a file, by its absolute path, after opening its folder where it is in no open library. */
+  openFile: oc.input(z.object({ file: path })).output(z.void()),
   prefer: oc.input(preferenceChange).output(deskState),
   folders: oc.input(z.object({ path: z.string() })).output(folderListing),
   /** The system's own dialog; nothing when it was cancelled. Only where the host `choosesFolders`. */
   chooseFolder: oc.output(z.string().nullable()),
   /** The system's own dialog for one file, which begins in the library folder; only where the host `choosesFolders`. */
   chooseFile: oc.output(z.string().nullable()),
+  about: oc.output(about),
   reveal: oc.input(z.object({ path: z.string() })).output(z.void()),
+  /** The system drags the files of these articles, whose rows are being dragged. Only where the host is Electron. */
+  drag: oc.input(z.object({ articleIds: z.array(z.string()).min(1).max(200) })).output(z.void()),
   /** Opens an http, https or mailto link outside, after the user was asked. */
   openLink: oc.input(z.object({ url: z.string() })).output(z.void()),
   /**
@@ -112,8 +157,19 @@ export const deskContract = {
    * computer opens as well where it was asked for and has a display. No address where the window came forward itself.
    */
   show: oc.input(z.object({ browser: z.boolean() })).output(z.object({ url: z.string().optional() })),
-  /** Makes this the system's menu bar; the id of each command that is chosen. Only where the host is Electron. */
-  menu: oc.input(menuBar).output(eventIterator(z.string())),
+  /** Makes this the menu bar as long as this window is in front. Only where the host is Electron, like the next two. */
+  menu: oc.input(menuBar).output(z.void()),
+  /** The id of each command that is chosen in the menu bar of this window; null at once, when it is heard. */
+  chosen: oc.output(eventIterator(z.string().nullable())),
+  /** Shows the menu bar as a menu at a place of the window, CSS px: where the system shows no bar. */
+  popUpMenu: oc.input(z.object({ x: z.int(), y: z.int() })).output(z.void()),
+  /**
+   * Another window of the same library, on an article or on what was read last; `alone`: without the panes beside it.
+   * The address of a tab to open where windows are those of a browser.
+   */
+  openWindow: oc.input(windowPlace).output(z.object({ url: z.string().optional() })),
+  /** Empties `recent`; the libraries stay, and come back into it when they are opened. */
+  forgetRecent: oc.output(deskState),
 }
 
 /** What a window talks to: the open library and the desk around it. */

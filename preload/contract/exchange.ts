@@ -6,6 +6,7 @@ export type ExportFormat = z.infer<typeof exportFormat>
 
 export const scope = z.union([
   z.object({ kind: z.literal('article'), articleId: z.string() }),
+  z.object({ kind: z.literal('articles'), articleIds: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal('query'), query: z.string() }),
   z.object({ kind: z.literal('library') }),
 ])

@@ -7,22 +7,31 @@ export const skipCode = z.enum([
   'busy',
   'changing',
   'circle',
+  'complex',
+  'crowded',
+  'damaged',
   'denied',
   'diskAway',
   'diskFailing',
   'empty',
   'encoding',
+  'encrypted',
   'gone',
   'hiddenFolder',
   'huge',
+  'hugeFile',
   'kind',
   'linkedTwice',
+  'misfit',
   'name',
   'outside',
   'pathTooLong',
+  'scanned',
   'special',
   'tooManyOpen',
+  'unpacked',
   'unreadable',
+  'wordless',
 ])
 export type SkipCode = z.infer<typeof skipCode>
 
@@ -78,6 +87,17 @@ export const notice = z.object({
   at: z.string().optional(),
 })
 export type Notice = z.infer<typeof notice>
+
+/** A folder of the library. */
+export const libraryFolder = z.object({
+  /** Begins the paths of the articles in it, before two slashes; empty for the first one, whose paths have none. */
+  name: z.string(),
+  /** Its real path. */
+  folder: z.string(),
+  /** Articles whose file is in it. */
+  articles: z.int(),
+})
+export type LibraryFolder = z.infer<typeof libraryFolder>
 
 /** The library that is open and how its parts are doing. */
 export const libraryState = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anchor, storedAnnotation } from './annotation.ts'
 import { article } from './article.ts'
 import { entity, entityType, tag } from './entity.ts'
+import { savedView } from './search.ts'
 
 /** The reading text that annotations were made on, gzipped and in base64; the id is its `textHash`. */
 export const textVersion = z.object({ id: z.string(), gzip: z.string() })
@@ -15,9 +16,6 @@ export const decision = z.object({
   verdict: z.enum(['accepted', 'rejected']),
   at: z.string(),
 })
-
-/** A saved query with its filters. */
-export const view = z.object({ id: z.string(), name: z.string(), query: z.string() })
 
 /** One setting of this library. */
 export const setting = z.object({ id: z.string(), value: z.unknown() })
@@ -35,7 +33,7 @@ export const tables = {
   entityTypes: entityType,
   tags: tag,
   decisions: decision,
-  views: view,
+  views: savedView,
   settings: setting,
 }
 export type TableName = keyof typeof tables

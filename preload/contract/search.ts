@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { color } from './annotation.ts'
 import { outlineSegment } from './article.ts'
+import { entityRow } from './entity.ts'
 import { limits } from './limits.ts'
 
 /** How closely a hit spells the query: letter for letter, but for where the tone stands, or without its marks. */
@@ -43,3 +45,75 @@ export const searchAnswer = z.object({
   notice: z.string().optional(),
 })
 export type SearchAnswer = z.infer<typeof searchAnswer>
+
+/** Places of one article that stand near each other: their ranges in the reading text, and the words around them. */
+export const passage = z.object({ hits: z.array(hit), snippet: z.string(), snippetHits: z.array(hit) })
+export type Passage = z.infer<typeof passage>
+
+export const passagesRequest = z.object({
+  articleId: z.string(),
+  query: z.string().max(limits.query),
+  exact: z.boolean().default(false),
+})
+export type PassagesRequest = z.input<typeof passagesRequest>
+
+/** An entity one of whose names a search has found: the name that matches best, and where in it. */
+export const entityHit = z.object({ entity: entityRow, name: z.string(), hits: z.array(hit) })
+export type EntityHit = z.infer<typeof entityHit>
+
+export const entityHitsRequest = searchRequest.omit({ offset: true })
+export type EntityHitsRequest = z.input<typeof entityHitsRequest>
+export const entityHits = z.object({ total: z.int(), results: z.array(entityHit) })
+export type EntityHits = z.infer<typeof entityHits>
+
+const counted = z.object({ value: z.string(), count: z.int() })
+
+/**
+ * How many articles of a list every filter would leave, the most first. `years` and `sources`, of which one is chosen at
+ * a time, are counted as if none were chosen yet; `counts` of all segments as if each were.
+ */
+export const facets = z.object({
+  counts: z.object({ all: z.int(), unread: z.int(), annotated: z.int() }),
+  /** Newest first; articles without a date are in none. */
+  years: z.array(counted),
+  sources: z.array(counted),
+  /** By name. */
+  tags: z.array(counted),
+  entities: z.array(counted.extend({ type: z.string() })),
+  /** By id, as every list of types. */
+  types: z.array(counted),
+  colors: z.array(counted.extend({ value: color })),
+  notes: z.int(),
+  unread: z.int(),
+  annotated: z.int(),
+})
+export type Facets = z.infer<typeof facets>
+
+/** An empty query counts the whole library. */
+export const facetsRequest = z.object({
+  query: z.string().max(limits.query),
+  exact: z.boolean().default(false),
+  segment: outlineSegment.default('all'),
+})
+export type FacetsRequest = z.input<typeof facetsRequest>
+
+/** A query kept under a name. */
+export const savedView = z.object({
+  id: z.string(),
+  name: z.string(),
+  query: z.string(),
+  /** Its search matches diacritics. */
+  exact: z.boolean().optional(),
+})
+export type SavedView = z.infer<typeof savedView>
+
+const viewName = z.string().max(limits.name)
+
+export const viewRequest = z.object({
+  name: viewName,
+  query: z.string().max(limits.query),
+  exact: z.boolean().optional(),
+})
+export type ViewRequest = z.infer<typeof viewRequest>
+
+export const viewChange = z.object({ id: z.string(), name: viewName })

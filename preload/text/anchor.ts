@@ -86,7 +86,7 @@ class Anchorer {
       best.similarity < PERHAPS ||
       (best.context !== undefined && best.context < 0.6 && (length < 40 || best.score < 0.7)) ||
       (next !== undefined && best.score - next.score < 0.05 && length < 60)
-    if (doubtful) return lost(places.map((place) => this.#candidate(place, place.similarity)))
+    if (doubtful) return this.#proposed(places.map((place) => this.#candidate(place, place.similarity)))
     return this.#placed(target, { ...best, score: best.similarity }, best.similarity === 1)
   }
 
@@ -100,7 +100,12 @@ class Anchorer {
   #lost(target: AnchorTarget, remainder: Passage | undefined): Placement {
     const remains = remainder && remainder.score >= 0.3 ? [this.#candidate(remainder, remainder.score)] : []
     const places = this.#places(target).map((place) => this.#candidate(place, place.similarity))
-    return lost([...remains, ...places])
+    return this.#proposed([...remains, ...places])
+  }
+
+  /** What is proposed to somebody who reads it begins and ends with whole words. */
+  #proposed(found: Candidate[]): Placement {
+    return lost(found.map((one) => ({ ...one, ...wholeWords(this.#newText, one) })))
   }
 
   #places(target: AnchorTarget): QuotePlace[] {
@@ -131,6 +136,17 @@ function lost(found: Candidate[]): Placement {
     .slice(0, MOST_CANDIDATES)
   const score = Math.max(0, ...candidates.map((candidate) => candidate.score))
   return candidates.length === 0 ? { status: 'lost', score } : { status: 'lost', score, candidates }
+}
+
+// No word is longer; what is has no blanks at all, such as an address.
+const longestWord = 30
+
+function wholeWords(text: string, { start, end }: Candidate): { start: number; end: number } {
+  const isInWord = (at: number) => /^[\p{L}\p{M}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1))
+  let [from, to] = [start, end]
+  while (isInWord(from) && start - from < longestWord) from -= 1
+  while (isInWord(to) && to - end < longestWord) to += 1
+  return { start: isInWord(from) ? start : from, end: isInWord(to) ? end : to }
 }
 
 function inOneLine(text: string): string {

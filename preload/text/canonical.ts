@@ -20,17 +20,17 @@ export function canonical(source: string): Canonical {
   let units = 0
   let copied = 0
   let at = 0
+  let kind = kindOf(source.charCodeAt(0))
 
   while (at < length) {
-    const unit = source.charCodeAt(at)
-    const kind = kindOf(unit)
-    const next = kindOf(source.charCodeAt(at + 1))
-    const stays = kind === PLAIN ? next !== MARK : (unit === 0x20 || unit === 0x0a) && next !== SPACE
-    if (stays) {
+    // Looked up here as far as that goes: this is done for every unit of every article.
+    const next = kinds[source.charCodeAt(at + 1)] || kindOf(source.charCodeAt(at + 1))
+    if (kind === PLAIN ? next !== MARK : kind === SPACE && next !== SPACE && isPlainSpace(source, at)) {
       map[units] = at
       at += 1
       ends[units] = at
       units += 1
+      kind = next
       continue
     }
     const from = at
@@ -38,6 +38,7 @@ export function canonical(source: string): Canonical {
     const replacement = replace(source, from, at, kind)
     text += source.slice(copied, from) + replacement
     copied = at
+    kind = kindOf(source.charCodeAt(at))
     if (units + replacement.length + (length - at) >= map.length) {
       map = grow(map)
       ends = grow(ends)
@@ -125,6 +126,11 @@ function replace(source: string, start: number, end: number, kind: number): stri
   const cluster = source.slice(start, end)
   if (kind === SPACE) return cluster.includes('\n') ? '\n' : ' '
   return PLAIN_PUNCTUATION[cluster] ?? cluster.normalize('NFC')
+}
+
+function isPlainSpace(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at)
+  return unit === 0x20 || unit === 0x0a
 }
 
 function isPair(text: string, at: number): boolean {

@@ -16,14 +16,14 @@ export type QueryTerm = {
 /** What is asked of the record around the words. */
 export type QueryFilter = {
   field: QueryField
-  /** As typed, without quotes; for `has`, `color` and `in` one of the words they know, in lower case. */
+  /** As typed, without quotes; for `has`, `is`, `color` and `in` one of the words they know, in lower case. */
   value: string
   negated: boolean
   /** For `date`: the days asked for. */
   interval?: Interval
 }
 
-export type QueryField = 'tag' | 'entity' | 'type' | 'source' | 'date' | 'has' | 'color' | 'in'
+export type QueryField = 'tag' | 'entity' | 'type' | 'source' | 'date' | 'has' | 'is' | 'color' | 'in'
 
 export type Query = {
   terms: QueryTerm[]
@@ -86,7 +86,7 @@ function printTerm(term: QueryTerm): string {
 const QUOTE = '"“”„«»'
 const SPACE = /\s*/y
 const MINUS = /-(?=[^\s-])/y
-const FIELD = /(tag|entity|type|source|date|has|color|in):/iy
+const FIELD = /(tag|entity|type|source|date|has|is|color|in):/iy
 const QUOTED = new RegExp(`[${QUOTE}]([^${QUOTE}]*)[${QUOTE}](\\*?)`, 'y')
 const OPENING = new RegExp(`[${QUOTE}]`, 'y')
 const CHUNK = /\S+/y
@@ -193,6 +193,7 @@ const unclosed: Misread = { kind: 'unclosed', english: 'the quotation mark is no
 
 const KNOWN_VALUES: Partial<Record<QueryField, readonly string[]>> = {
   has: ['note'],
+  is: ['unread', 'started', 'read', 'annotated'],
   color: colors,
   in: ['notes'],
 }

@@ -37,6 +37,23 @@ export type Syllable = {
  */
 export function syllables(text: string): Syllable[] {
   const pieces: Syllable[] = []
+  eachPiece(text, (start, end, glued) => {
+    const { bare, letters, tone } = spell(text.slice(start, end))
+    if (bare === '') return false
+    pieces.push({ bare, letters, tone, start, end, glued })
+    return true
+  })
+  return pieces
+}
+
+/**
+ * The cuts of `syllables`, without the spelling. `take` tells whether the piece spells anything: what follows is glued to
+ * it only then. `kind` is that of its first character.
+ */
+export function eachPiece(
+  text: string,
+  take: (start: number, end: number, glued: boolean, kind: number) => boolean,
+): void {
   let glued = false
   let at = 0
   while (at < text.length) {
@@ -49,12 +66,8 @@ export function syllables(text: string): Syllable[] {
     }
     const start = at
     at = pieceEnd(text, at, kind)
-    const { bare, letters, tone } = spell(text.slice(start, at))
-    if (bare === '') continue
-    pieces.push({ bare, letters, tone, start, end: at, glued })
-    glued = true
+    if (take(start, at, glued, kind)) glued = true
   }
-  return pieces
 }
 
 function pieceEnd(text: string, start: number, first: number): number {

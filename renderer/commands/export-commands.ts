@@ -8,6 +8,9 @@ export const exportCommands: readonly Command[] = [
     keys: ['Mod+E'],
     where: 'anywhere',
     enabled: () => true,
-    run: () => useWindow.setState({ overlay: { kind: 'export' } }),
+    run: () => {
+      const articleIds = [...useWindow.getState().picked]
+      useWindow.setState({ overlay: { kind: 'export', ...(articleIds.length > 0 && { articleIds }) } })
+    },
   },
 ]

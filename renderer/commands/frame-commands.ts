@@ -19,7 +19,8 @@ export const frameCommands: readonly Command[] = [
     title: 'nav.toggleInspector',
     keys: ['Mod+Shift+I'],
     where: 'anywhere',
-    enabled: always,
+    // Beside the results there is nothing that it could be about.
+    enabled: () => !useWindow.getState().results,
     run: () => useWindow.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
   },
   {
@@ -36,8 +37,8 @@ export const frameCommands: readonly Command[] = [
     keys: ['Alt+ArrowRight'],
     where: 'anywhere',
     enabled: () => {
-      const { at, ids } = useWindow.getState().visited
-      return at < ids.length - 1
+      const { at, places } = useWindow.getState().visited
+      return at < places.length - 1
     },
     run: () => goVisited(1),
   },

@@ -1,4 +1,5 @@
 import type { StepDone, StepLabel } from '../../preload/contract/history.ts'
+import { allMade } from '../data/made-once.ts'
 import { messageOf } from '../message.ts'
 import { openArticle, say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
@@ -51,6 +52,7 @@ function stepText({ action, count = 1, subject = '' }: StepLabel): string {
 
 async function turn({ client }: CommandContext, direction: 'undo' | 'redo'): Promise<void> {
   try {
+    await allMade()
     await show(await client.history[direction](), { client })
   } catch (error) {
     say(messageOf(error))
@@ -59,6 +61,8 @@ async function turn({ client }: CommandContext, direction: 'undo' | 'redo'): Pro
 
 async function show(step: StepDone, { client }: CommandContext): Promise<void> {
   say(`${text(step.undone ? 'common.undone' : 'common.redone')}: ${stepText(step.label)}`)
+  // What was done with articles of the list shows there.
+  if (step.label.action.endsWith('-articles')) return
   const touched =
     step.touched.find(({ table }) => table === 'annotations') ??
     step.touched.find(({ articleId }) => articleId !== undefined)

@@ -1,4 +1,5 @@
 import { messageOf } from '../message.ts'
+import { submitSearch } from '../results.ts'
 import { askList, say, useWindow } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -12,7 +13,11 @@ export const listCommands: readonly Command[] = [
     keys: ['Mod+Shift+F'],
     where: 'anywhere',
     enabled: always,
-    run: () => askList('search'),
+    // Where one is already, what is typed there is searched for.
+    run: ({ client }) => {
+      if (document.activeElement?.matches('.list-search input')) submitSearch(client)
+      else askList('search')
+    },
   },
   {
     // Apart from the other, whose key works in text fields too, where a stroke is a letter.
@@ -53,12 +58,30 @@ export const listCommands: readonly Command[] = [
     run: () => askList('open'),
   },
   {
-    id: 'toggle-read',
-    title: 'list.toggleRead',
-    keys: ['M'],
+    id: 'list-pick-next',
+    title: 'list.pickNext',
+    keys: ['Shift+ArrowDown'],
     where: 'list',
-    enabled: () => chosen() !== undefined,
-    run: (context) => toggleRead(context, chosen()),
+    isLocal: true,
+    enabled: always,
+    run: () => askList('pick-next'),
+  },
+  {
+    id: 'list-pick-previous',
+    title: 'list.pickPrevious',
+    keys: ['Shift+ArrowUp'],
+    where: 'list',
+    isLocal: true,
+    enabled: always,
+    run: () => askList('pick-previous'),
+  },
+  {
+    id: 'list-pick-all',
+    title: 'list.pickAll',
+    keys: ['Mod+A'],
+    where: 'list',
+    enabled: () => document.querySelector('.list-pane [role="listbox"]') !== null,
+    run: () => askList('pick-all'),
   },
   {
     id: 'open-folder',
@@ -67,6 +90,14 @@ export const listCommands: readonly Command[] = [
     where: 'anywhere',
     enabled: always,
     run: () => useWindow.setState({ overlay: { kind: 'open-folder' } }),
+  },
+  {
+    id: 'library',
+    title: 'library.open',
+    keys: [],
+    where: 'anywhere',
+    enabled: always,
+    run: () => useWindow.setState({ overlay: { kind: 'library' } }),
   },
   {
     id: 'skipped',
@@ -85,22 +116,6 @@ export const listCommands: readonly Command[] = [
     run: toggleIndexing,
   },
 ]
-
-function chosen(): string | undefined {
-  const { listed, articleId } = useWindow.getState()
-  return listed ?? articleId
-}
-
-/** Read becomes unread, anything else read. */
-export async function toggleRead({ client }: CommandContext, id: string | undefined): Promise<void> {
-  if (id === undefined) return
-  try {
-    const { readState } = await client.articles.get({ id })
-    await client.articles.change({ id, readState: readState === 'read' ? 'unread' : 'read' })
-  } catch (error) {
-    say(messageOf(error))
-  }
-}
 
 async function toggleIndexing({ client }: CommandContext): Promise<void> {
   try {

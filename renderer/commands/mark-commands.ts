@@ -1,7 +1,7 @@
 import { builtInTypes } from '../../preload/contract/choices.ts'
 import { limits } from '../../preload/contract/limits.ts'
 import type { Client } from '../client.ts'
-import { markInMaking } from '../data/mark-in-making.ts'
+import { markInMaking, placeInMaking } from '../data/mark-in-making.ts'
 import { copyQuotation } from '../marking/copy.ts'
 import { highlight, removeActive, unhighlight } from '../marking/mark.ts'
 import { trimmed } from '../marking/name.ts'
@@ -23,11 +23,13 @@ const tagAs: Record<(typeof builtInTypes)[number], TextKey> = {
 
 const hasArticle = () => useWindow.getState().articleId !== undefined
 const hasActive = () => useWindow.getState().annotationId !== undefined
-const hasPlace = () => hasActive() || useWindow.getState().selected !== undefined
+const selectedNow = () => useWindow.getState().selected ?? placeInMaking()
+const hasPlace = () => hasActive() || selectedNow() !== undefined
 
 /** Opens the picker for the selection, or for the active annotation. */
 export async function pickEntity(client: Client, typeId: string): Promise<void> {
-  const { selected, annotationId } = useWindow.getState()
+  const { annotationId } = useWindow.getState()
+  const selected = selectedNow()
   const inMaking = selected && markInMaking(selected)
   if (selected) openPicker(selected, typeId, (await inMaking)?.id)
   else if (annotationId !== undefined) {
@@ -105,7 +107,8 @@ export const markCommands: readonly Command[] = [
     where: 'reader',
     enabled: hasPlace,
     run: async () => {
-      const { selected, annotationId } = useWindow.getState()
+      const { annotationId } = useWindow.getState()
+      const selected = selectedNow()
       const made = selected && (await markInMaking(selected))
       if (made) useWindow.setState({ overlay: { kind: 'tags', annotationId: made.id } })
       else if (selected) useWindow.setState({ overlay: { kind: 'tags', place: selected } })

@@ -1,4 +1,4 @@
-import { markInMaking } from '../data/mark-in-making.ts'
+import { markInMaking, placeInMaking } from '../data/mark-in-making.ts'
 import { beginNote, editNote, leaveNote, reveal, useWindow } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -38,8 +38,9 @@ function isEditing(): boolean {
 
 /** On a selection begins a note on a mark of its own; else opens the note of the active mark; else one on the article. */
 function writeNote(): void {
-  const { articleId, selected, annotationId, lastColor: color } = useWindow.getState()
+  const { articleId, annotationId, lastColor: color } = useWindow.getState()
   if (articleId === undefined) return
+  const selected = useWindow.getState().selected ?? placeInMaking()
   // The editor is there at once: what is typed right after belongs to the note.
   if (selected && selected.end > selected.start) beginNote({ ...selected, color }, markInMaking(selected))
   else if (annotationId === undefined) beginNote()

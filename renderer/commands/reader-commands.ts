@@ -4,7 +4,8 @@ import { openReader } from '../reader-handle.ts'
 import { closeOverlay, openArticle, useWindow } from '../state.ts'
 import { text } from '../text.ts'
 import type { Command, CommandContext } from './command.ts'
-import { hasHits, walkHits } from './hit-walk.ts'
+import { hasHits, walkHits, walkResults } from './hit-walk.ts'
+import { hasReview, isReviewing, walkReview } from './review-walk.ts'
 
 const isOpen = () => useWindow.getState().articleId !== undefined
 
@@ -51,20 +52,49 @@ export const readerCommands: readonly Command[] = [
     },
   },
   {
+    id: 'similar',
+    title: 'similar.openDialog',
+    keys: [],
+    where: 'anywhere',
+    enabled: isOpen,
+    run: () => {
+      const { articleId } = useWindow.getState()
+      if (articleId !== undefined) useWindow.setState({ overlay: { kind: 'similar', articleId } })
+    },
+  },
+  {
     id: 'next-hit',
-    title: 'find.next',
+    title: 'find.nextOrReview',
     keys: ['F4'],
     where: 'anywhere',
-    enabled: hasHits,
-    run: () => walkHits('next'),
+    enabled: () => hasHits() || hasReview(),
+    run: (context) => walk(context, 1),
   },
   {
     id: 'previous-hit',
-    title: 'find.previous',
+    title: 'find.previousOrReview',
     keys: ['Shift+F4'],
     where: 'anywhere',
-    enabled: hasHits,
-    run: () => walkHits('previous'),
+    enabled: () => hasHits() || hasReview(),
+    run: (context) => walk(context, -1),
+  },
+  {
+    id: 'find-again',
+    title: 'find.next',
+    keys: ['F3', 'Mod+G'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: isOpen,
+    run: () => findAgain('next'),
+  },
+  {
+    id: 'find-again-before',
+    title: 'find.previous',
+    keys: ['Shift+F3', 'Mod+Shift+G'],
+    where: 'anywhere',
+    isLocal: true,
+    enabled: isOpen,
+    run: () => findAgain('previous'),
   },
   {
     id: 'find-in-article',
@@ -84,6 +114,18 @@ export const readerCommands: readonly Command[] = [
     where: 'reader',
     enabled: () => true,
     run: () => useWindow.setState(({ showEntities }) => ({ showEntities: !showEntities })),
+  },
+  {
+    id: 'fold-furniture',
+    title: 'read.fold',
+    keys: ['G'],
+    where: 'reader',
+    enabled: isOpen,
+    run: async ({ client }) => {
+      const { preferences } = await client.desk.state()
+      const isFolded = preferences.furniture === 'folded'
+      await attempt(client.desk.prefer({ furniture: isFolded ? 'shown' : 'folded' }))
+    },
   },
   {
     id: 'appearance',
@@ -130,6 +172,18 @@ export const readerCommands: readonly Command[] = [
   },
 ]
 
+/** Among what was found; among the marks to look at when one of them is the active one, or nothing was found. */
+async function walk(context: CommandContext, by: 1 | -1): Promise<void> {
+  if (isReviewing() || !hasHits()) await walkReview(context.client, by)
+  else await walkResults(by > 0 ? 'next' : 'previous', context)
+}
+
+/** Goes on among what was found; where nothing is, the bar opens with what was looked for last. */
+function findAgain(to: 'next' | 'previous'): void {
+  if (hasHits()) walkHits(to)
+  else useWindow.setState({ finding: true })
+}
+
 async function setReadState({ client }: CommandContext, readState: Article['readState']): Promise<void> {
   const { articleId } = useWindow.getState()
   if (articleId === undefined) return
@@ -144,7 +198,9 @@ async function finish({ client }: CommandContext): Promise<void> {
   const { articleId } = useWindow.getState()
   if (articleId === undefined) return
   await client.articles.change({ id: articleId, readState: 'read', isAutomatic: true }).catch(() => {})
-  const { ids } = await client.articles.outline({ segment: 'unread', keep: [articleId] })
+  const { preferences } = await client.desk.state()
+  const sort = preferences.listSort
+  const { ids } = await client.articles.outline({ segment: 'unread', sort, keep: [articleId] })
   const next = ids[ids.indexOf(articleId) + 1] ?? ids.find((id) => id !== articleId)
   if (next !== undefined) openArticle(next)
 }

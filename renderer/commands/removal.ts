@@ -19,3 +19,8 @@ export async function removeMark({ id, mention, note }: Annotation, client: Clie
     : client.annotations.remove({ ids: [id] })
   return await attempt(removal, text(note ? 'note.deleted' : 'hl.removed'))
 }
+
+/** What is said when an annotation was removed with all that is on it. */
+export function removedText({ note, mention }: Annotation): string {
+  return text(note ? 'note.deleted' : mention ? 'ent.removed' : 'hl.removed')
+}

@@ -2,6 +2,7 @@ import { type Granularity, openReader } from '../reader-handle.ts'
 import { reveal, useWindow } from '../state.ts'
 import type { TextKey } from '../text.ts'
 import type { Command, CommandContext } from './command.ts'
+import { cancelPlacing, isPlacing, placeSelected } from './reviewing.ts'
 
 const isOpen = () => useWindow.getState().articleId !== undefined
 // On a button or a link Enter belongs to it.
@@ -47,11 +48,13 @@ export const selectionCommands: readonly Command[] = [
     isLocal: true,
     enabled: () => {
       const { selected, annotationId, layout, inspectorOpen } = useWindow.getState()
+      if (isPlacing()) return true
       return selected !== undefined || annotationId !== undefined || (layout === 'one' && inspectorOpen)
     },
     run: () => {
       const { selected, annotationId } = useWindow.getState()
-      if (selected) openReader()?.clearSelection()
+      if (isPlacing()) cancelPlacing()
+      else if (selected) openReader()?.clearSelection()
       else if (annotationId !== undefined) useWindow.setState({ annotationId: undefined })
       else useWindow.setState({ inspectorOpen: false })
     },
@@ -80,9 +83,13 @@ export const selectionCommands: readonly Command[] = [
     keys: ['Enter'],
     where: 'reader',
     isLocal: true,
-    enabled: () => useWindow.getState().annotationId !== undefined && isInText(),
-    run: () => {
+    enabled: () => {
+      const { selected, annotationId } = useWindow.getState()
+      return isInText() && (isPlacing() ? selected : annotationId) !== undefined
+    },
+    run: ({ client }) => {
       const { annotationId } = useWindow.getState()
+      if (isPlacing()) return placeSelected(client)
       useWindow.setState({ inspectorOpen: true })
       requestAnimationFrame(() => document.getElementById(`card-${annotationId}`)?.focus())
     },

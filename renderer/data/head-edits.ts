@@ -19,6 +19,14 @@ export function titleEdit({ title, titleFrom }: Article, written: string): Edit 
   return wanted === title ? {} : { change: { title: wanted } }
 }
 
+/** A source put right; an empty one goes back to what the file says. */
+export function sourceEdit({ source, sourceFrom }: Article, written: string): Edit {
+  const wanted = written.replace(/\s+/gu, ' ').trim()
+  if (wanted.length > limits.name) return { complaint: text('det.sourceTooLong', { n: limits.name }) }
+  if (wanted === '') return sourceFrom === 'user' ? { change: { source: null } } : {}
+  return wanted === source ? {} : { change: { source: wanted } }
+}
+
 /** A date put right; an empty one goes back to what the text says. */
 export function dateEdit({ date, dateFrom }: Article, written: string): Edit {
   const wanted = written.trim()

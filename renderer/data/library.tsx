@@ -6,6 +6,7 @@ import type { Change } from '../../preload/contract/library.ts'
 import type { Client } from '../client.ts'
 import { ChangedAnnotations } from './changed-annotations.ts'
 import { useDesk } from './desk.tsx'
+import { invalidate } from './invalidate.ts'
 
 /** Query utilities of the contract: `useQuery(api.articles.list.queryOptions())`. */
 export type Api = ReturnType<typeof apiOf>
@@ -74,7 +75,7 @@ function apiOf(client: Client) {
 /** Which calls answer differently after a change of a table. */
 const affected: Record<string, readonly (readonly string[])[]> = {
   // Of `get` and `text` only those of the articles that changed: see `isAffected`.
-  articles: [['articles'], ['search'], ['library', 'state'], ['history']],
+  articles: [['articles'], ['search'], ['library', 'state'], ['library', 'folders'], ['history']],
   // Of both the lists that hold them take in what changed: see `ChangedAnnotations`.
   annotations: [
     ['entities'],
@@ -85,9 +86,11 @@ const affected: Record<string, readonly (readonly string[])[]> = {
     ['search'],
   ],
   anchors: [],
-  entities: [['entities'], ['annotations'], ['history']],
+  entities: [['entities'], ['annotations'], ['history'], ['search']],
   entityTypes: [['entities'], ['history']],
-  tags: [['tags'], ['annotations'], ['history']],
+  tags: [['tags'], ['annotations'], ['history'], ['search']],
+  views: [['views'], ['history']],
+  settings: [['library', 'state'], ['library', 'folders'], ['history'], ['search', 'recent']],
   textVersions: [],
 }
 
@@ -109,11 +112,12 @@ function followChanges(client: Client, queries: QueryClient): () => void {
     const paths = [...new Set(changes.flatMap(({ table }) => affected[table] ?? [['library']]))]
     const isWhole = paths.some(([first]) => first === 'annotations')
     void annotations.follow(changes, isWhole)
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) =>
+    invalidate(
+      queries,
+      ({ queryKey }) =>
         paths.some((path) => path[0] !== 'annotations' && startsWith(queryKey, path)) &&
         isAffected(queryKey, ids),
-    })
+    )
   }
   void (async () => {
     try {

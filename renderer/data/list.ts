@@ -1,12 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
 import type { ListSegment } from '../state.ts'
 import { useApi } from './library.tsx'
 
-/** Where every article of a segment stands; `keep` stay in it although they have left it. */
-export function useOutline(segment: ListSegment, keep: readonly string[] = []) {
-  const input = { segment, ...(keep.length > 0 && { keep: [...keep] }) }
+/**
+ * Where every article of a segment stands, or those of them that the filters of `query` allow; `keep` stay in it although
+ * they have left it.
+ */
+export function useOutline(segment: ListSegment, sort: ListSort, query: string, keep: readonly string[]) {
+  const input = {
+    segment,
+    sort,
+    ...(query !== '' && { query }),
+    ...(keep.length > 0 && { keep: [...keep] }),
+  }
   return useQuery({
     ...useApi().articles.outline.queryOptions({ input }),
     placeholderData: keepPreviousData,
@@ -43,8 +52,8 @@ export interface Search {
   segment: ListSegment
 }
 
-// Results asked for at once.
-const results = 30
+// Results asked for at once: a screenful, since each is read for the words around its hits.
+const results = 15
 
 /** What a query finds, page by page; what was found before is shown until the next is there. */
 export function useSearch({ query, exact, segment }: Search) {
@@ -57,6 +66,7 @@ export function useSearch({ query, exact, segment }: Search) {
         return loaded < last.total ? loaded : null
       },
     }),
+    enabled: query !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   })

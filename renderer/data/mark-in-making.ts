@@ -18,3 +18,8 @@ export function markBeingMade(place: Selected, made: Made): void {
 export function markInMaking({ start, end }: Selected): Made | undefined {
   return inMaking?.place.start === start && inMaking.place.end === end ? inMaking.made : undefined
 }
+
+/** Where a mark is on its way: it is drawn as the active one, and keys mean it when nothing is selected. */
+export function placeInMaking(): Selected | undefined {
+  return inMaking?.place
+}

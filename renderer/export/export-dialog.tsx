@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Copy, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { exportFormats } from '../../preload/contract/choices.ts'
 import type { ExportFormat, Scope } from '../../preload/contract/exchange.ts'
 import { useArticle } from '../data/articles.ts'
@@ -11,6 +10,8 @@ import { useLibraryState } from '../data/library-state.ts'
 import { messageOf } from '../message.ts'
 import { closeOverlay, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { Overlay } from '../ui/overlay.tsx'
 import { download } from './download.ts'
 import { ExportOutcome, type Work } from './export-outcome.tsx'
 import { ExportPreview, inOrder } from './export-preview.tsx'
@@ -26,20 +27,16 @@ const formatNames: Record<ExportFormat, TextKey> = {
   'dau-json': 'exp.format.dau-json',
 }
 
-type ScopeChoice = 'article' | 'list' | 'library'
+type ScopeChoice = 'article' | 'picked' | 'list' | 'library'
 
 /** Export with a preview of the real output; format and scope are remembered. */
 export function ExportDialog() {
   const isOpen = useWindow((state) => state.overlay.kind === 'export')
   if (!isOpen) return null
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="dialog export">
-        <Dialog className="export-dialog">
-          <ExportForm />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay box="dialog export" className="export-dialog" labelledBy="export-title" onClose={closeOverlay}>
+      <ExportForm />
+    </Overlay>
   )
 }
 
@@ -55,13 +52,14 @@ function ExportForm() {
   const [format, setFormat] = useState<ExportFormat>(
     exportFormats.find((one) => one === desk.preferences.lastExport) ?? 'markdown',
   )
+  const picked = useWindow(({ overlay }) => (overlay.kind === 'export' ? overlay.articleIds : undefined))
   const [choice, setChoice] = useState<ScopeChoice>(
-    articleId === undefined ? (query ? 'list' : 'library') : 'article',
+    picked ? 'picked' : articleId === undefined ? (query ? 'list' : 'library') : 'article',
   )
   const [path, setPath] = useState<string>()
   const [work, setWork] = useState<Work>({ state: 'idle' })
 
-  const scope = scopeOf(choice, articleId, query)
+  const scope = scopeOf(choice, articleId, query, picked)
   const input = { format, scope }
   const language = currentLanguage()
   const plan = useQuery({ ...api.exchange.plan.queryOptions({ input }), placeholderData: keepPreviousData })
@@ -105,6 +103,7 @@ function ExportForm() {
 
   const scopes: { id: ScopeChoice; words: string; isDisabled?: boolean }[] = [
     { id: 'article', words: t('exp.scope.article'), isDisabled: articleId === undefined },
+    ...(picked ? [{ id: 'picked' as const, words: t('exp.scope.picked', { n: picked.length }) }] : []),
     ...(query === ''
       ? []
       : [{ id: 'list' as const, words: t('exp.scope.filtered', { n: list.data?.length ?? 0 }) }]),
@@ -118,7 +117,7 @@ function ExportForm() {
   return (
     <form className="export-form" onSubmit={submit}>
       <div className="export-head">
-        <Heading slot="title">{t('exp.title')}</Heading>
+        <h2 id="export-title">{t('exp.title')}</h2>
         <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
           <X size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
@@ -191,7 +190,13 @@ function ExportForm() {
   )
 }
 
-function scopeOf(choice: ScopeChoice, articleId: string | undefined, query: string): Scope {
+function scopeOf(
+  choice: ScopeChoice,
+  articleId: string | undefined,
+  query: string,
+  picked: readonly string[] | undefined,
+): Scope {
+  if (choice === 'picked' && picked) return { kind: 'articles', articleIds: [...picked] }
   if (choice === 'article' && articleId !== undefined) return { kind: 'article', articleId }
   if (choice === 'list' && query !== '') return { kind: 'query', query }
   return { kind: 'library' }

@@ -1,7 +1,8 @@
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useId } from 'react'
 import type { ExportedFile } from '../../preload/contract/exchange.ts'
 import { toldOf } from '../message.ts'
 import { useText } from '../text.ts'
+import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 
 /** Characters of one file that are shown; the file itself has all. */
@@ -23,6 +24,7 @@ export function ExportPreview({
   isBusy: boolean
 }) {
   const t = useText()
+  const base = useId()
   const at = files.findIndex((file) => file.path === path) + 1
   if (error) {
     return (
@@ -34,30 +36,26 @@ export function ExportPreview({
     )
   }
   return (
-    <Tabs
-      className="export-preview"
-      data-busy={isBusy}
-      {...(path !== undefined && { selectedKey: path })}
-      onSelectionChange={(key) => onChoose(String(key))}
-    >
+    <div className="export-preview" data-busy={isBusy}>
       <div className="export-preview-head">
         <span>{t('exp.preview')}</span>
-        <TabList aria-label={t('exp.preview')} className="export-files">
-          {files.map((file) => (
-            <Tab key={file.path} id={file.path}>
-              {file.path.split('/').at(-1)}
-            </Tab>
-          ))}
-        </TabList>
+        <TabList
+          base={base}
+          label={t('exp.preview')}
+          className="export-files"
+          shown={path ?? ''}
+          tabs={files.map((file) => [file.path, file.path.split('/').at(-1)])}
+          onShow={onChoose}
+        />
         {files.length > 1 && <span className="export-at">{t('exp.fileAt', { at, m: files.length })}</span>}
       </div>
-      {files.map((file) => (
-        <TabPanel key={file.path} id={file.path} className="export-page">
+      {files[at - 1] && (
+        <TabPanel key={path} base={base} className="export-page">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <pre tabIndex={0}>{file.content.slice(0, shown)}</pre>
+          <pre tabIndex={0}>{files[at - 1]?.content.slice(0, shown)}</pre>
         </TabPanel>
-      ))}
-    </Tabs>
+      )}
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../preload/contract/exchange.ts'
+import { unmarked } from '../../preload/text/unmarked.ts'
 
 /** Longest name without its ending: shown whole in the dialog, and far from what file systems refuse. */
 const longest = 60
@@ -13,8 +14,7 @@ const endings: Record<ExportFormat, string> = {
 
 /** Without marks that some systems garble, hyphens between words, cut after a word: `tham-van-chinh-tri-lan-thu-8`. */
 export function fileName(title: string): string {
-  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase()
-  const name = plain
+  const name = unmarked(title)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .join('-')

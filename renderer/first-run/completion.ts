@@ -1,3 +1,5 @@
+import { unmarked } from '../../preload/text/unmarked.ts'
+
 /** A path as it is being written: the folder that is complete, and the beginning of the name that is not. */
 export interface Written {
   folder: string
@@ -12,16 +14,12 @@ export function written(path: string): Written {
 
 /** The names that a beginning may be meant for; marks of letters and their case may be left out. */
 export function completions(names: readonly string[], beginning: string): string[] {
-  const wanted = folded(beginning)
-  return names.filter((name) => folded(name).startsWith(wanted))
+  const wanted = unmarked(beginning)
+  return names.filter((name) => unmarked(name).startsWith(wanted))
 }
 
 /** A folder inside a folder, ready to be gone on with. */
 export function inside(folder: string, name: string): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
   return `${folder.replace(/[/\\]$/u, '')}${separator}${name}${separator}`
-}
-
-function folded(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
 }

@@ -1,13 +1,10 @@
-import { FolderOpen, HardDrive, Languages, LibraryBig, Lock } from 'lucide-react'
+import { HardDrive, Languages, LibraryBig, Lock } from 'lucide-react'
 import { useEffect } from 'react'
-import { Button } from 'react-aria-components'
 import { useDesk } from '../data/desk.tsx'
-import { shownKeys } from '../frame/keys.ts'
+import { Brand } from '../frame/brand.tsx'
 import { currentLanguage, useText } from '../text.ts'
-import { ToldText } from '../ui/told-text.tsx'
-import { DropArea } from './drop-area.tsx'
-import { FolderField } from './folder-field.tsx'
-import { RecentFolders } from './recent-folders.tsx'
+import { Button } from '../ui/button.tsx'
+import { FolderChoice } from './folder-choice.tsx'
 import { useOpenFolder } from './use-open-folder.ts'
 import './first-run.css'
 
@@ -15,7 +12,8 @@ import './first-run.css'
 export function FirstRun() {
   const t = useText()
   const { desk } = useDesk()
-  const { isOpening, problem, say, forgetProblem, open, openSample, choose } = useOpenFolder()
+  const opening = useOpenFolder()
+  const { isOpening, openSample, choose } = opening
   const { choosesFolders } = desk.host
   useEffect(() => {
     if (!choosesFolders) return
@@ -36,10 +34,7 @@ export function FirstRun() {
   return (
     <div className="first-run">
       <header className="title-bar">
-        <div className="title-brand">
-          <i aria-hidden="true">ấ</i>
-          <span>Dấu</span>
-        </div>
+        <Brand />
       </header>
       <main className="first-main">
         <div className="first-page">
@@ -48,28 +43,7 @@ export function FirstRun() {
           </div>
           <h1>{t('first.title')}</h1>
           <p className="first-body">{t('first.body')}</p>
-          {choosesFolders && problem !== undefined && (
-            <p className="banner danger" role="alert">
-              <ToldText told={problem} />
-            </p>
-          )}
-          <DropArea onFolder={(folder) => void open(folder)} onUnknown={() => say(t('first.browserDrop'))}>
-            {choosesFolders ? (
-              <Button className="button primary" isDisabled={isOpening} onPress={() => void choose()}>
-                <FolderOpen size={16} strokeWidth={1.75} aria-hidden="true" />
-                {t(isOpening ? 'first.opening' : 'first.choose')}
-                <kbd>{shownKeys('Mod+O')}</kbd>
-              </Button>
-            ) : (
-              <FolderField
-                isOpening={isOpening}
-                problem={problem}
-                onWrite={forgetProblem}
-                onOpen={(folder) => void open(folder)}
-              />
-            )}
-          </DropArea>
-          <RecentFolders isOpening={isOpening} onOpen={(folder) => void open(folder)} />
+          <FolderChoice opening={opening} isFocused={false} />
           <Button
             className="text-button first-sample"
             isDisabled={isOpening}
@@ -104,7 +78,7 @@ function FirstStatus() {
       </span>
       <span className="status-space" />
       <Button
-        className="first-language"
+        className="status-button"
         aria-label={`${t('set.language')}: ${languages[other]}`}
         onPress={() => void client.desk.prefer({ language: other })}
       >

@@ -1,11 +1,11 @@
 import { Folder } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { FolderListing } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { isComposing } from '../frame/keys.ts'
 import type { Told } from '../message.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 import { completions, inside, written } from './completion.ts'
 
@@ -13,6 +13,8 @@ interface FolderFieldProps {
   isOpening: boolean
   /** Why no folder could be opened; it stands below the field until something else is written. */
   problem: Told | undefined
+  /** What the button says; opening it as the library when left out. */
+  action?: string
   onWrite: () => void
   onOpen: (folder: string) => void
 }
@@ -21,7 +23,7 @@ interface FolderFieldProps {
 const most = 60
 
 /** A field for the path of a folder, which completes what is written; Enter opens the folder. */
-export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderFieldProps) {
+export function FolderField({ isOpening, problem, action, onWrite, onOpen }: FolderFieldProps) {
   const t = useText()
   const id = useId()
   const [path, setPath] = useState('')
@@ -83,7 +85,7 @@ export function FolderField({ isOpening, problem, onWrite, onOpen }: FolderField
           isDisabled={path.trim() === '' || isOpening}
           onPress={() => onOpen(path.trim())}
         >
-          {t(isOpening ? 'first.opening' : 'first.open')}
+          {action ?? t(isOpening ? 'first.opening' : 'first.open')}
         </Button>
       </div>
       <div className="folder-hint" id={`${id}-hint`}>

@@ -1,7 +1,7 @@
 import { FolderClock } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import { useDesk } from '../data/desk.tsx'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 
 /** The folders that were opened before, except the one that is open. */
 export function RecentFolders({

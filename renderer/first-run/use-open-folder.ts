@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useDesk } from '../data/desk.tsx'
 import { problemOf, type Told, toldOf } from '../message.ts'
-import { closeOverlay } from '../state.ts'
+import { closeOverlay, useWindow } from '../state.ts'
 
 /**
  * Opens folders; `isOpening` while one is on its way, `problem` in one sentence when one could not be opened; at first
@@ -14,9 +14,14 @@ export function useOpenFolder() {
   const [problem, setProblem] = useState<(() => Told | undefined) | undefined>(() =>
     desk.library ? undefined : () => problemOf(desk),
   )
+  const told = useWindow(({ overlay }) => (overlay.kind === 'open-folder' ? overlay.told : undefined))
+  const forgetProblem = () => {
+    setProblem(undefined)
+    if (told) useWindow.setState({ overlay: { kind: 'open-folder' } })
+  }
   const attempt = async (open: () => Promise<unknown>) => {
     setOpening(true)
-    setProblem(undefined)
+    forgetProblem()
     try {
       await open()
     } catch (error) {
@@ -31,9 +36,8 @@ export function useOpenFolder() {
   }
   return {
     isOpening,
-    problem: problem?.(),
-    say: (sentence: string) => setProblem(() => () => ({ sentence })),
-    forgetProblem: () => setProblem(undefined),
+    problem: (told ?? problem)?.(),
+    forgetProblem,
     open: (folder: string) => attempt(() => openNow(folder)),
     openSample: () =>
       attempt(async () => {
@@ -48,3 +52,5 @@ export function useOpenFolder() {
       }),
   }
 }
+
+export type OpenFolder = ReturnType<typeof useOpenFolder>

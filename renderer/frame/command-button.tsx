@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { commands } from '../commands.ts'
 import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { Tip } from '../ui/tip.tsx'
 import { shownKeys } from './keys.ts'
 
 interface CommandButtonProps {
@@ -29,7 +30,14 @@ export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProp
   const [keys] = command.keys
   const isGrey = isEnabled && reason !== undefined
   return (
-    <TooltipTrigger delay={500}>
+    <Tip
+      text={
+        <>
+          {reason ?? what ?? t(command.title)}
+          {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
+        </>
+      }
+    >
       <Button
         className={label === undefined ? 'icon-button' : 'text-button'}
         aria-label={label ?? t(command.title)}
@@ -44,10 +52,6 @@ export function CommandButton({ id, icon: Icon, label, isOn }: CommandButtonProp
         <Icon size={label === undefined ? 16 : 14} strokeWidth={1.75} aria-hidden="true" />
         {label !== undefined && <span>{label}</span>}
       </Button>
-      <Tooltip className="tooltip" offset={6}>
-        {reason ?? what ?? t(command.title)}
-        {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    </Tip>
   )
 }

@@ -1,11 +1,12 @@
 import { CloudOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Found } from '../connection.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useDrafts } from '../data/drafts.ts'
 import { useLibraryState } from '../data/library-state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { Overlay } from '../ui/overlay.tsx'
 import { UnsavedNotes } from './unsaved-notes.tsx'
 import './disconnected.css'
 
@@ -42,33 +43,36 @@ export function Disconnected({ isSaved }: { isSaved: boolean }) {
     } else setFound(next)
   }
   return (
-    <ModalOverlay className="scrim disconnected-scrim" isOpen isKeyboardDismissDisabled>
-      <Modal className="dialog disconnected">
-        <Dialog role="alertdialog" className="disconnected-body" aria-describedby="disconnected-what">
-          <Heading slot="title">
-            <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
-            {t('err.ended')}
-          </Heading>
-          <p id="disconnected-what">
-            {t(hasDrafts ? 'err.endedUnsaved' : isSaved ? 'err.endedSaved' : 'err.endedFailing')}
-          </p>
-          {hasDrafts && <UnsavedNotes />}
-          <p className="disconnected-found" role="status">
-            {found === 'none' && t(hasDrafts ? 'err.stillEndedUnsaved' : 'err.stillEnded')}
-            {found === 'other' && t(hasDrafts ? 'err.startedAnewUnsaved' : 'err.startedAnew')}
-          </p>
-          <div className="disconnected-actions">
-            <Button
-              className="button primary"
-              autoFocus
-              isPending={found === 'asking'}
-              onPress={() => void retry()}
-            >
-              {t('common.retry')}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay
+      ground="scrim disconnected-scrim"
+      box="dialog disconnected"
+      role="alertdialog"
+      className="disconnected-body"
+      labelledBy="disconnected-title"
+      describedBy="disconnected-what"
+    >
+      <h2 id="disconnected-title">
+        <CloudOff size={16} strokeWidth={1.75} aria-hidden="true" />
+        {t('err.ended')}
+      </h2>
+      <p id="disconnected-what">
+        {t(hasDrafts ? 'err.endedUnsaved' : isSaved ? 'err.endedSaved' : 'err.endedFailing')}
+      </p>
+      {hasDrafts && <UnsavedNotes />}
+      <p className="disconnected-found" role="status">
+        {found === 'none' && t(hasDrafts ? 'err.stillEndedUnsaved' : 'err.stillEnded')}
+        {found === 'other' && t(hasDrafts ? 'err.startedAnewUnsaved' : 'err.startedAnew')}
+      </p>
+      <div className="disconnected-actions">
+        <Button
+          className="button primary"
+          autoFocus
+          isPending={found === 'asking'}
+          onPress={() => void retry()}
+        >
+          {t('common.retry')}
+        </Button>
+      </div>
+    </Overlay>
   )
 }

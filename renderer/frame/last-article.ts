@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import type { Client } from '../client.ts'
 import { useClient } from '../data/library.tsx'
-import { uncoverReader, useWindow, type WindowState } from '../state.ts'
+import { isAlone, uncoverReader, useWindow, type WindowState } from '../state.ts'
+import type { SearchVisit, Visit } from '../visits.ts'
 
 type Reading = Pick<WindowState, 'articleId' | 'visited'>
 
@@ -9,7 +10,7 @@ type Reading = Pick<WindowState, 'articleId' | 'visited'>
 const key = 'dau.reading'
 
 /**
- * Begins with the article that was read last: after a reload that of this tab, with its way back and forward; else the
+ * Begins with the article that the address names, and after a reload with the way back and forward from it; else with the
  * last one of the library. Keeps both as they change.
  */
 export function useLastArticle(libraryId: string | undefined): void {
@@ -20,6 +21,7 @@ export function useLastArticle(libraryId: string | undefined): void {
     return useWindow.subscribe(({ articleId, visited }, before) => {
       if (articleId === undefined || (articleId === before.articleId && visited === before.visited)) return
       keep(libraryId, { articleId, visited })
+      history.replaceState(history.state, '', `#article=${articleId}${isAlone ? '&alone' : ''}`)
       if (articleId !== before.articleId) void client.library.opened({ articleId }).catch(() => {})
     })
   }, [client, libraryId])
@@ -27,9 +29,8 @@ export function useLastArticle(libraryId: string | undefined): void {
 
 async function begin(client: Client, libraryId: string): Promise<void> {
   try {
-    const reading = kept(libraryId) ?? readingOf((await client.library.state()).lastArticle)
+    const reading = await known(client, libraryId)
     if (reading?.articleId === undefined) return
-    await client.articles.get({ id: reading.articleId })
     // Somebody may have been quicker.
     if (useWindow.getState().articleId !== undefined) return
     // The list has the focus as long as there is nothing to read; the article takes it where nobody has it.
@@ -43,8 +44,22 @@ async function begin(client: Client, libraryId: string): Promise<void> {
   }
 }
 
+/** What the address names, else what was read before the reload, else last anywhere: the first that the library has. */
+async function known(client: Client, libraryId: string): Promise<Reading | undefined> {
+  const named = /^#article=(\w+)/u.exec(location.hash)?.[1]
+  const before = kept(libraryId)
+  const wanted = named === undefined || named === before?.articleId ? before : readingOf(named)
+  if (wanted?.articleId !== undefined) {
+    const article = await client.articles.get({ id: wanted.articleId }).catch(() => undefined)
+    if (article) return wanted
+  }
+  const { lastArticle } = await client.library.state()
+  if (lastArticle !== undefined) await client.articles.get({ id: lastArticle })
+  return readingOf(lastArticle)
+}
+
 function readingOf(articleId: string | undefined): Reading | undefined {
-  return articleId === undefined ? undefined : { articleId, visited: { ids: [articleId], at: 0 } }
+  return articleId === undefined ? undefined : { articleId, visited: { places: [articleId], at: 0 } }
 }
 
 function keep(libraryId: string, { articleId, visited }: Reading): void {
@@ -54,15 +69,19 @@ function keep(libraryId: string, { articleId, visited }: Reading): void {
 function kept(libraryId: string): Reading | undefined {
   try {
     const { visited, ...found } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>
-    const { ids, at } = (visited ?? {}) as Record<string, unknown>
-    if (found.libraryId !== libraryId || !isIds(ids) || typeof at !== 'number') return undefined
-    const articleId = ids[at]
-    return articleId === undefined ? undefined : { articleId, visited: { ids, at } }
+    const { places, at } = (visited ?? {}) as Record<string, unknown>
+    if (found.libraryId !== libraryId || !isPlaces(places) || typeof at !== 'number') return undefined
+    const articleId = places[at]
+    return typeof articleId === 'string' ? { articleId, visited: { places, at } } : undefined
   } catch {
     return undefined
   }
 }
 
-function isIds(ids: unknown): ids is string[] {
-  return Array.isArray(ids) && ids.every((id) => typeof id === 'string')
+function isPlaces(places: unknown): places is Visit[] {
+  return Array.isArray(places) && places.every((place) => typeof place === 'string' || isSearch(place))
+}
+
+function isSearch(place: Partial<SearchVisit> | null): boolean {
+  return typeof place?.query === 'string' && typeof place.exact === 'boolean' && typeof place.top === 'number'
 }

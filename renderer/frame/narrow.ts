@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { type Layout, useWindow, type WindowState } from '../state.ts'
+import { isAlone, type Layout, useWindow, type WindowState } from '../state.ts'
 
 const twoBelow = 1000
 const oneBelow = 760
@@ -41,7 +41,7 @@ export function useLayout(): void {
 
 /** What stands beside or over the reader when a layout begins; what is being written stays on the screen. */
 function sidesFor(layout: Layout, state: WindowState, before: Sides | undefined): Sides {
-  if (layout === 'three') return before ?? { listOpen: true, inspectorOpen: true }
+  if (layout === 'three') return before ?? { listOpen: !isAlone, inspectorOpen: !isAlone }
   const isWriting = state.inspectorOpen && (state.editingId !== undefined || state.newNote !== undefined)
   if (isWriting) return { listOpen: false, inspectorOpen: true }
   if (layout === 'one') return { listOpen: state.articleId === undefined, inspectorOpen: false }

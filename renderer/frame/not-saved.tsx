@@ -1,10 +1,10 @@
 import { Copy, TriangleAlert } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import { useDrafts } from '../data/drafts.ts'
 import { useLibraryState } from '../data/library-state.ts'
 import { problemOf } from '../message.ts'
 import { say } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { copyNotes } from '../ui/copy-note.ts'
 import { ToldText } from '../ui/told-text.tsx'
 

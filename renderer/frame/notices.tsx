@@ -1,10 +1,11 @@
-import { CircleAlert, X } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Notice } from '../../preload/contract/library.ts'
 import { useLibraryState } from '../data/library-state.ts'
-import { closeOverlay, say, useWindow } from '../state.ts'
+import { say, useWindow } from '../state.ts'
 import { currentLanguage, type Text, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
 import './notices.css'
 
 const none: Notice[] = []
@@ -24,10 +25,7 @@ export function NoticesButton() {
   }, [count, notices, t])
   if (count <= seen) return null
   return (
-    <Button
-      className="status-notices"
-      onPress={() => useWindow.setState({ overlay: { kind: 'notices' }, noticesSeen: count })}
-    >
+    <Button className="status-button" onPress={() => useWindow.setState({ overlay: { kind: 'notices' } })}>
       <CircleAlert size={12} aria-hidden="true" />
       {t('notice.some', { n: count - seen })}
     </Button>
@@ -39,30 +37,24 @@ export function NoticesDialog() {
   const t = useText()
   const isOpen = useWindow((state) => state.overlay.kind === 'notices')
   const notices = useLibraryState().data?.notices ?? none
+  const count = notices.length
+  // One that comes while the dialog is open is seen there too.
+  useEffect(() => {
+    if (isOpen) useWindow.setState({ noticesSeen: count })
+  }, [isOpen, count])
   if (!isOpen) return null
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="dialog notices-dialog">
-        <Dialog aria-labelledby="notices-title">
-          <header>
-            <Heading slot="title" id="notices-title">
-              {t('notice.title')}
-            </Heading>
-            <Button className="icon-button" autoFocus aria-label={t('common.close')} onPress={closeOverlay}>
-              <X size={16} strokeWidth={1.75} aria-hidden="true" />
-            </Button>
-          </header>
-          <ul>
-            {notices.map((notice) => (
-              <li key={notice.sentence}>
-                {noticeText(notice, t)}
-                <small lang="en">{notice.sentence}</small>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverlayDialog className="notices-dialog">
+      <DialogHead title={t('notice.title')} isFocused />
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.sentence}>
+            {noticeText(notice, t)}
+            <small lang="en">{notice.sentence}</small>
+          </li>
+        ))}
+      </ul>
+    </OverlayDialog>
   )
 }
 

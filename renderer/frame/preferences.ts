@@ -6,6 +6,7 @@ export function applyPreferences(preferences: Preferences): void {
   root.dataset.theme = preferences.theme === 'system' ? systemTheme() : preferences.theme
   root.dataset.density = preferences.density
   root.dataset.readFont = preferences.readFont
+  root.dataset.furniture = preferences.furniture
   root.style.setProperty('--read-size', `${preferences.readSize}px`)
   root.style.setProperty('--read-leading', String(preferences.readLeading))
   root.style.setProperty('--read-measure', `${preferences.readMeasure}em`)

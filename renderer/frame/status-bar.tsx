@@ -12,6 +12,7 @@ export function StatusBar() {
   const t = useText()
   const articleId = useWindow((state) => state.articleId)
   const paragraph = useWindow((state) => state.paragraph)
+  const isSearching = useWindow((state) => state.results !== undefined)
   const { data: state } = useLibraryState()
   const counts = useMarkCounts(articleId)
   const isUnder = useWindow(isCovered)
@@ -32,7 +33,24 @@ export function StatusBar() {
       <IndexingStatus />
       <NoticesButton />
       <span className="status-space" />
-      {paragraph && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
+      {isSearching && (
+        <>
+          <span>
+            <kbd>↑</kbd>
+            <kbd>↓</kbd>
+            {t('hint.choose')}
+          </span>
+          <span>
+            <kbd>↵</kbd>
+            {t('hint.open')}
+          </span>
+          <span>
+            <kbd>F4</kbd>
+            {t('search.nextHit')}
+          </span>
+        </>
+      )}
+      {paragraph && !isSearching && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
       {articleId !== undefined && counts && (
         <span>{t('status.marks', { h: counts.highlights, e: counts.entities, k: counts.notes })}</span>
       )}

@@ -1,8 +1,11 @@
 import { ArrowLeft, ArrowRight, PanelLeft, PanelRight, Search, Share } from 'lucide-react'
+import { useEffect } from 'react'
 import { useArticle } from '../data/articles.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Brand } from './brand.tsx'
 import { CommandButton } from './command-button.tsx'
+import { ExportTarget } from './export-target.tsx'
 import { shownKeys } from './keys.ts'
 
 /** Name, panes, back and forward, the field that opens the palette, export. */
@@ -12,13 +15,16 @@ export function TitleBar() {
   const listOpen = useWindow((state) => state.listOpen)
   const inspectorOpen = useWindow((state) => state.inspectorOpen)
   const { data: article } = useArticle(articleId)
+  const searched = useWindow(({ results, query }) => (results ? query : undefined))
+  const title = article?.title
+  // By it the system and browsers tell windows and tabs apart.
+  useEffect(() => {
+    document.title = title === undefined ? 'Dấu' : `${title} – Dấu`
+  }, [title])
   return (
     <header className="title-bar">
       <div className="title-side">
-        <div className="title-brand">
-          <i aria-hidden="true">ấ</i>
-          <span>Dấu</span>
-        </div>
+        <Brand />
         <CommandButton id="toggle-list" icon={PanelLeft} isOn={listOpen} />
         <CommandButton id="back" icon={ArrowLeft} />
         <CommandButton id="forward" icon={ArrowRight} />
@@ -30,12 +36,18 @@ export function TitleBar() {
         onClick={() => useWindow.setState({ overlay: { kind: 'palette', prefix: '' } })}
       >
         <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-        <b>{article?.title ?? t('pal.placeholder')}</b>
+        <b>{searched ?? article?.title ?? t('pal.placeholder')}</b>
         <kbd>{shownKeys('Mod+K')}</kbd>
       </button>
       <div className="title-side">
-        <CommandButton id="export" icon={Share} label={t('exp.title')} />
-        <CommandButton id="toggle-inspector" icon={PanelRight} isOn={inspectorOpen} />
+        <ExportTarget>
+          <CommandButton id="export" icon={Share} label={t('exp.title')} />
+        </ExportTarget>
+        <CommandButton
+          id="toggle-inspector"
+          icon={PanelRight}
+          isOn={inspectorOpen && searched === undefined}
+        />
       </div>
     </header>
   )

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { commands } from '../commands.ts'
 import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { shownKeys } from './keys.ts'
 import './toast.css'
 

@@ -1,9 +1,9 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { noteToText } from '../../preload/text/note.ts'
 import { useDrafts } from '../data/drafts.ts'
 import { type TextKey, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { copyNotes } from '../ui/copy-note.ts'
 
 /** What is written and not saved, to be read and copied where nothing else works. */

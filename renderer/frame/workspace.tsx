@@ -4,6 +4,7 @@ import { useDesk } from '../data/desk.tsx'
 import { useNextSteps } from '../data/history.ts'
 import { useClient } from '../data/library.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
+import { LibraryDialog } from '../first-run/library-dialog.tsx'
 import { OpenFolderDialog } from '../first-run/open-folder-dialog.tsx'
 import { IndexingBanner } from '../indexing/indexing-banner.tsx'
 import { InspectorPane } from '../inspector/inspector-pane.tsx'
@@ -14,6 +15,7 @@ import { Palette } from '../palette/palette.tsx'
 import { Shortcuts } from '../palette/shortcuts.tsx'
 import { PrintView } from '../print/print-view.tsx'
 import { ReaderPane } from '../reader/reader-pane.tsx'
+import { ResultsPane } from '../results/results-pane.tsx'
 import { isCovered, uncoverReader, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { useAskedPlaces } from './asked-places.ts'
@@ -25,6 +27,7 @@ import { useLastArticle } from './last-article.ts'
 import { useLayout } from './narrow.ts'
 import { NotSaved } from './not-saved.tsx'
 import { NoticesDialog } from './notices.tsx'
+import { OutsideDialog } from './outside-dialog.tsx'
 import { useOverlayFocus } from './overlay-focus.ts'
 import { sideWidth } from './pane-widths.ts'
 import { StatusBar } from './status-bar.tsx'
@@ -42,6 +45,7 @@ export function Workspace() {
   const listOpen = useWindow((state) => state.listOpen)
   const inspectorOpen = useWindow((state) => state.inspectorOpen)
   const isReaderCovered = useWindow(isCovered)
+  const isSearching = useWindow((state) => state.results !== undefined)
   const { library, preferences } = useDesk().desk
   const windowWidth = useSyncExternalStore(onResize, () => innerWidth)
   const list = sideWidth('list', preferences, windowWidth)
@@ -62,7 +66,7 @@ export function Workspace() {
       className="workspace"
       data-layout={layout}
       data-list={listOpen}
-      data-inspector={inspectorOpen}
+      data-inspector={inspectorOpen && !isSearching}
       style={widths as CSSProperties}
     >
       <a className="workspace-skip" href="#article">
@@ -71,11 +75,17 @@ export function Workspace() {
       <TitleBar />
       {listOpen && <ListPane />}
       {listOpen && layout === 'three' && <Divider side="list" width={list} />}
-      <ReaderPane>
-        <NotSaved />
-      </ReaderPane>
-      {inspectorOpen && layout === 'three' && <Divider side="inspector" width={inspector} />}
-      {inspectorOpen && <InspectorPane />}
+      {isSearching ? (
+        <ResultsPane>
+          <NotSaved />
+        </ResultsPane>
+      ) : (
+        <ReaderPane>
+          <NotSaved />
+        </ReaderPane>
+      )}
+      {inspectorOpen && layout === 'three' && !isSearching && <Divider side="inspector" width={inspector} />}
+      {inspectorOpen && !isSearching && <InspectorPane />}
       {/* By key it is Esc. */}
       {isReaderCovered && <div className="workspace-cover" aria-hidden="true" onClick={uncoverReader} />}
       <StatusBar />
@@ -83,6 +93,8 @@ export function Workspace() {
       <IndexingBanner />
       <NoticesDialog />
       <OpenFolderDialog />
+      <LibraryDialog />
+      <OutsideDialog />
       <ExportDialog />
       <Palette />
       <Shortcuts />

@@ -1,11 +1,11 @@
 import { FileX, Loader, Pause, Play } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import { useSkipped } from '../data/indexing.ts'
 import { useClient } from '../data/library.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { messageOf } from '../message.ts'
 import { say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import './indexing.css'
 
 /** In the status line: how far indexing is, with its pause; else how many files it skipped. */
@@ -28,7 +28,7 @@ export function IndexingStatus() {
           <Loader size={12} aria-hidden="true" data-turning={!isPaused} />
           <span>{t('imp.progress', { n: indexing.done, m: indexing.total })}</span>
           <Button
-            className="indexing-turn"
+            className="status-button"
             aria-label={t(isPaused ? 'imp.resume' : 'imp.pause')}
             onPress={turn}
           >
@@ -38,7 +38,7 @@ export function IndexingStatus() {
       )}
       {skipped.length > 0 && (
         <Button
-          className="indexing-turn"
+          className="status-button"
           onPress={() => useWindow.setState({ overlay: { kind: 'skipped' } })}
         >
           <FileX size={12} aria-hidden="true" />

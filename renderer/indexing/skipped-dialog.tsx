@@ -1,9 +1,8 @@
-import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useSkipped } from '../data/indexing.ts'
-import { closeOverlay, useWindow } from '../state.ts'
+import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
 import { WindowList } from '../ui/window-list.tsx'
 import { shownReason } from './reason.ts'
 import { SkippedRow } from './skipped-row.tsx'
@@ -15,13 +14,9 @@ export function SkippedDialog() {
   const isOpen = useWindow((state) => state.overlay.kind === 'skipped')
   if (!isOpen) return null
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="dialog skipped-dialog">
-        <Dialog aria-labelledby="skipped-title">
-          <Content />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverlayDialog className="skipped-dialog">
+      <Content />
+    </OverlayDialog>
   )
 }
 
@@ -35,14 +30,7 @@ function Content() {
   const go = (to: number) => setActive(Math.min(files.length - 1, Math.max(0, to)))
   return (
     <>
-      <header className="skipped-head">
-        <Heading slot="title" id="skipped-title">
-          {title}
-        </Heading>
-        <Button className="icon-button" autoFocus aria-label={t('common.close')} onPress={closeOverlay}>
-          <X size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-      </header>
+      <DialogHead title={title} isFocused />
       {files.length === 0 ? (
         <p className="skipped-none">{t('imp.noneSkipped')}</p>
       ) : (

@@ -1,8 +1,8 @@
 import { ChevronRight, File, FileLock, FileQuestion, FileX, Link, type LucideIcon } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import type { SkippedFile } from '../../preload/contract/library.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { shownReason } from './reason.ts'
 
 /** A file that was not read, and why. */

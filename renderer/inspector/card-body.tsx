@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { NoteText } from '../ui/note-text.tsx'
 
 /** The note of a card; a long one shows its first eight lines until it is asked for. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { Button } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { noteNode } from '../../preload/text/note.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
+import { Button } from '../ui/button.tsx'
 import { TypeIcon } from '../ui/entity-type.tsx'
 import { namedIn } from '../ui/named-in.ts'
 

@@ -1,5 +1,6 @@
 import type { Annotation, Color } from '../../preload/contract/annotation.ts'
 import { nameKey } from '../../preload/text/names.ts'
+import type { Review } from '../data/review.ts'
 
 export interface CardFilter {
   colors: readonly Color[]
@@ -15,11 +16,39 @@ export function hasCard({ color, note, tags, mention }: Annotation): boolean {
   return color !== undefined || note !== undefined || tags.length > 0 || mention === undefined
 }
 
-/** The annotations that have a card, in text order; passages that are no longer in the text come last. */
-export function cardsOf(annotations: readonly Annotation[]): Annotation[] {
-  const cards = annotations.filter(hasCard)
-  const lost = cards.filter(isLost)
-  return lost.length === 0 ? cards : [...cards.filter((card) => !isLost(card)), ...lost]
+/** The annotations that have a card, in text order: those that need one, and those that somebody has to look at. */
+export function cardsOf(
+  annotations: readonly Annotation[],
+  review: Pick<Review, 'unsure' | 'lost'>,
+): Annotation[] {
+  const { unsure, lost } = review
+  if (unsure.length + lost.length === 0) return annotations.filter(hasCard)
+  const reviewed = new Set([...unsure, ...lost])
+  return annotations.filter((one) => hasCard(one) || reviewed.has(one))
+}
+
+/** Cards by what became of their passages, each in text order; `rest` are those of which nothing has to be said. */
+export interface CardGroups {
+  unsure: readonly Annotation[]
+  lost: readonly Annotation[]
+  edited: readonly Annotation[]
+  rest: readonly Annotation[]
+}
+
+export function grouped(cards: readonly Annotation[], { unsure, lost, edited }: Review): CardGroups {
+  if (unsure.length + lost.length + edited.length === 0)
+    return { unsure: [], lost: [], edited: [], rest: cards }
+  const among = (some: readonly Annotation[]) => {
+    const wanted = new Set(some)
+    return cards.filter((card) => wanted.has(card))
+  }
+  const told = new Set([...unsure, ...lost, ...edited])
+  return {
+    unsure: among(unsure),
+    lost: among(lost),
+    edited: among(edited),
+    rest: cards.filter((card) => !told.has(card)),
+  }
 }
 
 /** Cards that have one of the colours (when any is asked for) and all of the tags. */
@@ -55,12 +84,6 @@ export function tagCounts(cards: readonly Annotation[]): { name: string; count: 
     }
   }
   return [...counts.values()].sort((a, b) => b.count - a.count)
-}
-
-/** The card after this one in text order; undefined after the last. */
-export function cardAfter(cards: readonly Annotation[], id: string): Annotation | undefined {
-  const at = cards.findIndex((card) => card.id === id)
-  return at < 0 ? undefined : cards[at + 1]
 }
 
 /** Whether the passage of an annotation is no longer in its text. */

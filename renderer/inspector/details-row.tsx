@@ -1,7 +1,7 @@
 import { Copy, PencilLine, RotateCcw } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { copyText } from '../ui/copy-text.ts'
 import { InlineField } from '../ui/inline-field.tsx'
 
@@ -9,13 +9,11 @@ interface DetailProps {
   name: string
   /** What its copy button copies. */
   copied?: string
-  /** Another button beside that one. */
-  tool?: ReactNode
   children: ReactNode
 }
 
 /** One fact, with a button that copies it. */
-export function Detail({ name, copied, tool, children }: DetailProps) {
+export function Detail({ name, copied, children }: DetailProps) {
   const t = useText()
   return (
     <div className="details-row">
@@ -23,7 +21,6 @@ export function Detail({ name, copied, tool, children }: DetailProps) {
       <dd>
         {copied !== undefined && (
           <DetailTools>
-            {tool}
             <Button
               className="icon-button inspector-small"
               aria-label={`${t('exp.copy')}: ${name}`}

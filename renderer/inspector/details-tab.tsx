@@ -1,20 +1,22 @@
-import { FolderOpen, Sparkles } from 'lucide-react'
-import { Button } from 'react-aria-components'
+import { Sparkles } from 'lucide-react'
 import type { Article } from '../../preload/contract/article.ts'
 import { attempt } from '../attempt.ts'
 import { useArticle, useArticleText } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
-import { dateEdit, type Edit, titleEdit } from '../data/head-edits.ts'
+import { dateEdit, type Edit, sourceEdit, titleEdit } from '../data/head-edits.ts'
 import { useClient } from '../data/library.tsx'
 import { openArticle } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { shownDate } from '../ui/shown-date.ts'
+import { shownPath } from '../ui/shown-path.ts'
 import { typedDate } from '../ui/written-date.ts'
 import { Detail, EditedDetail } from './details-row.tsx'
+import { EncodingDetail } from './encoding-detail.tsx'
 import { Oddities } from './oddity-list.tsx'
-import { shownEncoding, shownLanguage, shownSize } from './shown-facts.ts'
+import { shownLanguage, shownSize } from './shown-facts.ts'
 
-/** What is known of the article and its file; title and date can be put right. */
+/** What is known of the article and its file; title, date and source can be put right. */
 export function DetailsTab({ article }: { article: Article }) {
   const t = useText()
   const client = useClient()
@@ -29,15 +31,11 @@ export function DetailsTab({ article }: { article: Article }) {
       <dl className="details">
         <TitleDetail article={article} change={change} />
         <DateDetail article={article} change={change} />
-        <Detail name={t('det.source')}>
-          {article.source ?? <span className="details-faint">{t('det.unknown')}</span>}
-        </Detail>
+        <SourceDetail article={article} change={change} />
+        {article.author !== undefined && <Detail name={t('det.author')}>{article.author}</Detail>}
         <FileDetail article={article} />
-        <Detail name={t('det.size')}>
-          {[read?.size === undefined ? [] : shownSize(read.size), shownEncoding(article.encoding)]
-            .flat()
-            .join(' · ')}
-        </Detail>
+        {read?.size !== undefined && <Detail name={t('det.size')}>{shownSize(read.size)}</Detail>}
+        {article.encoding !== undefined && <EncodingDetail article={article} encoding={article.encoding} />}
         <Detail name={t('det.words')}>{article.words.toLocaleString(currentLanguage())}</Detail>
         <Detail name={t('det.language')}>{shownLanguage(article.lang) ?? t('det.unknown')}</Detail>
         {article.duplicateOf !== undefined && <DuplicateDetail id={article.duplicateOf} />}
@@ -100,29 +98,41 @@ function DateDetail({ article, change }: EditedProps) {
   )
 }
 
+function SourceDetail({ article, change }: EditedProps) {
+  const t = useText()
+  const { source = '', sourceFrom } = article
+  return (
+    <EditedDetail
+      name={t('det.source')}
+      value={source || t('det.unknown')}
+      typed={source}
+      onSave={(written) => change(sourceEdit(article, written))}
+      reset={sourceFrom === 'user' ? () => change({ change: { source: null } }) : undefined}
+    >
+      {sourceFrom === 'user' && <span className="details-faint">{` · ${t('det.dateFrom.user')}`}</span>}
+    </EditedDetail>
+  )
+}
+
 function FileDetail({ article }: { article: Article }) {
   const t = useText()
   const { desk, client } = useDesk()
   const canReveal = desk.host.reveals && article.missingSince === undefined
   return (
-    <Detail
-      name={t('det.file')}
-      copied={article.path}
-      tool={
-        canReveal && (
-          <Button
-            className="icon-button inspector-small"
-            aria-label={t('exp.reveal')}
-            onPress={() => void attempt(client.desk.reveal({ path: article.path }))}
-          >
-            <FolderOpen size={14} strokeWidth={1.75} aria-hidden="true" />
-          </Button>
-        )
-      }
-    >
-      <span className="details-small">{article.path}</span>
+    <Detail name={t('det.file')} copied={article.path}>
+      {canReveal ? (
+        <Button
+          className="details-link"
+          aria-label={`${article.path}. ${t('exp.reveal')}`}
+          onPress={() => void attempt(client.desk.reveal({ path: article.path }))}
+        >
+          {article.path}
+        </Button>
+      ) : (
+        <span className="details-small">{shownPath(article.path)}</span>
+      )}
       {article.missingSince !== undefined && (
-        <span className="details-warning">{t('err.missing', { file: article.path })}</span>
+        <span className="details-warning">{t('err.missing', { file: shownPath(article.path) })}</span>
       )}
     </Detail>
   )

@@ -1,13 +1,4 @@
 import { ArrowDown, Ellipsis, PencilLine, Plus, Search, Shapes, Trash2 } from 'lucide-react'
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  SubmenuTrigger,
-} from 'react-aria-components'
 import type { EntityType } from '../../preload/contract/entity.ts'
 import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
@@ -15,6 +6,8 @@ import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { text, useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
+import { MenuButton } from '../ui/menu.tsx'
+import { MenuItem, MenuLine, Submenu } from '../ui/menu-items.tsx'
 import type { MentionedRow } from './entity-groups.ts'
 import type { Renaming } from './entity-item.tsx'
 
@@ -32,67 +25,59 @@ export function EntityMenu({ row, types, goToNext, rename }: EntityMenuProps) {
   const { key, entity, mentions, name, typeId } = row
   const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const
   return (
-    <MenuTrigger>
-      <Button className="icon-button inspector-small entity-menu" aria-label={`${t('sel.more')}: ${name}`}>
-        <Ellipsis {...icon} />
-      </Button>
-      <Popover className="popover inspector-menu" placement="bottom end">
-        <Menu aria-label={name}>
-          <MenuItem className="inspector-item" onAction={goToNext}>
-            <ArrowDown {...icon} />
-            <span>{t('insp.nextMention')}</span>
+    <MenuButton
+      buttonClass="icon-button inspector-small entity-menu"
+      name={`${t('sel.more')}: ${name}`}
+      icon={<Ellipsis {...icon} />}
+      label={name}
+    >
+      <MenuItem onAction={goToNext}>
+        <ArrowDown {...icon} />
+        <span>{t('insp.nextMention')}</span>
+      </MenuItem>
+      {entity ? (
+        <>
+          <MenuItem onAction={() => rename({ key, what: 'name' })}>
+            <PencilLine {...icon} />
+            <span>{t('ep.rename')}</span>
           </MenuItem>
-          {entity ? (
-            <>
-              <MenuItem className="inspector-item" onAction={() => rename({ key, what: 'name' })}>
-                <PencilLine {...icon} />
-                <span>{t('ep.rename')}</span>
-              </MenuItem>
-              <MenuItem className="inspector-item" onAction={() => rename({ key, what: 'alias' })}>
-                <Plus {...icon} />
-                <span>{t('ep.addAlias')}</span>
-              </MenuItem>
-            </>
-          ) : (
-            <MenuItem className="inspector-item" onAction={() => identify(row)}>
-              <Search {...icon} />
-              <span>{t('pick.search')}</span>
-            </MenuItem>
-          )}
-          <SubmenuTrigger>
-            <MenuItem className="inspector-item">
-              <Shapes {...icon} />
-              <span>{t('insp.changeType')}</span>
-            </MenuItem>
-            <Popover className="popover inspector-menu">
-              <Menu
-                aria-label={t('insp.changeType')}
-                selectionMode="single"
-                selectedKeys={[typeId]}
-                onAction={(type) => void attempt(changeType(row, String(type), client))}
-              >
-                {types.map((type) => (
-                  <MenuItem
-                    key={type.id}
-                    id={type.id}
-                    className="inspector-item"
-                    textValue={typeName(type, t)}
-                  >
-                    <TypeIcon type={type} />
-                    <span>{typeName(type, t)}</span>
-                  </MenuItem>
-                ))}
-              </Menu>
-            </Popover>
-          </SubmenuTrigger>
-          <Separator className="inspector-line" />
-          <MenuItem className="inspector-item" onAction={() => void removeMentions(row, client)}>
-            <Trash2 {...icon} />
-            <span>{t('insp.removeMentions', { n: mentions.length })}</span>
+          <MenuItem onAction={() => rename({ key, what: 'alias' })}>
+            <Plus {...icon} />
+            <span>{t('ep.addAlias')}</span>
           </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        </>
+      ) : (
+        <MenuItem onAction={() => identify(row)}>
+          <Search {...icon} />
+          <span>{t('pick.search')}</span>
+        </MenuItem>
+      )}
+      <Submenu
+        label={t('insp.changeType')}
+        item={
+          <>
+            <Shapes {...icon} />
+            <span>{t('insp.changeType')}</span>
+          </>
+        }
+      >
+        {types.map((type) => (
+          <MenuItem
+            key={type.id}
+            isChecked={type.id === typeId}
+            onAction={() => void attempt(changeType(row, type.id, client))}
+          >
+            <TypeIcon type={type} />
+            <span>{typeName(type, t)}</span>
+          </MenuItem>
+        ))}
+      </Submenu>
+      <MenuLine />
+      <MenuItem onAction={() => void removeMentions(row, client)}>
+        <Trash2 {...icon} />
+        <span>{t('insp.removeMentions', { n: mentions.length })}</span>
+      </MenuItem>
+    </MenuButton>
   )
 }
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { type CardFilter, noFilter } from './cards.ts'
 
 interface FilterChipsProps {

@@ -1,11 +1,11 @@
-import { type ComponentProps, useMemo, useState } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { type ComponentProps, useId, useMemo, useState } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useAnnotations, useAnnotationsBeside } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
 import { NoteEditor } from '../notes/note-editor.tsx'
-import { type InspectorTab, isCardAlone, useWindow } from '../state.ts'
+import { isCardAlone, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { EntitiesTab } from './entities-tab.tsx'
 import { mentionedKeys } from './entity-groups.ts'
@@ -15,11 +15,13 @@ import './cards.css'
 import './details.css'
 import './entities.css'
 import './inspector.css'
+import './review.css'
 import './sheet.css'
 
 /** Notes, entities and details of the open article; the note editor takes the place of the cards. */
 export function InspectorPane() {
   const t = useText()
+  const base = useId()
   const articleId = useWindow((state) => state.articleId)
   const tab = useWindow((state) => state.tab)
   const editingId = useWindow((state) => state.editingId)
@@ -43,28 +45,40 @@ export function InspectorPane() {
       aria-label={t('nav.inspector')}
     >
       {isSheet && <SheetGrip isCard={false} />}
-      <Tabs
-        className="inspector"
-        selectedKey={tab}
-        onSelectionChange={(key) => useWindow.setState({ tab: key as InspectorTab })}
-      >
-        <TabList className="inspector-tabs" aria-label={t('nav.inspector')}>
-          <Tab id="notes" className="inspector-tab">
-            {t('insp.notes')}
-            <Count articleId={articleId} of={noteCount} />
-          </Tab>
-          <Tab id="entities" className="inspector-tab">
-            {t('insp.entities')}
-            <Count articleId={articleId} of={entityCount} />
-          </Tab>
-          <Tab id="details" className="inspector-tab">
-            {t('insp.details')}
-          </Tab>
-        </TabList>
-        <TabPanel id="notes" className="inspector-body" data-scrolls>
+      <div className="inspector">
+        <TabList
+          base={base}
+          label={t('nav.inspector')}
+          className="inspector-tabs"
+          tabClass="inspector-tab"
+          shown={tab}
+          tabs={[
+            [
+              'notes',
+              <>
+                {t('insp.notes')}
+                <Count articleId={articleId} of={noteCount} />
+              </>,
+            ],
+            [
+              'entities',
+              <>
+                {t('insp.entities')}
+                <Count articleId={articleId} of={entityCount} />
+              </>,
+            ],
+            ['details', t('insp.details')],
+          ]}
+          onShow={(next) => useWindow.setState({ tab: next })}
+        />
+        <TabPanel key={tab} base={base} className="inspector-body">
           {articleId === undefined ? (
             <NoArticle />
-          ) : !article ? null : editingId !== undefined || newNote ? (
+          ) : tab === 'entities' ? (
+            <EntitiesTab articleId={articleId} />
+          ) : !article ? null : tab === 'details' ? (
+            <DetailsTab key={article.id} article={article} />
+          ) : editingId !== undefined || newNote ? (
             <OpenNote
               key={newNote?.session ?? editingId}
               article={article}
@@ -75,14 +89,7 @@ export function InspectorPane() {
             <NotesTab key={articleId} article={article} />
           )}
         </TabPanel>
-        <TabPanel id="entities" className="inspector-body" data-scrolls>
-          {articleId === undefined ? <NoArticle /> : <EntitiesTab articleId={articleId} />}
-        </TabPanel>
-        <TabPanel id="details" className="inspector-body" data-scrolls>
-          {articleId === undefined && <NoArticle />}
-          {article && <DetailsTab key={article.id} article={article} />}
-        </TabPanel>
-      </Tabs>
+      </div>
     </aside>
   )
 }

@@ -8,6 +8,8 @@ import { CardBody } from './card-body.tsx'
 import { CardFoot } from './card-foot.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { isLost } from './cards.ts'
+import { ChangedQuote } from './changed-quote.tsx'
+import { ReviewPart } from './review-part.tsx'
 
 interface NoteCardProps {
   annotation: Annotation
@@ -31,7 +33,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const t = useText()
   const card = useRef<HTMLDivElement>(null)
   const { id, target, color, note } = annotation
-  const status = target && statusTexts[target.status]
+  const isFileThere = article.missingSince === undefined
+  const status = isFileThere && target ? statusTexts[target.status] : undefined
+  const isReviewed = isFileThere && (target?.status === 'unsure' || target?.status === 'lost')
   useEffect(() => {
     if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isActive])
@@ -39,8 +43,11 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
     if (event.target !== card.current || event.nativeEvent.isComposing) return
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
-    if (event.key === 'Enter' && isActive) editNote(id)
-    else activate(annotation)
+    const first = card.current?.querySelector<HTMLElement>('[data-enter]')
+    // It may be the active one already and be drawn so a moment later.
+    if (event.key === ' ' || useWindow.getState().annotationId !== id) activate(annotation)
+    else if (first) first.click()
+    else editNote(id)
   }
   return (
     <div
@@ -60,7 +67,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       }}
       onDoubleClick={() => editNote(id)}
     >
-      {target ? (
+      {target && status && target.status !== 'lost' ? (
+        <ChangedQuote annotation={annotation} article={article} />
+      ) : target ? (
         <blockquote className="note-quote" data-color={color} lang={article.lang}>
           {target.exact}
         </blockquote>
@@ -75,6 +84,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       )}
       {note && <CardBody note={note} lang={article.lang} />}
       <CardFoot annotation={annotation} onTag={onTag} />
+      {isReviewed && <ReviewPart annotation={annotation} article={article} isActive={isActive} />}
       <CardMenu annotation={annotation} article={article} />
     </div>
   )

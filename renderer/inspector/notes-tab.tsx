@@ -1,16 +1,20 @@
 import { Hash, MessageSquarePlus, Plus } from 'lucide-react'
 import { type KeyboardEvent, memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import { useAnnotationsBeside } from '../data/annotations.ts'
+import { reviewOf } from '../data/review.ts'
 import { beginNote, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { CardStub } from '../ui/card-stub.tsx'
 import { ChunkedList } from '../ui/chunked-list.tsx'
-import { type CardFilter, cardsOf, colorCounts, filtered, noFilter, tagCounts } from './cards.ts'
+import { MenuButton } from '../ui/menu.tsx'
+import { MenuItem } from '../ui/menu-items.tsx'
+import { type CardFilter, cardsOf, colorCounts, filtered, grouped, noFilter, tagCounts } from './cards.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { NoteCard } from './note-card.tsx'
+import { ReviewSections } from './review-sections.tsx'
 
 /** The cards of the article in text order, with what narrows them down. */
 export function NotesTab({ article }: { article: Article }) {
@@ -19,8 +23,10 @@ export function NotesTab({ article }: { article: Article }) {
   // The mark in the text is the first that shows what is active.
   const activeId = useDeferredValue(useWindow((state) => state.annotationId))
   const [filter, setFilter] = useState<CardFilter>(noFilter)
-  const cards = useMemo(() => cardsOf(annotations), [annotations])
+  const review = useMemo(() => reviewOf(article, annotations), [article, annotations])
+  const cards = useMemo(() => cardsOf(annotations, review), [annotations, review])
   const shown = useMemo(() => filtered(cards, filter), [cards, filter])
+  const groups = useMemo(() => grouped(shown, review), [shown, review])
   const left = useMemo(() => {
     if (shown === cards) return []
     const kept = new Set(shown)
@@ -31,7 +37,7 @@ export function NotesTab({ article }: { article: Article }) {
     (name: string) => setFilter(({ tags, ...rest }) => ({ ...rest, tags: [...tags, name] })),
     [],
   )
-  const [first] = shown
+  const [first] = [...groups.unsure, ...groups.lost, ...groups.edited, ...groups.rest]
   const drawCard = useCallback(
     (card: Annotation, isActive: boolean) => (
       <NoteCard
@@ -49,6 +55,7 @@ export function NotesTab({ article }: { article: Article }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the cards, which have roles of their own.
     <div onKeyDown={moveBetweenCards}>
+      <ReviewSections groups={groups} activeId={activeId} drawCard={drawCard} />
       <div className="inspector-section">
         {t('insp.inOrder')}
         <span className="inspector-space" />
@@ -63,7 +70,7 @@ export function NotesTab({ article }: { article: Article }) {
         </Button>
       </div>
       <FilterChips filter={filter} setFilter={setFilter} shown={shown.length} />
-      <ChunkedList items={shown} keyOf={idOf} estimate={118} shown={activeId} standIn={standIn}>
+      <ChunkedList items={groups.rest} keyOf={idOf} estimate={118} shown={activeId} standIn={standIn}>
         {drawCard}
       </ChunkedList>
       {/* Marks in the text point to these too, while a filter leaves their cards out. */}
@@ -112,20 +119,19 @@ const ColorToggles = memo(function ColorToggles({ cards, filter, setFilter }: Fi
   const counts = useMemo(() => colorCounts(cards), [cards])
   if (counts.length < 2 && filter.colors.length === 0) return null
   return counts.map(({ color, count }) => (
-    <ToggleButton
+    <Button
       key={color}
       className="inspector-swatch"
       aria-label={t('insp.filterColor', { color: t(`hl.${color}`), n: count })}
-      isSelected={filter.colors.includes(color)}
-      onChange={(isOn) =>
-        setFilter({
-          ...filter,
-          colors: isOn ? [...filter.colors, color] : filter.colors.filter((one) => one !== color),
-        })
-      }
+      aria-pressed={filter.colors.includes(color)}
+      onPress={() => {
+        const { colors } = filter
+        const isOn = colors.includes(color)
+        setFilter({ ...filter, colors: isOn ? colors.filter((one) => one !== color) : [...colors, color] })
+      }}
     >
       <i data-color={color} />
-    </ToggleButton>
+    </Button>
   ))
 })
 
@@ -139,21 +145,19 @@ const TagMenu = memo(function TagMenu({
   const counts = all.filter(({ name }) => !filter.tags.includes(name))
   if (counts.length === 0) return null
   return (
-    <MenuTrigger>
-      <Button className="icon-button inspector-small" aria-label={t('insp.filterTag')}>
-        <Hash size={14} strokeWidth={1.75} aria-hidden="true" />
-      </Button>
-      <Popover className="popover inspector-menu" placement="bottom end">
-        <Menu aria-label={t('insp.filterTag')} onAction={(key) => addTag(String(key))}>
-          {counts.map(({ name, count }) => (
-            <MenuItem key={name} id={name} className="inspector-item" textValue={name}>
-              <span>{`#${name}`}</span>
-              <small>{count}</small>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      buttonClass="icon-button inspector-small"
+      name={t('insp.filterTag')}
+      icon={<Hash size={14} strokeWidth={1.75} aria-hidden="true" />}
+      label={t('insp.filterTag')}
+    >
+      {counts.map(({ name, count }) => (
+        <MenuItem key={name} onAction={() => addTag(name)}>
+          <span>{`#${name}`}</span>
+          <small>{count}</small>
+        </MenuItem>
+      ))}
+    </MenuButton>
   )
 })
 

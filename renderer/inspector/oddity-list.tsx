@@ -1,8 +1,8 @@
 import { ChevronRight, WrapText } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import { reveal } from '../state.ts'
 import { type Text, type TextKey, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { oddities, type Place } from './oddities.ts'
 
 /** What is odd in the text as the file has it; pressing a kind goes from place to place. */

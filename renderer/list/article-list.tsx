@@ -1,12 +1,17 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Outline } from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
+import { pick } from '../commands/batch-commands.ts'
+import { useDesk } from '../data/desk.tsx'
 import { useRows } from '../data/list.ts'
 import { focusPane } from '../frame/focus-pane.ts'
 import { type ListSegment, openArticle, useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { type Text, useText } from '../text.ts'
 import { WindowList } from '../ui/window-list.tsx'
 import { ArticleRow, spokenRow } from './article-row.tsx'
 import { movedBy, useCursor } from './cursor.ts'
+import { dragOut, prepareDrag } from './drag-out.ts'
+import { usePicking } from './picking.ts'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 import { scrolledTo } from './scrolled.ts'
 
@@ -14,30 +19,34 @@ interface ArticleListProps {
   id: string
   outline: Outline
   segment: ListSegment
+  sort: ListSort
+  query: string
   libraryId: string
   onActive: (index: number) => void
 }
 
 const identity = (key: string) => key
 
-/** The articles under their years. */
-export function ArticleList({ id, outline, segment, libraryId, onActive }: ArticleListProps) {
+/** The articles under the headings of their order. */
+export function ArticleList({ id, outline, segment, sort, query, libraryId, onActive }: ArticleListProps) {
   const t = useText()
   const articleId = useWindow((state) => state.articleId)
   const [shown, setShown] = useState({ from: 0, to: 0 })
   const [menu, setMenu] = useState<RowMenuPlace | undefined>(undefined)
-  const { ids, years } = outline
+  const { ids, heads } = outline
   const rows = useRows(ids, shown.from, shown.to)
   const cursor = useCursor({ keys: ids, articleOf: identity, open: openArticle })
   useActive(cursor.active, onActive)
+  const { desk, client } = useDesk()
+  const { picked, press, step } = usePicking({ ids, cursor })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   const groups = useMemo(
     () =>
-      years.map(({ label, uncertain, count }) => ({
-        label: label === '' ? t('lib.undated') : `${uncertain ? '≈ ' : ''}${label}`,
+      heads.map(({ label, uncertain, count }) => ({
+        label: `${uncertain ? '≈ ' : ''}${shownHead(sort, label, t)}`,
         count,
       })),
-    [years, t],
+    [heads, sort, t],
   )
   useEffect(() => {
     // A library was opened, and nothing has the keys yet.
@@ -49,7 +58,9 @@ export function ArticleList({ id, outline, segment, libraryId, onActive }: Artic
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = movedBy(event.key, cursor.active, ids.length)
-    if (to !== undefined) cursor.move(to)
+    if (to !== undefined && event.shiftKey) step(to - cursor.active)
+    else if (to !== undefined) cursor.move(to)
+    else if (event.key === 'Escape' && picked.size > 0) pick(new Set())
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       const rect = document.getElementById(`${id}-${cursor.active}`)?.getBoundingClientRect()
       if (rect) openMenu(cursor.active, { x: rect.left + 24, y: rect.top + 24 })
@@ -66,20 +77,49 @@ export function ArticleList({ id, outline, segment, libraryId, onActive }: Artic
         rowHeight={78}
         active={cursor.active}
         keyOf={(index) => ids[index] ?? ''}
-        row={(index) => <ArticleRow row={rows.get(ids[index] ?? '')} isOpen={ids[index] === articleId} />}
+        row={(index) => (
+          <ArticleRow
+            row={rows.get(ids[index] ?? '')}
+            isOpen={ids[index] === articleId}
+            isPicked={picked.has(ids[index] ?? '')}
+          />
+        )}
         rowProps={(index) => ({
           label: spokenRow(rows.get(ids[index] ?? ''), t),
-          isSelected: ids[index] === articleId,
+          isSelected: picked.size > 0 ? picked.has(ids[index] ?? '') : ids[index] === articleId,
         })}
-        onActivate={cursor.choose}
+        isMultiple
+        onActivate={press}
+        onPress={(index) => {
+          const row = rows.get(ids[index] ?? '')
+          if (row && desk.host.kind === 'browser') void prepareDrag(client, row)
+        }}
+        onDragStart={(index, event) => {
+          const id = ids[index] ?? ''
+          const dragged = picked.has(id) ? [...picked] : [id]
+          const known = dragged.flatMap((one) => rows.get(one) ?? [])
+          dragOut(event, known, dragged, { kind: desk.host.kind, client })
+        }}
         onMenu={openMenu}
         onKeyDown={onKeyDown}
         onShown={onShown}
-        scrollTop={scrolledTo(`${libraryId} ${segment}`)}
+        scrollTop={scrolledTo(`${libraryId} ${segment} ${sort} ${query}`)}
       />
       {menu && <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
     </>
   )
+}
+
+function shownHead(sort: ListSort, label: string, t: Text): string {
+  if (sort === 'source') return label || t('lib.noSource')
+  if (sort !== 'annotated') return label || t('lib.undated')
+  const known = {
+    '': 'lib.notAnnotated',
+    today: 'lib.today',
+    week: 'lib.thisWeek',
+    month: 'lib.thisMonth',
+  } as const
+  return label in known ? t(known[label as keyof typeof known]) : label
 }
 
 /** Tells the search field, which has the focus while the list has the cursor. */

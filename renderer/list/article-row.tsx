@@ -1,17 +1,24 @@
 import { Copy, FileX2, MessageSquare } from 'lucide-react'
 import type { ArticleRow as Row } from '../../preload/contract/article.ts'
 import { type Text, useText } from '../text.ts'
-import { shownDate } from '../ui/shown-date.ts'
+import { dateOf } from '../ui/shown-date.ts'
+import { shownPath } from '../ui/shown-path.ts'
 
 // Words a reader reads in a minute.
 const wordsAMinute = 250
 
+interface ArticleRowProps {
+  row: Row | undefined
+  isOpen: boolean
+  isPicked: boolean
+}
+
 /** One article of the list; nothing yet while it is on its way. */
-export function ArticleRow({ row, isOpen }: { row: Row | undefined; isOpen: boolean }) {
+export function ArticleRow({ row, isOpen, isPicked }: ArticleRowProps) {
   const t = useText()
   if (!row) return <div className="list-row" data-empty="true" />
   return (
-    <div className="list-row" data-state={row.readState} data-open={isOpen}>
+    <div className="list-row" data-state={row.readState} data-open={isOpen} data-picked={isPicked}>
       {row.readState === 'unread' && <i className="list-dot" />}
       {row.readState === 'started' && <i className="list-dot half" />}
       <h3 title={row.title}>{row.title}</h3>
@@ -32,7 +39,7 @@ export function ArticleRow({ row, isOpen }: { row: Row | undefined; isOpen: bool
           </span>
         )}
         {row.duplicateOf !== undefined && (
-          <span title={t('imp.dup', { file: row.duplicateOf })}>
+          <span title={t('imp.dup', { file: shownPath(row.duplicateOf) })}>
             <Copy size={12} strokeWidth={1.75} aria-hidden="true" />
           </span>
         )}
@@ -46,12 +53,6 @@ export function ArticleRow({ row, isOpen }: { row: Row | undefined; isOpen: bool
   )
 }
 
-/** With ≈ before a guess. */
-export function dateOf({ date, dateCertain }: Pick<Row, 'date' | 'dateCertain'>, t: Text): string {
-  if (date === undefined) return t('lib.undated')
-  return `${dateCertain ? '' : '≈ '}${shownDate(date)}`
-}
-
 /** The row in words, for screen readers. */
 export function spokenRow(row: Row | undefined, t: Text): string {
   if (!row) return ''
@@ -63,7 +64,7 @@ export function spokenRow(row: Row | undefined, t: Text): string {
     k: row.notes,
   })
   const more = [
-    ...(row.duplicateOf === undefined ? [] : [t('imp.dup', { file: row.duplicateOf })]),
+    ...(row.duplicateOf === undefined ? [] : [t('imp.dup', { file: shownPath(row.duplicateOf) })]),
     ...(row.missing ? [t('lib.missing')] : []),
   ]
   return [spoken, ...more].join('. ')

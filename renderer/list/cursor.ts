@@ -65,7 +65,13 @@ export function useCursor({ keys, articleOf, open }: Listed) {
     answered = ask.id
     answer(ask.what)
   }, [ask])
-  return { active, move, choose }
+  return {
+    active,
+    move,
+    choose,
+    /** Goes to a row without showing its article. */
+    stand: (index: number) => void goTo(index),
+  }
 }
 
 /** Keys of a list beside those of the commands: its ends, and by the screenful. */

@@ -11,10 +11,12 @@ export function useFoundHere(pages: readonly SearchAnswer[] | undefined): void {
   const finding = useWindow((state) => state.finding)
   useEffect(() => {
     if (!pages || finding || articleId === undefined) return
-    const ranges = pages.flatMap(({ results }) => results).find((one) => one.articleId === articleId)?.hits
+    const results = pages.flatMap((page) => page.results)
+    const at = results.findIndex((one) => one.articleId === articleId)
+    const ranges = results[at]?.hits
     useWindow.setState(({ hits }) => {
       if (hits?.articleId === articleId && hits.ranges === ranges) return {}
-      return { hits: ranges && ranges.length > 0 ? { articleId, ranges } : undefined }
+      return { hits: ranges && ranges.length > 0 ? { articleId, ranges, at } : undefined }
     })
   }, [pages, finding, articleId])
 }

@@ -1,21 +1,34 @@
-import { useEffect, useState } from 'react'
+import { memo, useState } from 'react'
+import type { ListSort } from '../../preload/contract/choices.ts'
+import type { Facets } from '../../preload/contract/search.ts'
 import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { useOutline, useSearch } from '../data/list.ts'
+import { useFacets } from '../data/search.ts'
+import { useSettled, useTyped } from '../data/settled.ts'
 import { toldOf } from '../message.ts'
+import { search } from '../results.ts'
 import { type ListSegment, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
+import { foundText, NothingFound } from '../ui/found.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 import { ArticleList } from './article-list.tsx'
+import { ExactSwitch } from './exact-switch.tsx'
+import { ExcludedDialog } from './excluded-dialog.tsx'
+import { FiltersButton } from './filters-button.tsx'
 import { FolderProblem } from './folder-problem.tsx'
 import { useFoundHere } from './found-here.ts'
+import { ListSortMenu } from './list-sort.tsx'
+import { PickedBar } from './picked-bar.tsx'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { SearchField } from './search-field.tsx'
 import { Segments } from './segments.tsx'
 import './list-pane.css'
 import './list-row.css'
+import './query-bar.css'
 
 const listId = 'article-list'
 
@@ -24,26 +37,34 @@ export function ListPane() {
   const t = useText()
   const query = useWindow((state) => state.query)
   const [active, setActive] = useState(-1)
-  const asked = useSettled(query)
-  const { terms, filters } = parseQuery(asked)
-  const isSearching = query.trim() !== '' && terms.length + filters.length > 0
+  const asked = useTyped(query)
+  const isEmpty = query.trim() === ''
+  const words = isEmpty ? '' : wordsIn(asked)
   const segment = useWindow((state) => state.segment)
-  const outline = useOutline(segment, useKept(segment))
+  const sort = useDesk().desk.preferences.listSort
+  const filters = isEmpty || words !== '' ? '' : asked.trim()
+  const outline = useOutline(segment, sort, filters, useKept(segment))
+  const counts = useCounts(words)
   return (
     <nav className="list-pane" data-pane="list" aria-label={t('nav.library')}>
       <FolderProblem />
       <SearchField listId={listId} active={active} />
-      <Segments counts={isSearching ? undefined : outline?.counts} />
-      {isSearching ? (
-        <Results query={asked} onActive={setActive} />
+      <Segments counts={words === '' ? outline?.counts : counts} />
+      <div className="list-bar">
+        {words === '' ? <ListSortMenu excluded={outline?.excluded ?? 0} /> : <ExactSwitch />}
+        <FiltersButton />
+      </div>
+      <SavedViews />
+      <QueryBar />
+      {words === '' ? (
+        outline && (
+          <Articles outline={outline} segment={segment} sort={sort} query={filters} onActive={setActive} />
+        )
       ) : (
-        <>
-          <div className="list-bar">
-            <span>{t('lib.sort.date')}</span>
-          </div>
-          {outline && <Articles outline={outline} segment={segment} onActive={setActive} />}
-        </>
+        <Results query={words} onActive={setActive} />
       )}
+      <PickedBar />
+      <ExcludedDialog />
     </nav>
   )
 }
@@ -57,30 +78,51 @@ const nothing: Record<ListSegment, TextKey> = {
 interface ArticlesProps {
   outline: NonNullable<ReturnType<typeof useOutline>>
   segment: ListSegment
+  sort: ListSort
+  /** The filters that the list is limited to; empty without any. */
+  query: string
   onActive: (index: number) => void
 }
 
-function Articles({ outline, segment, onActive }: ArticlesProps) {
+function Articles({ outline, segment, sort, query, onActive }: ArticlesProps) {
   const t = useText()
   const { desk } = useDesk()
   const isIndexing = useLibraryState().data?.indexing !== undefined
   if (outline.ids.length > 0) {
     return (
       <ArticleList
-        key={segment}
+        key={`${segment} ${sort} ${query}`}
         id={listId}
         outline={outline}
         segment={segment}
+        sort={sort}
+        query={query}
         libraryId={desk.library?.id ?? ''}
         onActive={onActive}
       />
+    )
+  }
+  if (query !== '') {
+    return (
+      <div className="list-none">
+        <p role="status">{t('lib.noMatch')}</p>
+        <button type="button" className="button small" onClick={() => search('')}>
+          {t('lib.clearFilters')}
+        </button>
+      </div>
     )
   }
   if (isIndexing && segment !== 'annotated') return <div className="list-none" />
   return <p className="list-none">{t(nothing[segment])}</p>
 }
 
-function Results({ query, onActive }: { query: string; onActive: (index: number) => void }) {
+interface ResultsProps {
+  query: string
+  onActive: (index: number) => void
+}
+
+/** Drawn anew when something else is found, not with every letter that is typed. */
+const Results = memo(function Results({ query, onActive }: ResultsProps) {
   const t = useText()
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
@@ -106,30 +148,33 @@ function Results({ query, onActive }: { query: string; onActive: (index: number)
   }
   return (
     <>
-      <QueryBar pages={pages} isWhole={!hasNextPage} />
+      <p className="list-found" role="status">
+        {foundText(pages, !hasNextPage, t)}
+      </p>
       {pages[0]?.total === 0 ? (
-        <div className="list-none">
-          <p>{t('search.none', { q: query.trim() })}</p>
-          <p>{t('search.tryFold')}</p>
-        </div>
+        <NothingFound query={query} />
       ) : (
         <ResultList id={listId} pages={pages} more={more} onActive={onActive} />
       )}
     </>
   )
+})
+
+// Milliseconds: what the segments hold is counted when nobody types.
+const counting = 300
+
+/** How many articles with these words each segment has, a moment after typing. */
+function useCounts(words: string): Facets['counts'] | undefined {
+  const exact = useWindow((state) => state.exact)
+  const query = useSettled(words, counting)
+  const facets = useFacets(query === '' || query !== words ? undefined : { query, exact, segment: 'all' })
+  return query === words ? facets?.counts : undefined
 }
 
-// Milliseconds: two letters typed in one go are one search.
-const settling = 20
-
-/** The query when typing pauses for a moment. */
-function useSettled(query: string): string {
-  const [settled, setSettled] = useState(query)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(query), settling)
-    return () => clearTimeout(timer)
-  }, [query])
-  return settled
+/** The query as it is asked when words are searched for: in the articles or in the notes; empty without any. */
+function wordsIn(query: string): string {
+  const { terms, filters } = parseQuery(query)
+  return terms.length > 0 || filters.some(({ field }) => field === 'in') ? query : ''
 }
 
 /** What was opened in the unread articles stays among them until they are left: nothing moves under the pointer. */

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchAnswer, SearchResult } from '../../preload/contract/search.ts'
+import { openResult } from '../commands/open-result.ts'
 import { useClient } from '../data/library.tsx'
 import { useRows } from '../data/list.ts'
-import { openArticle, reveal, useWindow } from '../state.ts'
+import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { spokenResult } from '../ui/result-words.ts'
 import { WindowList } from '../ui/window-list.tsx'
 import { useActive } from './article-list.tsx'
 import { movedBy, useCursor } from './cursor.ts'
-import { ResultRow, spokenResult } from './result-row.tsx'
+import { ResultRow } from './result-row.tsx'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 
 interface ResultListProps {
@@ -34,11 +36,13 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   const byKey = useMemo(() => new Map(results.map((result) => [keyOf(result), result])), [results])
   const rows = useRows(ids, shown.from, Math.min(shown.to, ids.length))
   const query = pages[0]?.query ?? ''
-  const [scrollTop] = useState(() => ({ current: 0 }))
+  // Another search begins at its best result.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const scrollTop = useMemo(() => ({ current: 0 }), [query])
 
   const open = (key: string) => {
     const result = byKey.get(key)
-    if (result) void openResult(result, client)
+    if (result) void openResult(result, keys.indexOf(key), client)
   }
   const cursor = useCursor({ keys, articleOf: (key) => byKey.get(key)?.articleId, open })
   useActive(cursor.active, onActive)
@@ -59,7 +63,6 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   return (
     <>
       <WindowList
-        key={query}
         id={id}
         label={t('search.inArticles', { n: pages[0]?.total ?? 0 })}
         groups={[{ label: '', count: results.length }]}
@@ -97,20 +100,4 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
 
 function keyOf({ articleId, annotationId }: SearchResult): string {
   return annotationId ?? articleId
-}
-
-/** Opens the article at its first hit, all of which the reader marks; a note with its passage. */
-async function openResult(
-  { articleId, hits, annotationId }: SearchResult,
-  client: ReturnType<typeof useClient>,
-): Promise<void> {
-  useWindow.setState({ hits: hits.length > 0 ? { articleId, ranges: hits } : undefined })
-  openArticle(articleId, hits[0])
-  if (annotationId === undefined) return
-  useWindow.setState({ annotationId, tab: 'notes' })
-  const annotation = await client.annotations.get({ id: annotationId }).catch(() => undefined)
-  const target = annotation?.target
-  if (target && useWindow.getState().articleId === articleId) {
-    reveal(articleId, { start: target.start, end: target.end })
-  }
 }

@@ -1,15 +1,26 @@
-import { BookOpen, CheckCheck, FolderOpen, Share } from 'lucide-react'
-import { useRef } from 'react'
-import { Menu, MenuItem, Popover } from 'react-aria-components'
+import {
+  AppWindow,
+  BookOpen,
+  CheckCheck,
+  FolderOpen,
+  Hash,
+  ListChecks,
+  ListX,
+  type LucideIcon,
+  Share,
+} from 'lucide-react'
+import { useCallback } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
-import { toggleRead } from '../commands/list-commands.ts'
+import { exclude, pick, toggled, toggleRead } from '../commands/batch-commands.ts'
+import { openWindow } from '../commands/window-commands.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useClient } from '../data/library.tsx'
 import { focusPane } from '../frame/focus-pane.ts'
 import { messageOf } from '../message.ts'
 import { openArticle, say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
-import './row-menu.css'
+import { Menu } from '../ui/menu.tsx'
+import { MenuItem } from '../ui/menu-items.tsx'
 
 export interface RowMenuPlace {
   row: Pick<ArticleRow, 'id' | 'title' | 'readState' | 'missing'>
@@ -22,7 +33,7 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
   const t = useText()
   const client = useClient()
   const { desk } = useDesk()
-  const anchor = useRef<HTMLSpanElement>(null)
+  const anchor = useCallback(() => ({ left: at.x, right: at.x, top: at.y, bottom: at.y }), [at])
   const reveal = async () => {
     try {
       const { path } = await client.articles.get({ id: row.id })
@@ -31,60 +42,50 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
       say(messageOf(error))
     }
   }
-  const actions: Record<string, () => void> = {
-    open: () => {
-      openArticle(row.id)
-      // After the menu has given the focus back to the list.
-      setTimeout(() => focusPane('reader'), 50)
-    },
-    read: () => void toggleRead({ client }, row.id),
-    export: () => {
-      openArticle(row.id)
-      useWindow.setState({ overlay: { kind: 'export' } })
-    },
-    reveal: () => void reveal(),
+  const item = (icon: LucideIcon, words: string, onAction: () => void, keys?: string) => {
+    const Icon = icon
+    return (
+      <MenuItem onAction={onAction}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+        <span>{words}</span>
+        {keys !== undefined && <kbd>{keys}</kbd>}
+      </MenuItem>
+    )
   }
   return (
-    <>
-      <span ref={anchor} className="list-menu-anchor" style={{ left: at.x, top: at.y }} />
-      <Popover
-        className="popover list-menu"
-        triggerRef={anchor}
-        placement="bottom start"
-        offset={0}
-        isOpen
-        onOpenChange={(isOpen) => isOpen || onClose()}
-      >
-        <Menu
-          aria-label={row.title}
-          autoFocus="first"
-          onAction={(key) => {
-            onClose()
-            actions[String(key)]?.()
-          }}
-        >
-          <MenuItem id="open" className="list-menu-item">
-            <BookOpen size={14} strokeWidth={1.75} aria-hidden="true" />
-            {t('common.open')}
-            <kbd>↵</kbd>
-          </MenuItem>
-          <MenuItem id="read" className="list-menu-item">
-            <CheckCheck size={14} strokeWidth={1.75} aria-hidden="true" />
-            {t(row.readState === 'read' ? 'mark.unread' : 'mark.read')}
-            <kbd>M</kbd>
-          </MenuItem>
-          <MenuItem id="export" className="list-menu-item">
-            <Share size={14} strokeWidth={1.75} aria-hidden="true" />
-            {t('lib.exportThis')}
-          </MenuItem>
-          {desk.host.reveals && !row.missing && (
-            <MenuItem id="reveal" className="list-menu-item">
-              <FolderOpen size={14} strokeWidth={1.75} aria-hidden="true" />
-              {t('exp.reveal')}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </>
+    <Menu label={row.title} anchor={anchor} side="start" isAtFirst onClose={onClose}>
+      {item(
+        BookOpen,
+        t('common.open'),
+        () => {
+          openArticle(row.id)
+          // After the menu has given the focus back to the list.
+          setTimeout(() => focusPane('reader'), 50)
+        },
+        '↵',
+      )}
+      {item(AppWindow, t('win.alone'), () => {
+        void openWindow({ client }, { articleId: row.id, alone: true })
+      })}
+      {item(
+        CheckCheck,
+        t(row.readState === 'read' ? 'mark.unread' : 'mark.read'),
+        () => void toggleRead({ client }, [row.id]),
+        'M',
+      )}
+      {item(ListChecks, t('list.pick'), () => pick(toggled(useWindow.getState().picked, row.id)), 'X')}
+      {item(
+        Hash,
+        t('list.tag'),
+        () => useWindow.setState({ overlay: { kind: 'tags', articleIds: [row.id] } }),
+        'T',
+      )}
+      {item(Share, t('lib.exportThis'), () => {
+        openArticle(row.id)
+        useWindow.setState({ overlay: { kind: 'export' } })
+      })}
+      {item(ListX, t('list.exclude'), () => void exclude({ client }, [row.id]), 'Del')}
+      {desk.host.reveals && !row.missing && item(FolderOpen, t('exp.reveal'), () => void reveal())}
+    </Menu>
   )
 }

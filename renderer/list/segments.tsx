@@ -1,7 +1,8 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Outline } from '../../preload/contract/article.ts'
 import { type ListSegment, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
+import { OneOf } from '../ui/one-of.tsx'
+import { shortCount } from './short-count.ts'
 
 const segments: readonly { id: ListSegment; title: TextKey }[] = [
   { id: 'all', title: 'lib.all' },
@@ -14,23 +15,23 @@ export function Segments({ counts }: { counts: Outline['counts'] | undefined }) 
   const t = useText()
   const segment = useWindow((state) => state.segment)
   return (
-    <ToggleButtonGroup
+    <OneOf
+      label={t('lib.segments')}
       className="list-segments"
-      aria-label={t('lib.segments')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[segment]}
-      onSelectionChange={(keys) => {
-        const [chosen] = keys
-        const next = segments.find(({ id }) => id === chosen)
-        if (next) useWindow.setState({ segment: next.id })
-      }}
-    >
-      {segments.map(({ id, title }) => (
-        <ToggleButton key={id} id={id} className="list-segment">
-          {t(title)} {counts && <small>{counts[id].toLocaleString(currentLanguage())}</small>}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      buttonClass="list-segment"
+      value={segment}
+      options={segments.map(({ id, title }) => [
+        id,
+        <>
+          {t(title)}{' '}
+          {counts && (
+            <small title={counts[id].toLocaleString(currentLanguage())}>
+              {shortCount(counts[id], currentLanguage())}
+            </small>
+          )}
+        </>,
+      ])}
+      onChange={(next) => useWindow.setState({ segment: next })}
+    />
   )
 }

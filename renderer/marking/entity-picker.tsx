@@ -1,7 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { Plus, Search } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { EntityCandidate } from '../../preload/contract/entity.ts'
 import { limits } from '../../preload/contract/limits.ts'
 import { useArticleText } from '../data/articles.ts'
@@ -11,6 +10,7 @@ import { isComposing } from '../frame/keys.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
+import { Overlay } from '../ui/overlay.tsx'
 import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
@@ -116,76 +116,78 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
   }
   if (!type) return null
   return (
-    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="popover picker" style={at}>
-        <Dialog aria-label={t('pick.title', { q: name })}>
-          <div className="picker-body" onKeyDownCapture={onKeyDown}>
-            <div className="picker-head">
-              <TypeIcon type={type} size={16} />
-              <b>{typeName(type, t)}</b>
-              <span>
-                <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
-              </span>
-            </div>
-            <div className="picker-field">
-              <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-              <input
-                {...choosing.field}
-                aria-label={t('pick.search')}
-                placeholder={t('pick.search')}
-                maxLength={limits.name}
-                value={words}
-              />
-            </div>
-            {keys.length > 0 && (
-              <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('pick.search')}>
-                {candidates.length > 0 && (
-                  // biome-ignore lint/a11y/useSemanticElements: the parts of a list box are groups.
-                  <div role="group" aria-labelledby="picker-existing">
-                    <div id="picker-existing" className="picker-section">
-                      {t('pick.existing')}
-                    </div>
-                    {candidates.map((candidate) => (
-                      <div key={candidate.id} {...choosing.row(candidate.id)} className="picker-row">
-                        <TypeIcon type={type} size={16} />
-                        <span className="picker-name">
-                          {candidate.name}
-                          <small>
-                            <Why candidate={candidate} t={t} />
-                          </small>
-                        </span>
-                        <small>{t('pick.mentions', { n: candidate.mentions })}</small>
-                      </div>
-                    ))}
+    <Overlay
+      ground=""
+      box="popover picker"
+      style={at}
+      label={t('pick.title', { q: name })}
+      onClose={closeOverlay}
+    >
+      <div className="picker-body" onKeyDownCapture={onKeyDown}>
+        <div className="picker-head">
+          <TypeIcon type={type} size={16} />
+          <b>{typeName(type, t)}</b>
+          <span>
+            <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
+          </span>
+        </div>
+        <div className="picker-field">
+          <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+          <input
+            {...choosing.field}
+            aria-label={t('pick.search')}
+            placeholder={t('pick.search')}
+            maxLength={limits.name}
+            value={words}
+          />
+        </div>
+        {keys.length > 0 && (
+          <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('pick.search')}>
+            {candidates.length > 0 && (
+              // biome-ignore lint/a11y/useSemanticElements: the parts of a list box are groups.
+              <div role="group" aria-labelledby="picker-existing">
+                <div id="picker-existing" className="picker-section">
+                  {t('pick.existing')}
+                </div>
+                {candidates.map((candidate) => (
+                  <div key={candidate.id} {...choosing.row(candidate.id)} className="picker-row">
+                    <TypeIcon type={type} size={16} />
+                    <span className="picker-name">
+                      {candidate.name}
+                      <small>
+                        <Why candidate={candidate} t={t} />
+                      </small>
+                    </span>
+                    <small>{t('pick.mentions', { n: candidate.mentions })}</small>
                   </div>
-                )}
-                {makesNew && (
-                  <div {...choosing.row('new')} className="picker-row">
-                    <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-                    <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
-                    <kbd>Ctrl ↵</kbd>
-                  </div>
-                )}
+                ))}
               </div>
             )}
-            {(offersAlias || occurrences > 1) && (
-              <div className="picker-options">
-                {offersAlias && (
-                  <Option isOn={keepsAlias} onChange={setKeepsAlias}>
-                    {t('pick.addAlias', { q: name })}
-                  </Option>
-                )}
-                {occurrences > 1 && (
-                  <Option isOn={tagsAll} onChange={setTagsAll}>
-                    {t('pick.tagAll', { n: occurrences })}
-                  </Option>
-                )}
+            {makesNew && (
+              <div {...choosing.row('new')} className="picker-row">
+                <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+                <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
+                <kbd>Ctrl ↵</kbd>
               </div>
             )}
           </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        )}
+        {(offersAlias || occurrences > 1) && (
+          <div className="picker-options">
+            {offersAlias && (
+              <Option isOn={keepsAlias} onChange={setKeepsAlias}>
+                {t('pick.addAlias', { q: name })}
+              </Option>
+            )}
+            {occurrences > 1 && (
+              <Option isOn={tagsAll} onChange={setTagsAll}>
+                {t('pick.tagAll', { n: occurrences })}
+              </Option>
+            )}
+          </div>
+        )}
+      </div>
+    </Overlay>
   )
 }
 

@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { focusReader } from '../reader-handle.ts'
 
 /** Gives the focus to the article when this goes, unless something else has it: what opened this may be gone too. */
-export function useFocusBack(): void {
+export function useFocusBack(isFromReader = true): void {
   useEffect(
     () => () => {
+      if (!isFromReader) return
       // After the surface has let go of the focus, and given it back where it could.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
@@ -12,6 +13,6 @@ export function useFocusBack(): void {
         }),
       )
     },
-    [],
+    [isFromReader],
   )
 }

@@ -1,9 +1,11 @@
-import type { Annotation, AnnotationRequest, Color } from '../../preload/contract/annotation.ts'
+import type { Annotation, Color } from '../../preload/contract/annotation.ts'
 import { colors } from '../../preload/contract/choices.ts'
 import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
-import { markBeingMade, markInMaking } from '../data/mark-in-making.ts'
-import { clearSelection, currentParagraph } from '../reader-handle.ts'
+import { removedText } from '../commands/removal.ts'
+import { madeOnce } from '../data/made-once.ts'
+import { markBeingMade, markInMaking, placeInMaking } from '../data/mark-in-making.ts'
+import { clearSelection, currentParagraph, openReader } from '../reader-handle.ts'
 import { type Selected, useWindow } from '../state.ts'
 import { type TextKey, text } from '../text.ts'
 
@@ -21,18 +23,13 @@ export const colorNames: Record<Color, TextKey> = {
  */
 export async function highlight(client: Client, wanted?: Color): Promise<void> {
   const { selected, annotationId, lastColor } = useWindow.getState()
-  const place = selected ?? (annotationId === undefined ? currentParagraph() : undefined)
+  const place = selected ?? placeInMaking() ?? (annotationId === undefined ? currentParagraph() : undefined)
   const inMaking = place && markInMaking(place)
   if (inMaking) {
     const made = await inMaking
     if (made) await recolor(client, made.id, wanted)
   } else if (place) {
-    await annotate(client, place, { color: wanted ?? lastColor }, (made) => {
-      return text('a11y.highlighted', {
-        color: text(colorNames[made.color ?? lastColor]),
-        q: shortened(made),
-      })
-    })
+    await highlightAt(client, place, wanted ?? lastColor)
     if (wanted) remember(client, wanted)
   } else if (annotationId !== undefined) await recolor(client, annotationId, wanted)
 }
@@ -56,39 +53,44 @@ export async function unhighlight(client: Client): Promise<void> {
 export async function removeActive(client: Client): Promise<void> {
   const { annotationId } = useWindow.getState()
   if (annotationId === undefined) return
-  const { mention, note } = await client.annotations.get({ id: annotationId })
-  const said = note ? 'note.deleted' : mention ? 'ent.removed' : 'hl.removed'
-  const isDone = await attempt(client.annotations.remove({ ids: [annotationId] }), text(said))
+  const said = removedText(await client.annotations.get({ id: annotationId }))
+  const isDone = await attempt(client.annotations.remove({ ids: [annotationId] }), said)
   if (isDone) useWindow.setState({ annotationId: undefined, editingId: undefined })
 }
 
-/** Makes an annotation at a place of the open article and makes it the active one. Undefined when it was refused. */
-export async function annotate(
-  client: Client,
-  place: Selected,
-  parts: Omit<AnnotationRequest, 'articleId' | 'place'>,
-  said: (made: Annotation) => string,
-): Promise<Annotation | undefined> {
+/** Highlights a place of the open article and makes it the active mark; it is drawn before the library has it. */
+async function highlightAt(client: Client, place: Selected, color: Color): Promise<void> {
   const { articleId } = useWindow.getState()
-  if (articleId === undefined) return undefined
+  if (articleId === undefined) return
   const { start, end } = place
-  const request = client.annotations.create({ articleId, place: { start, end }, ...parts })
+  const drawn = openReader()?.drawMaking(place, color)
+  // Of the text that is on the screen: the file may have changed this very moment.
+  const textHash = openReader()?.source().textHash
+  const work = madeOnce((request) =>
+    client.annotations.create({
+      articleId,
+      place: { start, end },
+      ...(textHash !== undefined && { textHash }),
+      color,
+      request,
+    }),
+  )
   markBeingMade(
     place,
-    request.catch(() => undefined),
+    work.catch(() => undefined),
   )
   let made: Annotation | undefined
   await attempt(
-    request.then((answer) => {
+    work.then((answer) => {
       made = answer
     }),
   )
-  if (!made) return undefined
+  drawn?.(made !== undefined)
+  if (!made) return
   // A note that was begun on it meanwhile has the cursor.
   if (useWindow.getState().newNote === undefined) clearSelection(place)
-  useWindow.setState({ annotationId: made.id, tab: parts.mention ? 'entities' : 'notes' })
-  announce(said(made))
-  return made
+  useWindow.setState({ annotationId: made.id, tab: 'notes' })
+  announce(text('a11y.highlighted', { color: text(colorNames[color]), q: shortened(made) }))
 }
 
 /** The articles' words that a passage begins with, for messages. */

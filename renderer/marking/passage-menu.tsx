@@ -1,6 +1,5 @@
-import { ChevronRight, Copy, Hash, Highlighter, MessageSquarePlus, Search, Tag, Trash2 } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
-import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
+import { Copy, Hash, Highlighter, MessageSquarePlus, Search, Tag, Trash2 } from 'lucide-react'
+import { type ReactNode, useCallback } from 'react'
 import { colors } from '../../preload/contract/choices.ts'
 import { contextAfter } from '../../preload/text/graphemes.ts'
 import { pickEntity } from '../commands/mark-commands.ts'
@@ -8,9 +7,12 @@ import { commands } from '../commands.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useClient } from '../data/library.tsx'
 import { shownKeys } from '../frame/keys.ts'
-import { askList, closeOverlay, type PassageMenuPlace, useWindow } from '../state.ts'
+import type { PassageMenuPlace } from '../overlay.ts'
+import { askList, closeOverlay, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { TypeIcon, typeColor, typeName } from '../ui/entity-type.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { MenuItem, MenuLine, Submenu } from '../ui/menu-items.tsx'
 import { useFocusBack } from './focus-back.ts'
 import { colorNames, highlight } from './mark.ts'
 import './passage-menu.css'
@@ -25,7 +27,7 @@ export function PassageMenu({ at, place, annotationId, words }: PassageMenuPlace
   const client = useClient()
   const types = useEntityTypes()
   const lastColor = useWindow((state) => state.lastColor)
-  const anchor = useRef<HTMLSpanElement>(null)
+  const anchor = useCallback(() => ({ left: at.x, right: at.x, top: at.y, bottom: at.y }), [at])
   useFocusBack()
   /** The commands mean the selection: here it is what the menu was opened on. */
   const act = (action: () => unknown) => {
@@ -48,113 +50,91 @@ export function PassageMenu({ at, place, annotationId, words }: PassageMenuPlace
     askList('search')
   }
   return (
-    <>
-      <span ref={anchor} className="passage-menu-anchor" style={{ left: at.x, top: at.y }} />
-      <Popover
-        className="popover passage-menu"
-        triggerRef={anchor}
-        placement="bottom start"
-        offset={2}
-        isOpen
-        onOpenChange={(isOpen) => isOpen || closeOverlay()}
+    <Menu label={t('sel.toolbar')} anchor={anchor} side="start" isAtFirst onClose={closeOverlay}>
+      <Submenu
+        label={t('sel.highlight')}
+        item={<Words icon={<Highlighter {...icon} />} text={t('sel.highlight')} />}
       >
-        <Menu aria-label={t('sel.toolbar')} autoFocus="first">
-          <SubmenuTrigger>
-            <Item icon={<Highlighter {...icon} />} text={t('sel.highlight')} />
-            <Popover className="popover passage-menu">
-              <Menu aria-label={t('sel.highlight')}>
-                {colors.map((one) => (
-                  <Item
-                    key={one}
-                    icon={<i className="passage-menu-color" data-color={one} />}
-                    text={t(colorNames[one])}
-                    hint={t(`hl.meaning.${one}`)}
-                    keys={one === lastColor ? 'H' : undefined}
-                    onAction={() => act(() => highlight(client, one))}
-                  />
-                ))}
-              </Menu>
-            </Popover>
-          </SubmenuTrigger>
-          <SubmenuTrigger>
-            <Item icon={<Tag {...icon} />} text={t('sel.entity')} />
-            <Popover className="popover passage-menu">
-              <Menu aria-label={t('sel.entity')}>
-                {types.map((type, index) => (
-                  <Item
-                    key={type.id}
-                    icon={
-                      <span style={{ color: typeColor(type.color) }}>
-                        <TypeIcon type={type} size={14} />
-                      </span>
-                    }
-                    text={typeName(type, t)}
-                    keys={index < 8 ? String(index + 1) : undefined}
-                    onAction={() => act(() => pickEntity(client, type.id))}
-                  />
-                ))}
-              </Menu>
-            </Popover>
-          </SubmenuTrigger>
+        {colors.map((one) => (
           <Item
-            icon={<MessageSquarePlus {...icon} />}
-            text={t('sel.note')}
-            keys="N"
-            onAction={() => run('note')}
+            key={one}
+            icon={<i className="passage-menu-color" data-color={one} />}
+            text={t(colorNames[one])}
+            hint={t(`hl.meaning.${one}`)}
+            keys={one === lastColor ? 'H' : undefined}
+            onAction={() => act(() => highlight(client, one))}
           />
-          <Item icon={<Hash {...icon} />} text={t('sel.tag')} keys="T" onAction={() => run('tag')} />
+        ))}
+      </Submenu>
+      <Submenu label={t('sel.entity')} item={<Words icon={<Tag {...icon} />} text={t('sel.entity')} />}>
+        {types.map((type, index) => (
           <Item
-            icon={<Copy {...icon} />}
-            text={t('sel.copy')}
-            keys="C"
-            onAction={() => run('copy-quotation')}
+            key={type.id}
+            icon={
+              <span style={{ color: typeColor(type.color) }}>
+                <TypeIcon type={type} size={14} />
+              </span>
+            }
+            text={typeName(type, t)}
+            keys={index < 8 ? String(index + 1) : undefined}
+            onAction={() => act(() => pickEntity(client, type.id))}
           />
-          {phrase !== '' && <Separator className="passage-menu-line" />}
-          {phrase !== '' && (
-            <Item
-              icon={<Search {...icon} />}
-              text={t('sel.searchFor', {
-                q: phrase.length > 32 ? `${contextAfter(phrase, 0, 31)}…` : phrase,
-              })}
-              onAction={search}
-            />
-          )}
-          {annotationId !== undefined && <Separator className="passage-menu-line" />}
-          {annotationId !== undefined && (
-            <Item
-              icon={<Trash2 {...icon} />}
-              text={t('mark.remove')}
-              keys={shownKeys('Delete')}
-              onAction={() => run('remove-mark')}
-            />
-          )}
-        </Menu>
-      </Popover>
-    </>
+        ))}
+      </Submenu>
+      <Item
+        icon={<MessageSquarePlus {...icon} />}
+        text={t('sel.note')}
+        keys="N"
+        onAction={() => run('note')}
+      />
+      <Item icon={<Hash {...icon} />} text={t('sel.tag')} keys="T" onAction={() => run('tag')} />
+      <Item icon={<Copy {...icon} />} text={t('sel.copy')} keys="C" onAction={() => run('copy-quotation')} />
+      {phrase !== '' && <MenuLine />}
+      {phrase !== '' && (
+        <Item
+          icon={<Search {...icon} />}
+          text={t('sel.searchFor', {
+            q: phrase.length > 32 ? `${contextAfter(phrase, 0, 31)}…` : phrase,
+          })}
+          onAction={search}
+        />
+      )}
+      {annotationId !== undefined && <MenuLine />}
+      {annotationId !== undefined && (
+        <Item
+          icon={<Trash2 {...icon} />}
+          text={t('mark.remove')}
+          keys={shownKeys('Delete')}
+          onAction={() => run('remove-mark')}
+        />
+      )}
+    </Menu>
   )
 }
 
-interface ItemProps {
+interface WordsProps {
   icon: ReactNode
   text: string
   hint?: string
   keys?: string | undefined
-  onAction?: () => void
 }
 
-function Item({ icon: picture, text, hint, keys, onAction }: ItemProps) {
+function Item({ onAction, ...words }: WordsProps & { onAction: () => void }) {
   return (
-    <MenuItem className="passage-menu-item" textValue={text} {...(onAction && { onAction })}>
-      {({ hasSubmenu }) => (
-        <>
-          {picture}
-          <span>{text}</span>
-          {hint !== undefined && <small>{hint}</small>}
-          {keys !== undefined && <kbd>{keys}</kbd>}
-          {hasSubmenu && <ChevronRight {...icon} />}
-        </>
-      )}
+    <MenuItem onAction={onAction}>
+      <Words {...words} />
     </MenuItem>
+  )
+}
+
+function Words({ icon: picture, text, hint, keys }: WordsProps) {
+  return (
+    <>
+      {picture}
+      <span>{text}</span>
+      {hint !== undefined && <small>{hint}</small>}
+      {keys !== undefined && <kbd>{keys}</kbd>}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useEntityTypes } from '../data/entities.ts'
+import { useReviewing } from '../reviewing.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { colorNames } from './mark.ts'
@@ -13,7 +14,8 @@ export function SelectionHints() {
     ({ selected, overlay, toast }) =>
       selected !== undefined && overlay.kind === 'none' && toast === undefined,
   )
-  if (!isShown) return null
+  const isPlacing = useReviewing(({ placing }) => placing !== undefined)
+  if (!isShown || isPlacing) return null
   return (
     <div className="popover selection-hints" aria-hidden="true">
       <span>

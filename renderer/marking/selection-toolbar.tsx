@@ -1,15 +1,18 @@
 import { Copy, Hash, MessageSquarePlus } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Button, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { colors } from '../../preload/contract/choices.ts'
 import { pickEntity } from '../commands/mark-commands.ts'
 import { commands } from '../commands.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useClient } from '../data/library.tsx'
 import { rectOf } from '../reader-handle.ts'
+import { useReviewing } from '../reviewing.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { TypeIcon, typeColor, typeName } from '../ui/entity-type.tsx'
+import { Tip } from '../ui/tip.tsx'
+import { Toolbar } from '../ui/toolbar.tsx'
 import { colorNames, highlight } from './mark.ts'
 import { edge, leftInside, useReaderBox } from './reader-box.ts'
 
@@ -23,7 +26,8 @@ export function SelectionToolbar() {
   const client = useClient()
   const types = useEntityTypes()
   const selected = useWindow((state) => state.selected)
-  const isCovered = useWindow((state) => state.overlay.kind !== 'none')
+  const isPlacing = useReviewing(({ placing }) => placing !== undefined)
+  const isCovered = useWindow(({ overlay }) => overlay.kind !== 'none') || isPlacing
   const lastColor = useWindow((state) => state.lastColor)
   const bar = useRef<HTMLDivElement>(null)
   const isScrolling = useScrolling()
@@ -96,16 +100,19 @@ function Hint({
 }: {
   label: string
   keys: string | undefined
-  children: React.ReactNode
+  children: React.ReactElement<React.HTMLAttributes<HTMLElement>>
 }) {
   return (
-    <TooltipTrigger delay={500}>
+    <Tip
+      text={
+        <>
+          {label}
+          {keys !== undefined && <kbd>{keys}</kbd>}
+        </>
+      }
+    >
       {children}
-      <Tooltip className="tooltip" offset={6}>
-        {label}
-        {keys !== undefined && <kbd>{keys}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    </Tip>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { TagRequest } from '../../preload/contract/annotation.ts'
 import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
+import { madeOnce } from '../data/made-once.ts'
 import { clearSelection } from '../reader-handle.ts'
 import { say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
@@ -9,7 +10,7 @@ import { text } from '../text.ts'
 export async function tagPassage(client: Client, request: TagRequest): Promise<void> {
   await attempt(
     (async () => {
-      const made = await client.entities.tag(request)
+      const made = await madeOnce((name) => client.entities.tag({ ...request, request: name }))
       const [own] = made
       if (!own) return
       useWindow.setState({ annotationId: own.id, tab: 'entities' })

@@ -1,23 +1,32 @@
 import { Hash, Plus, Search, X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
 import { attempt } from '../attempt.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useClient } from '../data/library.tsx'
+import { madeOnce } from '../data/made-once.ts'
 import { useTags } from '../data/tags.ts'
-import { clearSelection } from '../reader-handle.ts'
+import { clearSelection, openReader } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { Overlay } from '../ui/overlay.tsx'
 import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
 
 const shown = 8
 
-/** The tags of a passage: type to find one (marks left out are free), Enter puts it on, × takes it off. */
-export function TagPicker({ place, annotationId }: { place?: Selected; annotationId?: string }) {
+interface TagPickerProps {
+  place?: Selected
+  annotationId?: string
+  /** Of whole articles, which are given one tag at a time. */
+  articleIds?: readonly string[]
+}
+
+/** The tags of a passage, or of whole articles: type to find one (marks left out are free), Enter puts it on, × takes it off. */
+export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   const t = useText()
   const client = useClient()
   const articleId = useWindow((state) => state.articleId)
@@ -34,23 +43,37 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
   const isNew =
     words !== '' && !tags.some(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase())
 
-  useFocusBack()
+  useFocusBack(articleIds === undefined)
   const put = async (names: string[]) => {
     setTyped('')
-    if (annotationId !== undefined)
+    if (articleIds) {
+      const q = names.map((name) => `#${name}`).join(' ')
+      closeOverlay()
+      const tagged = client.articles.tag({ ids: [...articleIds], tags: names })
+      await attempt(tagged, t('list.nowTagged', { n: articleIds.length, q }))
+    } else if (annotationId !== undefined)
       await attempt(client.annotations.change({ id: annotationId, tags: names }))
     else if (place && articleId !== undefined) {
+      const textHash = openReader()?.source().textHash
+      const color = useWindow.getState().lastColor
       await attempt(
-        client.annotations
-          .create({ articleId, place, tags: names, color: useWindow.getState().lastColor })
-          .then((made) => {
-            clearSelection(place)
-            // From here on the tags of this annotation are changed.
-            useWindow.setState({
-              annotationId: made.id,
-              overlay: { kind: 'tags', annotationId: made.id },
-            })
+        madeOnce((request) =>
+          client.annotations.create({
+            articleId,
+            place,
+            ...(textHash !== undefined && { textHash }),
+            tags: names,
+            color,
+            request,
           }),
+        ).then((made) => {
+          clearSelection(place)
+          // From here on the tags of this annotation are changed.
+          useWindow.setState({
+            annotationId: made.id,
+            overlay: { kind: 'tags', annotationId: made.id },
+          })
+        }),
       )
     }
   }
@@ -65,54 +88,50 @@ export function TagPicker({ place, annotationId }: { place?: Selected; annotatio
     onClose: closeOverlay,
   })
   return (
-    <ModalOverlay className="picker-ground" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="popover picker tag-picker" style={at}>
-        <Dialog aria-label={t('sel.tag')}>
-          {has.length > 0 && (
-            <div className="tag-picker-has">
-              {has.map((name) => (
-                <span key={name} className="chip">
-                  #{name}
-                  <Button
-                    className="chip-remove"
-                    aria-label={t('tag.remove', { q: name })}
-                    onPress={() => void put(has.filter((one) => one !== name))}
-                  >
-                    <X size={12} strokeWidth={1.75} aria-hidden="true" />
-                  </Button>
-                </span>
-              ))}
+    <Overlay ground="" box="popover picker tag-picker" style={at} label={t('sel.tag')} onClose={closeOverlay}>
+      {has.length > 0 && (
+        <div className="tag-picker-has">
+          {has.map((name) => (
+            <span key={name} className="chip">
+              #{name}
+              <Button
+                className="chip-remove"
+                aria-label={t('tag.remove', { q: name })}
+                onPress={() => void put(has.filter((one) => one !== name))}
+              >
+                <X size={12} strokeWidth={1.75} aria-hidden="true" />
+              </Button>
+            </span>
+          ))}
+        </div>
+      )}
+      <div className="picker-field">
+        <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+        <input
+          {...choosing.field}
+          aria-label={t('note.addTag')}
+          placeholder={t('note.addTag')}
+          maxLength={limits.tag}
+          value={typed}
+        />
+      </div>
+      {keys.length > 0 && (
+        <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('sel.tag')}>
+          {fitting.map(({ id, name, uses }) => (
+            <div key={id} {...choosing.row(id)} className="picker-row">
+              <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className="picker-name">{name}</span>
+              <small>{uses.toLocaleString()}</small>
+            </div>
+          ))}
+          {isNew && (
+            <div {...choosing.row('new')} className="picker-row">
+              <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className="picker-name picker-new">{t('pick.create', { q: words })}</span>
             </div>
           )}
-          <div className="picker-field">
-            <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              {...choosing.field}
-              aria-label={t('note.addTag')}
-              placeholder={t('note.addTag')}
-              maxLength={limits.tag}
-              value={typed}
-            />
-          </div>
-          {keys.length > 0 && (
-            <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('sel.tag')}>
-              {fitting.map(({ id, name, uses }) => (
-                <div key={id} {...choosing.row(id)} className="picker-row">
-                  <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="picker-name">{name}</span>
-                  <small>{uses.toLocaleString()}</small>
-                </div>
-              ))}
-              {isNew && (
-                <div {...choosing.row('new')} className="picker-row">
-                  <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="picker-name picker-new">{t('pick.create', { q: words })}</span>
-                </div>
-              )}
-            </div>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </div>
+      )}
+    </Overlay>
   )
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { isSafeLink } from '../../preload/text/note.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { meantLink } from './note-markdown.ts'
 
 interface LinkFormProps {

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react'
 import type { Node } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
 import type { RefObject } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { nameKey } from '../../preload/text/names.ts'
 import { noteSchema } from '../../preload/text/note.ts'
@@ -12,6 +12,8 @@ import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useClient } from '../data/library.tsx'
 import { useTags } from '../data/tags.ts'
 import { useText } from '../text.ts'
+import { Anchored } from '../ui/anchored.tsx'
+import { Button } from '../ui/button.tsx'
 import { TypeIcon } from '../ui/entity-type.tsx'
 import { namedIn } from '../ui/named-in.ts'
 import { ChoiceField } from './choice-field.tsx'
@@ -111,27 +113,34 @@ interface AddChipProps {
 }
 
 function AddChip({ label, choicesOf, onPick }: AddChipProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
   return (
-    <DialogTrigger>
-      <Button className="chip outline note-add">
+    <>
+      <Button
+        ref={button}
+        className="chip outline note-add"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+      >
         <Plus size={12} strokeWidth={1.75} aria-hidden="true" />
         {label}
       </Button>
-      <Popover className="popover note-choices" placement="bottom start">
-        <Dialog aria-label={label}>
-          {({ close }) => (
-            <ChoiceField
-              label={label}
-              choicesOf={choicesOf}
-              onPick={(choice) => {
-                close()
-                onPick(choice)
-              }}
-            />
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {isOpen && (
+        <Anchored className="popover note-choices" label={label} anchor={button} onClose={close}>
+          <ChoiceField
+            label={label}
+            choicesOf={choicesOf}
+            onPick={(choice) => {
+              close()
+              onPick(choice)
+            }}
+          />
+        </Anchored>
+      )}
+    </>
   )
 }
 

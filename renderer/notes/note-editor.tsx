@@ -2,7 +2,6 @@ import { ArrowLeft, CornerDownLeft, Trash2 } from 'lucide-react'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { Annotation, NoteDocument } from '../../preload/contract/annotation.ts'
 import type { Article } from '../../preload/contract/article.ts'
 import { isBlankNote, noteDocument } from '../../preload/text/note.ts'
@@ -13,6 +12,7 @@ import { leftDraft, takeUpDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
 import { leaveNote, type NewNote, reveal } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { NoteChips } from './note-chips.tsx'
 import { NoteMenu, type NoteMenuHandle } from './note-menu.tsx'
 import { finishTag } from './note-tags.ts'
@@ -69,6 +69,9 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
     if (saver.state === 'failing' || saver.state === 'gone' || !(await saver.flush())) return
     leaveNote()
     requestAnimationFrame(() => {
+      const { activeElement } = document
+      // Who went on meanwhile stays there.
+      if (activeElement !== document.body && activeElement?.closest('.note-editor') === null) return
       const before = cameFrom.current?.isConnected ? cameFrom.current : undefined
       const card = document.getElementById(`card-${saver.id}`)
       ;(before ?? card ?? document.querySelector<HTMLElement>('#article'))?.focus()
@@ -179,7 +182,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
               >
                 {quote}
               </blockquote>
-              {target && target.status !== 'lost' && (
+              {target && target.status !== 'lost' && read && (
                 <Button
                   className="note-jump"
                   onPress={() => reveal(article.id, { start: target.start, end: target.end })}

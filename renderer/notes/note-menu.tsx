@@ -6,6 +6,7 @@ import { noteSchema } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
 import { useEntities, useEntityTypes } from '../data/entities.ts'
 import { useClient } from '../data/library.tsx'
+import { madeOnce } from '../data/made-once.ts'
 import { useTags } from '../data/tags.ts'
 import { messageOf } from '../message.ts'
 import { say } from '../state.ts'
@@ -138,6 +139,8 @@ export async function entityOf(
   client: Client,
 ): Promise<{ id: string; text: string }> {
   if (choice.kind === 'entity') return { id: choice.entity.id, text: choice.entity.name }
-  const made = await client.entities.create({ type: choice.type.id, name: choice.name })
+  const made = await madeOnce((request) =>
+    client.entities.create({ type: choice.type.id, name: choice.name, request }),
+  )
   return { id: made.id, text: made.name }
 }

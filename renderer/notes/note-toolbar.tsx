@@ -1,18 +1,13 @@
 import { Bold, Italic, Link, List, ListOrdered, type LucideIcon, Quote } from 'lucide-react'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { RefObject } from 'react'
-import {
-  Button,
-  Dialog,
-  DialogTrigger,
-  Popover,
-  Toolbar,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
+import { type RefObject, useRef } from 'react'
 import { shownKeys } from '../frame/keys.ts'
 import { type TextKey, useText } from '../text.ts'
+import { Anchored } from '../ui/anchored.tsx'
+import { Button } from '../ui/button.tsx'
+import { Tip } from '../ui/tip.tsx'
+import { Toolbar } from '../ui/toolbar.tsx'
 import { LinkForm } from './link-form.tsx'
 import { linkAt, type NoteAction, noteActions, setLink, unlink } from './note-actions.ts'
 
@@ -35,6 +30,7 @@ const buttons: { action: NoteAction; icon: LucideIcon; text: TextKey; keys?: str
 export function NoteToolbar({ view, state, isLinking, setLinking }: NoteToolbarProps) {
   const t = useText()
   const link = state && linkAt(state)
+  const linkButton = useRef<HTMLButtonElement>(null)
   const run = (command: NoteAction['run']) => {
     const { current } = view
     if (!current) return
@@ -46,44 +42,59 @@ export function NoteToolbar({ view, state, isLinking, setLinking }: NoteToolbarP
       {buttons.map(({ action, icon: Icon, text, keys }) => {
         const isOn = state !== undefined && action.isOn(state)
         return (
-          <TooltipTrigger key={text} delay={500}>
+          <Tip
+            key={text}
+            text={
+              <>
+                {t(text)}
+                {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
+              </>
+            }
+          >
             <Button
               className="icon-button"
               aria-label={t(text)}
               aria-pressed={isOn}
               data-on={isOn}
-              preventFocusOnPress
+              keepsFocus
               onPress={() => run(action.run)}
             >
               <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
             </Button>
-            <Tooltip className="tooltip" offset={6}>
-              {t(text)}
-              {keys !== undefined && <kbd>{shownKeys(keys)}</kbd>}
-            </Tooltip>
-          </TooltipTrigger>
+          </Tip>
         )
       })}
-      <DialogTrigger isOpen={isLinking} onOpenChange={setLinking}>
-        <Button className="icon-button" aria-label={t('note.link')} data-on={link !== undefined}>
-          <Link size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-        <Popover className="popover note-link" placement="bottom">
-          <Dialog aria-label={t('note.link')}>
-            <LinkForm
-              href={link?.href}
-              onSave={(href) => {
-                setLinking(false)
-                run(setLink(href))
-              }}
-              onRemove={() => {
-                setLinking(false)
-                run(unlink)
-              }}
-            />
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <Button
+        ref={linkButton}
+        className="icon-button"
+        aria-label={t('note.link')}
+        aria-haspopup="dialog"
+        aria-expanded={isLinking}
+        data-on={link !== undefined}
+        onPress={() => setLinking(true)}
+      >
+        <Link size={16} strokeWidth={1.75} aria-hidden="true" />
+      </Button>
+      {isLinking && (
+        <Anchored
+          className="popover note-link"
+          label={t('note.link')}
+          anchor={linkButton}
+          onClose={() => setLinking(false)}
+        >
+          <LinkForm
+            href={link?.href}
+            onSave={(href) => {
+              setLinking(false)
+              run(setLink(href))
+            }}
+            onRemove={() => {
+              setLinking(false)
+              run(unlink)
+            }}
+          />
+        </Anchored>
+      )}
     </Toolbar>
   )
 }

@@ -1,6 +1,6 @@
 import { Check, CloudOff, LoaderCircle } from 'lucide-react'
-import { Button } from 'react-aria-components'
 import { currentLanguage, useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import type { NoteSaver } from './note-saver.ts'
 
 interface SavedStateProps {

@@ -4,6 +4,7 @@ import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
 import { type Draft, dropDraft, keepDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
+import { madeOnce, onItsWay } from '../data/made-once.ts'
 import { messageOf } from '../message.ts'
 import { leaveNote, type NewNote, type Selected, say, useWindow } from '../state.ts'
 import { text } from '../text.ts'
@@ -83,22 +84,28 @@ function newSession(client: Client, begin: Begin): NoteSession {
     Object.keys(parts).length === 0
       ? there
       : await client.annotations.change({ id: there.id, session, ...parts })
+  const order = async ({ note, tags = [] }: NoteParts) => {
+    const made = await client.annotations.create({
+      articleId,
+      session,
+      // One editor makes one annotation, however often it has to ask for it.
+      request: session,
+      ...(on && { place: { start: on.start, end: on.end }, color: on.color }),
+      ...(on?.textHash !== undefined && { textHash: on.textHash }),
+      ...(note && { note }),
+      ...(tags.length > 0 && { tags }),
+    })
+    // What was made the first time is of what was written up to then.
+    const isWhole = keyOf(made.note) === keyOf(note) && tags.every((name) => made.tagNames.includes(name))
+    return isWhole ? made : await writeOn(made, { note: note ?? null, ...(tags.length > 0 && { tags }) })
+  }
   const saver = new NoteSaver(annotationId, {
     async create(parts) {
       const { note, tags } = parts
       if (!on && !note && !tags?.length) return undefined
       const there = await marked
       flying = keyOf(note)
-      const made = await (there
-        ? writeOn(there, parts)
-        : client.annotations.create({
-            articleId,
-            session,
-            ...(on && { place: { start: on.start, end: on.end }, color: on.color }),
-            ...(on?.textHash !== undefined && { textHash: on.textHash }),
-            ...(note && { note }),
-            ...(tags && tags.length > 0 && { tags }),
-          }))
+      const made = await onItsWay(there ? writeOn(there, parts) : order(parts))
       keep(made)
       if (on)
         useWindow.setState(({ newNote }) =>
@@ -160,14 +167,17 @@ function newSession(client: Client, begin: Begin): NoteSession {
     },
     async keepAsNew({ target, color, tagNames }, note) {
       const isThere = target && target.status !== 'lost'
-      const made = await client.annotations.create({
-        articleId,
-        session,
-        note,
-        ...(isThere && { place: { start: target.start, end: target.end }, textHash: target.textHash }),
-        ...(isThere && color && { color }),
-        ...(tagNames.length > 0 && { tags: tagNames }),
-      })
+      const made = await madeOnce((request) =>
+        client.annotations.create({
+          articleId,
+          session,
+          request,
+          note,
+          ...(isThere && { place: { start: target.start, end: target.end }, textHash: target.textHash }),
+          ...(isThere && color && { color }),
+          ...(tagNames.length > 0 && { tags: tagNames }),
+        }),
+      )
       keep(made)
       saver.moveTo(made.id)
       useWindow.setState({ annotationId: made.id })

@@ -9,6 +9,7 @@ import { shownKeys } from '../frame/keys.ts'
 import { openArticle, useWindow } from '../state.ts'
 import type { Text } from '../text.ts'
 import { shownDate } from '../ui/shown-date.ts'
+import { articlesVisited } from '../visits.ts'
 import { anyCommand, commandIcons } from './command-icons.ts'
 
 /** One line of the palette. */
@@ -80,7 +81,7 @@ export function articleEntries(results: SearchResult[], rows: ArticleRow[]): Ent
 
 export function recentEntries(articles: Article[]): Entry[] {
   const { visited, articleId } = useWindow.getState()
-  const ids = [...new Set(visited.ids.toReversed())].filter((id) => id !== articleId)
+  const ids = [...new Set(articlesVisited(visited).toReversed())].filter((id) => id !== articleId)
   return ids.slice(0, shown).flatMap((id) => {
     const article = articles.find((one) => one.id === id)
     if (!article) return []

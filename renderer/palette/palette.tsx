@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { closeOverlay, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Overlay } from '../ui/overlay.tsx'
 import { useChoosing } from '../ui/use-choosing.ts'
 import { wantedOf } from './entries.ts'
 import { PaletteList } from './palette-list.tsx'
@@ -15,13 +15,15 @@ export function Palette() {
   const overlay = useWindow((state) => state.overlay)
   if (overlay.kind !== 'palette') return null
   return (
-    <ModalOverlay className="scrim palette-scrim" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="palette">
-        <Dialog aria-label={t('pal.commands')} className="palette-dialog">
-          <PaletteField first={overlay.prefix} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay
+      ground="scrim palette-scrim"
+      box="palette"
+      className="palette-dialog"
+      label={t('pal.commands')}
+      onClose={closeOverlay}
+    >
+      <PaletteField first={overlay.prefix} />
+    </Overlay>
   )
 }
 

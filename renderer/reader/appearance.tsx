@@ -1,10 +1,11 @@
 import { type RefObject, useId } from 'react'
-import { Dialog, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { themes as allThemes, readSizes } from '../../preload/contract/choices.ts'
 import type { Preferences } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { closeOverlay, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
+import { Anchored } from '../ui/anchored.tsx'
+import { OneOf } from '../ui/one-of.tsx'
 import './appearance.css'
 
 const themes = allThemes.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
@@ -25,79 +26,84 @@ export function Appearance({ trigger }: { trigger: RefObject<HTMLElement | null>
   const { desk, client } = useDesk()
   const isOpen = useWindow(({ overlay }) => overlay.kind === 'appearance')
   const { preferences } = desk
+  if (!isOpen) return null
   const prefer = (change: Partial<Preferences>) => void client.desk.prefer(change).catch(() => {})
   return (
-    <Popover
+    <Anchored
       className="popover appearance"
-      triggerRef={trigger}
-      isOpen={isOpen}
-      onOpenChange={(open) => open || closeOverlay()}
-      placement="bottom end"
+      dialogClass="appearance-dialog"
+      label={t('read.appearance')}
+      anchor={trigger}
+      side="end"
+      onClose={closeOverlay}
     >
-      <Dialog className="appearance-dialog" aria-label={t('read.appearance')}>
-        <ToggleButtonGroup
-          className="appearance-themes"
-          aria-label={t('set.theme')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[preferences.theme]}
-          onSelectionChange={([chosen]) => {
-            const wanted = allThemes.find((theme) => theme === chosen)
-            if (wanted) prefer({ theme: wanted })
-          }}
-        >
-          {themes.map(({ id, text }) => (
-            <ToggleButton key={id} id={id} className="appearance-theme">
-              <i data-theme={id === 'system' ? undefined : id} aria-hidden="true">
-                {id === 'system' ? '◐' : 'ấ'}
-              </i>
-              {t(text)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        <Choice
-          name="set.font"
-          value={preferences.readFont}
-          options={fonts}
-          onChange={(readFont) => prefer({ readFont })}
-        />
-        <Amount
-          name="set.size"
-          value={preferences.readSize}
-          range={[readSizes.least, readSizes.most, readSizes.step]}
-          unit="px"
-          onChange={(readSize) => prefer({ readSize })}
-        />
-        <Amount
-          name="set.leading"
-          value={preferences.readLeading}
-          range={[1.6, 2.1, 0.02]}
-          onChange={(readLeading) => prefer({ readLeading })}
-        />
-        <Amount
-          name="set.measure"
-          value={preferences.readMeasure}
-          range={[28, 44, 1]}
-          unit="em"
-          onChange={(readMeasure) => prefer({ readMeasure })}
-        />
-        <Choice
-          name="set.density"
-          value={preferences.density}
-          options={[
-            ['cosy', t('set.density.cosy')],
-            ['compact', t('set.density.compact')],
-          ]}
-          onChange={(density) => prefer({ density })}
-        />
-        <Choice
-          name="set.language"
-          value={currentLanguage()}
-          options={languages}
-          onChange={(language) => prefer({ language })}
-        />
-      </Dialog>
-    </Popover>
+      <OneOf
+        label={t('set.theme')}
+        className="appearance-themes"
+        buttonClass="appearance-theme"
+        value={preferences.theme}
+        options={themes.map(({ id, text }) => [
+          id,
+          <>
+            <i data-theme={id === 'system' ? undefined : id} aria-hidden="true">
+              {id === 'system' ? '◐' : 'ấ'}
+            </i>
+            {t(text)}
+          </>,
+        ])}
+        onChange={(theme) => prefer({ theme })}
+      />
+      <Choice
+        name="set.font"
+        value={preferences.readFont}
+        options={fonts}
+        onChange={(readFont) => prefer({ readFont })}
+      />
+      <Amount
+        name="set.size"
+        value={preferences.readSize}
+        range={[readSizes.least, readSizes.most, readSizes.step]}
+        unit="px"
+        onChange={(readSize) => prefer({ readSize })}
+      />
+      <Amount
+        name="set.leading"
+        value={preferences.readLeading}
+        range={[1.6, 2.1, 0.02]}
+        onChange={(readLeading) => prefer({ readLeading })}
+      />
+      <Amount
+        name="set.measure"
+        value={preferences.readMeasure}
+        range={[28, 44, 1]}
+        unit="em"
+        onChange={(readMeasure) => prefer({ readMeasure })}
+      />
+      <Choice
+        name="set.density"
+        value={preferences.density}
+        options={[
+          ['cosy', t('set.density.cosy')],
+          ['compact', t('set.density.compact')],
+        ]}
+        onChange={(density) => prefer({ density })}
+      />
+      <Choice
+        name="set.furniture"
+        value={preferences.furniture}
+        options={[
+          ['shown', t('set.furniture.shown')],
+          ['folded', t('set.furniture.folded')],
+        ]}
+        onChange={(furniture) => prefer({ furniture })}
+      />
+      <Choice
+        name="set.language"
+        value={currentLanguage()}
+        options={languages}
+        onChange={(language) => prefer({ language })}
+      />
+    </Anchored>
   )
 }
 
@@ -115,22 +121,13 @@ function Choice<T extends string>({ name, value, options, onChange }: ChoiceProp
   return (
     <div className="appearance-choice">
       <span id={id}>{t(name)}</span>
-      <ToggleButtonGroup
-        aria-labelledby={id}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[value]}
-        onSelectionChange={([chosen]) => {
-          const option = options.find(([one]) => one === chosen)
-          if (option) onChange(option[0])
-        }}
-      >
-        {options.map(([one, shown]) => (
-          <ToggleButton key={one} id={one} className="appearance-option" data-option={one}>
-            {shown}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <OneOf
+        labelledBy={id}
+        buttonClass="appearance-option"
+        value={value}
+        options={options}
+        onChange={onChange}
+      />
     </div>
   )
 }

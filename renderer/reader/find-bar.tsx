@@ -1,28 +1,25 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
-import { hits } from '../../preload/text/fold.ts'
-import { syllables } from '../../preload/text/tokens.ts'
 import { walkHits } from '../commands/hit-walk.ts'
-import { focusReader } from '../reader-handle.ts'
-import { type Hits, useWindow } from '../state.ts'
+import { focusReader, openReader } from '../reader-handle.ts'
+import { type Hits, type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import { TextFinder } from './text-finder.ts'
 
 /** What was looked for last, in any article. */
-let lastWords = ''
+let last = { words: '', exact: false }
 
 /** Finds words in the open article by the rules of search: without marks they match any, with marks only those. */
 export function FindBar({ articleId, written }: { articleId: string; written: string }) {
   const t = useText()
   const field = useRef<HTMLInputElement>(null)
-  const [query, setQuery] = useState(lastWords)
-  const pieces = useMemo(() => syllables(written), [written])
-  const found = useMemo(
-    () => (query.trim() === '' ? [] : hits(syllables(query), pieces, { prefix: true })),
-    [query, pieces],
-  )
+  const [{ words, exact }, setAsked] = useState(last)
+  const [found, setFound] = useState<readonly Selected[]>()
+  const finder = useMemo(() => new TextFinder(written), [written])
+  const [begun] = useState(() => openReader()?.firstShown() ?? 0)
   const asked = useWindow((state) => state.reveal)
-  const at = found.findIndex(({ start, end }) => start === asked?.start && end === asked.end)
+  const at = found?.findIndex(({ start, end }) => start === asked?.start && end === asked.end) ?? -1
 
   // What the library's search had found comes back when the bar is closed.
   useEffect(() => {
@@ -32,12 +29,28 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
     return () => useWindow.setState({ hits: before })
   }, [])
   useEffect(() => {
-    useWindow.setState({ hits: { articleId, ranges: found } })
-    if (found.length > 0) walkHits('nearest')
-    // The place of the words before is none of these.
-    else useWindow.setState({ reveal: undefined })
-  }, [articleId, found])
+    void finder.find(words, exact).then((ranges) => {
+      if (!ranges) return
+      setFound(words.trim() === '' ? undefined : ranges)
+      useWindow.setState({ hits: { articleId, ranges } })
+      if (ranges.length > 0) walkHits('nearest', begun)
+      // The place of the words before is none of these.
+      else useWindow.setState({ reveal: undefined })
+    })
+  }, [finder, words, exact, articleId, begun])
 
+  const ask = (change: Partial<typeof last>) => {
+    last = { words, exact, ...change }
+    setAsked(last)
+  }
+  /** The reader goes on at the place that was found, which is selected, else where it was before. */
+  const close = () => {
+    useWindow.setState({ finding: false })
+    focusReader()
+    const here = found?.[at]
+    if (here) openReader()?.select(here)
+    else if (found?.length === 0) openReader()?.goTo(begun)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
@@ -54,24 +67,32 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
       <input
         ref={field}
         type="text"
-        value={query}
+        value={words}
         placeholder={t('find.placeholder')}
         aria-label={t('find.placeholder')}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => {
-          lastWords = event.target.value
-          setQuery(lastWords)
-        }}
+        onChange={(event) => ask({ words: event.target.value })}
         onKeyDown={onKeyDown}
       />
       <span className="reader-find-count" role="status">
-        {query.trim() === ''
+        {!found
           ? ''
           : found.length === 0
             ? t('find.none')
             : t('find.count', { at: Math.max(0, at) + 1, m: found.length })}
       </span>
+      <button
+        type="button"
+        className="icon-button reader-find-exact"
+        aria-label={t('search.exact')}
+        aria-pressed={exact}
+        data-on={exact}
+        title={`${t('search.exact')}. ${t('search.exactHint')}`}
+        onClick={() => ask({ exact: !exact })}
+      >
+        <span aria-hidden="true">ấ</span>
+      </button>
       <Button className="icon-button" aria-label={t('find.previous')} onPress={() => walkHits('previous')}>
         <ChevronUp size={16} strokeWidth={1.75} aria-hidden="true" />
       </Button>
@@ -83,9 +104,4 @@ export function FindBar({ articleId, written }: { articleId: string; written: st
       </Button>
     </search>
   )
-}
-
-function close(): void {
-  useWindow.setState({ finding: false })
-  focusReader()
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type Reveal, useWindow } from '../state.ts'
 import type { ReadingView } from './reading-view.ts'
 
@@ -20,13 +20,16 @@ const flashFor = 900
 /** Goes to the place that was asked for, in two steps, and draws an outline around it for a moment. */
 export function Flash({ reading, articleId, article }: FlashProps) {
   const asked = useWindow((state) => state.reveal)
+  const shown = useRef<number | undefined>(undefined)
   const [boxes, setBoxes] = useState<{ id: number; boxes: Box[] }>()
   useEffect(() => {
-    if (!asked || asked.articleId !== articleId) return
+    // Shown once, not again in a text that takes the place of this one: it lies elsewhere there.
+    if (!asked || asked.articleId !== articleId || asked.id === shown.current) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false
     void reading.scrollTo(asked.start).then(() => {
       if (isOver) return
+      shown.current = asked.id
       setBoxes({ id: asked.id, boxes: around(reading, asked, article.current) })
       timer = setTimeout(() => setBoxes(undefined), flashFor)
     })

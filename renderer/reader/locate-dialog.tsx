@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { FileText, Folder, FolderUp, X } from 'lucide-react'
+import { FileText, Folder, FolderUp } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { FolderListing } from '../../preload/contract/desk.ts'
 import { useArticle } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
@@ -9,6 +8,7 @@ import { useClient } from '../data/library.tsx'
 import { type Told, toldOf } from '../message.ts'
 import { closeOverlay, say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 import './locate-dialog.css'
 
@@ -18,13 +18,9 @@ export function LocateDialog() {
   const root = useDesk().desk.library?.folder
   if (articleId === undefined || root === undefined) return null
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={closeOverlay}>
-      <Modal className="dialog locate-dialog">
-        <Dialog aria-labelledby="locate-title">
-          <Content articleId={articleId} root={root} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverlayDialog className="locate-dialog">
+      <Content articleId={articleId} root={root} />
+    </OverlayDialog>
   )
 }
 
@@ -78,20 +74,13 @@ function Content({ articleId, root }: { articleId: string; root: string }) {
     else if (event.key === 'Home') setActive(0)
     else if (event.key === 'End') setActive(Math.max(0, last))
     else if (event.key === 'Enter' || event.key === ' ') void take(entries[active])
-    else if (event.key === 'Backspace' && entries[0]?.kind === 'up') void take(entries[0])
+    else if (event.key === 'ArrowLeft' && entries[0]?.kind === 'up') void take(entries[0])
     else return
     event.preventDefault()
   }
   return (
     <>
-      <header>
-        <Heading slot="title" id="locate-title">
-          {t('locate.title', { file: article?.path ?? '' })}
-        </Heading>
-        <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
-          <X size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-      </header>
+      <DialogHead title={t('locate.title', { file: article?.path ?? '' })} />
       <p className="locate-hint">{t('locate.hint')}</p>
       {problem && (
         <p className="banner danger" role="alert">

@@ -1,6 +1,7 @@
-import type { Annotation } from '../../preload/contract/annotation.ts'
+import type { Annotation, Color } from '../../preload/contract/annotation.ts'
 import type { EntityType } from '../../preload/contract/entity.ts'
 import type { Segment } from '../../preload/text/segments.ts'
+import type { Selected } from '../state.ts'
 
 /** An annotation that lies somewhere in the text of today. */
 export interface Placed {
@@ -18,7 +19,27 @@ export function placed(annotations: readonly Annotation[]): Placed[] {
     if (!target || target.status === 'lost' || target.end <= target.start) continue
     found.push({ id, start: target.start, end: target.end, annotation })
   }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end)
+  return found.sort(inTextOrder)
+}
+
+/** Compares passages: text order, the outer before the inner. */
+export function inTextOrder(a: Selected, b: Selected): number {
+  return a.start - b.start || b.end - a.end
+}
+
+/** A highlight that is not in the library yet. */
+export function makingAt({ start, end }: Selected, color: Color): Placed {
+  const annotation: Annotation = {
+    id: 'making',
+    articleId: '',
+    color,
+    tags: [],
+    tagNames: [],
+    createdAt: '',
+    updatedAt: '',
+    origin: 'user',
+  }
+  return { id: annotation.id, start, end, annotation }
 }
 
 /** How marks are shown just now. */
@@ -51,7 +72,7 @@ export function markClasses(
   if (here.length === 0) return undefined
   const names = ['mark']
   // Bands from the top: whichever begins first lies above.
-  const inOrder = here.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const inOrder = here.toSorted(inTextOrder)
   const colors = [...new Set(inOrder.flatMap(({ annotation }) => annotation.color ?? []))].slice(0, 3)
   if (colors.length > 0) names.push(`mark-fill-${colors.length}`)
   colors.forEach((color, index) => {

@@ -3,7 +3,7 @@ import { Plugin, PluginKey } from 'prosemirror-state'
 import { type Decoration, DecorationSet } from 'prosemirror-view'
 import type { Positions } from '../../preload/text/positions.ts'
 import { blockMarks, hereMark } from './block-marks.ts'
-import type { MarkView, Placed } from './mark-look.ts'
+import { inTextOrder, type MarkView, type Placed } from './mark-look.ts'
 import { overlapping } from './overlapping.ts'
 
 /** What is drawn beside the text itself. */
@@ -14,9 +14,13 @@ export interface Drawn extends MarkView {
   to: number
   /** The paragraph with the focus bar. */
   here: number | undefined
+  /** A mark on its way to the library, drawn as the active one that it will be. */
+  making: Placed | undefined
 }
 
 interface MarkState extends Drawn {
+  /** The annotations with the mark on its way among them. */
+  places: readonly Placed[]
   /** The marks of each block near the screen. */
   pieces: ReadonlyMap<number, readonly Decoration[]>
   bar: readonly Decoration[]
@@ -35,6 +39,8 @@ export function markPlugin(positions: Positions): Plugin<MarkState> {
     from: 0,
     to: 0,
     here: undefined,
+    making: undefined,
+    places: [],
     pieces: new Map(),
     bar: [],
     set: DecorationSet.empty,
@@ -54,13 +60,16 @@ export function markPlugin(positions: Positions): Plugin<MarkState> {
 
 /** Makes anew only the marks of blocks that came near or on which something changed; the rest is handed on. */
 function redrawn(positions: Positions, doc: Node, before: MarkState, change: Partial<Drawn>): MarkState {
-  const next = { ...before, ...change }
+  const wanted = { ...before, ...change }
+  const isSame = wanted.annotations === before.annotations && wanted.making === before.making
+  const next = isSame ? wanted : { ...wanted, places: withMaking(wanted) }
   const isStale = staleBlocks(positions, before, next)
+  const view = { ...next, activeId: shownActive(next) }
   const pieces = new Map<number, readonly Decoration[]>()
   const come: Decoration[] = []
   for (let index = next.from; index < next.to; index++) {
     const kept = isStale(index) ? undefined : before.pieces.get(index)
-    const made = kept ?? blockMarks(positions, index, next.annotations, next)
+    const made = kept ?? blockMarks(positions, index, next.places, view)
     if (!kept) come.push(...made)
     pieces.set(index, made)
   }
@@ -73,18 +82,37 @@ function redrawn(positions: Positions, doc: Node, before: MarkState, change: Par
   return { ...next, pieces, bar, set: before.set.remove(gone).add(doc, come) }
 }
 
+/** The annotations with the mark on its way at its place among them, unless it has come already. */
+function withMaking({ annotations, making }: Drawn): readonly Placed[] {
+  if (!making || arrived(annotations, making)) return annotations
+  const at = annotations.findIndex((one) => inTextOrder(one, making) > 0)
+  return annotations.toSpliced(at < 0 ? annotations.length : at, 0, making)
+}
+
+/** What is drawn as active: the mark on its way before what was active when it was asked for. */
+function shownActive({ annotations, making, activeId }: Drawn): string | undefined {
+  return making ? (arrived(annotations, making) ?? making).id : activeId
+}
+
+/** The annotation that a mark on its way has become: the one at its place that looks as it does. */
+export function arrived(annotations: readonly Placed[], making: Placed): Placed | undefined {
+  return overlapping(annotations, making.start, making.end).find(
+    ({ start, end, annotation }) =>
+      start === making.start && end === making.end && annotation.color === making.annotation.color,
+  )
+}
+
 /** Tells whether the marks that a block has may be others now. */
-function staleBlocks(positions: Positions, before: MarkState, next: Drawn): (index: number) => boolean {
+function staleBlocks(positions: Positions, before: MarkState, next: MarkState): (index: number) => boolean {
   if (before.types !== next.types || before.showEntities !== next.showEntities) return () => true
   const { blocks } = positions
   const start = blocks[before.from]?.start ?? 0
   const end = blocks[before.to - 1]?.end ?? 0
-  const were = overlapping(before.annotations, start, end)
-  const are = overlapping(next.annotations, start, end)
-  const changed = before.annotations === next.annotations ? [] : differing(were, are)
-  if (before.activeId !== next.activeId) {
-    changed.push(...are.filter(({ id }) => id === before.activeId || id === next.activeId))
-  }
+  const were = overlapping(before.places, start, end)
+  const are = overlapping(next.places, start, end)
+  const changed = before.places === next.places ? [] : differing(were, are)
+  const [wasActive, active] = [shownActive(before), shownActive(next)]
+  if (wasActive !== active) changed.push(...are.filter(({ id }) => id === wasActive || id === active))
   if (changed.length === 0) return () => false
   return (index) => {
     const block = blocks[index]

@@ -1,5 +1,5 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { type StoreApi, useStore } from 'zustand'
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { StoreApi } from 'zustand'
 import { useEntityTypes } from '../data/entities.ts'
 import { whenIdle } from '../idle.ts'
 import { reveal, useWindow } from '../state.ts'
@@ -73,9 +73,23 @@ export function Minimap({ reading, articleId, places, scroller, screen, layout }
   )
 }
 
-/** The part that is on the screen. */
+/** The part that is on the screen. It moves in every frame of scrolling, which draws nothing else anew. */
 function OnScreen({ screen }: { screen: StoreApi<Screen> }) {
-  const { top, height } = useStore(screen)
-  if (height >= 1) return null
-  return <b style={{ top: `${top * 100}%`, height: `max(24px, ${height * 100}%)` }} />
+  const moved = useRef<HTMLDivElement>(null)
+  const part = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const show = ({ top, height }: Screen) => {
+      if (!moved.current || !part.current) return
+      moved.current.hidden = height >= 1
+      moved.current.style.transform = `translateY(${top * 100}%)`
+      part.current.style.height = `max(24px, ${height * 100}%)`
+    }
+    show(screen.getState())
+    return screen.subscribe(show)
+  }, [screen])
+  return (
+    <div ref={moved} className="reader-on-screen">
+      <b ref={part} />
+    </div>
+  )
 }

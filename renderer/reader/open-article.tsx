@@ -6,6 +6,7 @@ import { useText } from '../text.ts'
 import { useAboveSheet } from './above-sheet.ts'
 import { ArticleHead } from './article-head.tsx'
 import { CardStubs } from './card-stubs.tsx'
+import { ExcludedBanner } from './excluded-banner.tsx'
 import { FindBar } from './find-bar.tsx'
 import { Flash } from './flash.tsx'
 import { Handles } from './handles.tsx'
@@ -17,10 +18,14 @@ import { useReaderSelection } from './reader-selection.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { readingDocument } from './reading-document.ts'
 import { ReadingView } from './reading-view.ts'
+import { ReviewBanner } from './review-banner.tsx'
+import { SimilarBanner } from './similar-dialog.tsx'
 import { useClicks } from './use-clicks.ts'
 import { useContextMenu } from './use-context-menu.ts'
 import { useHits } from './use-hits.ts'
 import { useMarks } from './use-marks.ts'
+import { useNoStalePlaces } from './use-no-stale-places.ts'
+import { useProposed } from './use-proposed.ts'
 import { setHere, useReaderHandle } from './use-reader-handle.ts'
 import { hereOf, useScrolling } from './use-scrolling.ts'
 
@@ -34,26 +39,33 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
   const reading = useReading(place, scroller, article, read)
   const { screen, layout } = useScrolling(reading, scroller, article)
   const places = useMarks(reading, annotations)
+  useNoStalePlaces(read.text)
   useReaderSelection(reading)
   useClicks(reading, places)
   useAboveSheet(reading, places)
   useContextMenu(reading, places)
   useHits(reading, article.id, layout)
+  useProposed(reading, layout)
   useReaderHandle(reading, scroller, sheet, read.article.textHash)
   useEffect(() => {
     // What had the focus is gone, such as the line that stood here before: it goes to what came in its place.
     if (document.activeElement?.matches('body, .reader-pane')) sheet.current?.focus({ preventScroll: true })
   }, [])
+  const isSearched = useWindow(({ hits }) => hits?.articleId === article.id)
   const isTitleInText = reading?.reading.titleBlock !== undefined
   return (
     <>
+      <ReviewBanner article={article} annotations={annotations} />
       <ReaderTools article={article} />
       {finding && <FindBar articleId={article.id} written={read.text} />}
       {article.missingSince !== undefined && <MissingBanner article={article} />}
+      <SimilarBanner article={article} />
+      {article.excludedAt !== undefined && <ExcludedBanner article={article} />}
       <div className="reader-scroll" ref={scroller}>
         <article
           id="article"
           className="reader-sheet"
+          data-found={isSearched || undefined}
           ref={sheet}
           lang={article.lang}
           aria-label={article.title}

@@ -1,41 +1,69 @@
 import type { ReadingView } from './reading-view.ts'
 
+/** The first offset that shows, and how far its line is from the top of the screen, CSS px. */
+export interface Place {
+  offset: number
+  top: number
+}
+
 /**
  * Keeps the line that is read where it is on the screen while the text is laid out anew: a window or pane of another
- * width, another size of the text.
+ * width, another size of the text, a line above the reader that comes or goes.
  */
 export class PlaceKeeper {
   readonly #reading: ReadingView
   readonly #scroller: HTMLElement
   #look: string
-  /** The first offset that shows, and how far its line is from the top of the screen, CSS px. */
-  #place: { offset: number; top: number } | undefined
+  /** Where the reader begins in the window, CSS px: below the lines above it, which come and go. */
+  #top: number
+  #place: Place | undefined
 
   constructor(reading: ReadingView, scroller: HTMLElement) {
     this.#reading = reading
     this.#scroller = scroller
     this.#look = this.#lookNow()
+    this.#top = scroller.getBoundingClientRect().top
   }
 
-  /** To be called after every scroll and every change of a size. Returns whether the place had to be found again. */
-  follow(): boolean {
+  /** Notes the line that is read; to be called in every frame of scrolling. */
+  note(): void {
+    if (this.#lookNow() !== this.#look) return
+    const offset = this.#reading.firstOffset()
+    const top = this.#topOf(offset)
+    // At the very beginning the head stays in sight.
+    const isAtTop = this.#scroller.scrollTop === 0
+    if (isAtTop || top !== undefined) this.#place = isAtTop || top === undefined ? undefined : { offset, top }
+  }
+
+  /** To be called after every change of a size. Returns whether the place had to be found again. */
+  keep(): boolean {
     const look = this.#lookNow()
+    const { top } = this.#scroller.getBoundingClientRect()
+    const shift = top - this.#top
+    this.#top = top
     if (look === this.#look) {
-      const offset = this.#reading.firstOffset()
-      const top = this.#topOf(offset)
-      if (top !== undefined) this.#place = { offset, top }
+      if (this.#scroller.scrollTop > 0) this.#scroller.scrollTop += shift
+      this.note()
       return false
     }
     this.#look = look
-    const { offset, top } = this.#place ?? {}
-    // At the very beginning the head stays in sight.
-    if (offset === undefined || top === undefined || this.#scroller.scrollTop === 0) return false
+    if (!this.#place || this.#scroller.scrollTop === 0) return false
+    this.goTo(this.#place)
+    return true
+  }
+
+  /** The line that was read when it was scrolled last; none at the very beginning. */
+  get place(): Place | undefined {
+    return this.#place
+  }
+
+  /** Brings a line to where it was on the screen. */
+  goTo({ offset, top }: Place): void {
     // The line may be in a section that was not laid out before: the second time its height is the right one.
     for (let time = 0; time < 2; time++) {
       const now = this.#topOf(offset)
       if (now !== undefined) this.#scroller.scrollTop += now - top
     }
-    return true
   }
 
   #topOf(offset: number): number | undefined {

@@ -8,13 +8,16 @@ import { ToldText } from '../ui/told-text.tsx'
 import { LocateDialog } from './locate-dialog.tsx'
 import { MissingPage } from './missing-file.tsx'
 import { OpenArticle } from './open-article.tsx'
+import { SimilarDialog } from './similar-dialog.tsx'
 import './reader.css'
 import './article-head.css'
 import './beside.css'
+import './furniture.css'
 import './handles.css'
 import './marks.css'
 import './mark-colors.css'
 import './mark-lines.css'
+import './review-banner.css'
 
 /** The open article; `children` stand above it. */
 export function ReaderPane({ children }: { children: ReactNode }) {
@@ -32,6 +35,7 @@ export function ReaderPane({ children }: { children: ReactNode }) {
         <Loaded key={articleId} articleId={articleId} />
       )}
       <LocateDialog />
+      <SimilarDialog />
     </main>
   )
 }

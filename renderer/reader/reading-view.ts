@@ -2,7 +2,8 @@ import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { blocksInSection } from '../../preload/text/positions.ts'
 import type { Selected } from '../state.ts'
-import { type Drawn, drawnKey, markPlugin } from './mark-plugin.ts'
+import type { Placed } from './mark-look.ts'
+import { arrived, type Drawn, drawnKey, markPlugin } from './mark-plugin.ts'
 import { overlapping } from './overlapping.ts'
 import type { ReadingDocument } from './reading-document.ts'
 
@@ -17,6 +18,8 @@ export class ReadingView {
   readonly reading: ReadingDocument
   readonly view: EditorView
   readonly #scroller: HTMLElement
+  /** The library has the mark that is drawn as on its way; it comes with the next annotations. */
+  #isMade = false
 
   constructor(place: HTMLElement, scroller: HTMLElement, reading: ReadingDocument) {
     this.reading = reading
@@ -37,14 +40,34 @@ export class ReadingView {
   }
 
   /** Draws what changed; without an argument, what scrolling brought near the screen. */
-  draw(change: Partial<Drawn> = {}): void {
+  draw(asked: Partial<Drawn> = {}): void {
     const before = drawnKey.getState(this.view.state)
     if (!before) return
+    const change = this.#isMade && this.#hasCome(before, asked) ? { ...asked, making: undefined } : asked
+    if ('making' in change) this.#isMade = false
     const annotations = change.annotations ?? before.annotations
     const near = this.#near(annotations)
     const isSame = near.from === before.from && near.to === before.to
     if (isSame && Object.keys(change).length === 0) return
     this.view.dispatch(this.#withSelection().setMeta(drawnKey, { ...change, ...near }))
+  }
+
+  /**
+   * Draws a mark that is on its way to the library at once, as the active one. Whoever asks for it tells by the answer
+   * whether it was made.
+   */
+  drawMaking(making: Placed): (isMade: boolean) => void {
+    this.draw({ making })
+    return (isMade) => {
+      if (this.view.isDestroyed || drawnKey.getState(this.view.state)?.making !== making) return
+      if (isMade) this.#isMade = true
+      else this.draw({ making: undefined })
+    }
+  }
+
+  /** Whether annotations that are drawn from now on have the mark that was on its way. */
+  #hasCome({ annotations, making }: Drawn, change: Partial<Drawn>): boolean {
+    return change.annotations !== undefined || (making !== undefined && !!arrived(annotations, making))
   }
 
   /** A transaction that knows the selection on the screen: ProseMirror would put back the one it saw last. */

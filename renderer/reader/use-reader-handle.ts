@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { offerReader } from '../reader-handle.ts'
 import { type Selected, useWindow } from '../state.ts'
+import { makingAt } from './mark-look.ts'
 import { drawnKey } from './mark-plugin.ts'
 import { extend, select, selectionIn, withoutGaps } from './reader-selection.ts'
 import type { ReadingView } from './reading-view.ts'
@@ -39,12 +40,15 @@ export function useReaderHandle(
         const all = withoutGaps(positions, 0, text.length)
         if (all) select(reading, all)
       },
+      select: (range) => select(reading, range),
+      goTo: (offset) => void reading.scrollTo(offset, 0.02),
       extendSelection: (direction, by) => {
         extend(reading, direction, by, positions.blocks[here()]?.start ?? 0)
       },
       goParagraph: (by) => goParagraph(reading, by),
       page: (by) => page(element, by),
       firstShown: () => reading.firstOffset(),
+      drawMaking: (place, color) => reading.drawMaking(makingAt(place, color)),
     })
   }, [reading, scroller, article, textHash])
 }

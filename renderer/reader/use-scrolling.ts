@@ -4,8 +4,9 @@ import type { Article } from '../../preload/contract/article.ts'
 import { useClient } from '../data/library.tsx'
 import { useWindow } from '../state.ts'
 import { drawnKey } from './mark-plugin.ts'
-import { PlaceKeeper } from './place-keeper.ts'
+import { type Place, PlaceKeeper } from './place-keeper.ts'
 import type { ReadingView } from './reading-view.ts'
+import { samePlace } from './same-place.ts'
 
 /** Where the screen lies on the whole: shares of the height of everything, 0 to 1. */
 export interface Screen {
@@ -30,6 +31,8 @@ export function useScrolling(
   // Counts up when what lies near the screen was laid out anew, so that what stands beside it follows.
   const [layout, setLayout] = useState(0)
   const { id } = article
+  // Where the text stood that another one took the place of.
+  const left = useRef<{ text: string; place: Place | undefined } | undefined>(undefined)
   // What the article says now, for work that must not begin anew when it changes.
   const now = useRef(article)
   useEffect(() => {
@@ -45,7 +48,6 @@ export function useScrolling(
     let isOver = false
     const keeper = new PlaceKeeper(reading, element)
     const follow = () => {
-      if (keeper.follow()) reading.draw()
       const { scrollTop, scrollHeight, clientHeight } = element
       screen.setState({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
       tellParagraph(reading)
@@ -67,13 +69,26 @@ export function useScrolling(
       reading.draw()
       if (drawnKey.getState(reading.view.state) !== before) setLayout((count) => count + 1)
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(follow)
+      frame = requestAnimationFrame(() => {
+        keeper.note()
+        follow()
+      })
       clearTimeout(timer)
       timer = setTimeout(save, saveAfter)
     }
-    if (saved > 0 && useWindow.getState().reveal?.articleId !== id) void reading.scrollTo(saved, 0.02, true)
-    else element.scrollTop = 0
+    const before = left.current
+    let isThere = true
+    const { text } = reading.reading
+    if (before?.place) {
+      keeper.goTo({ ...before.place, offset: samePlace(before.text, text, before.place.offset) })
+    } else if (before === undefined && saved > 0 && useWindow.getState().reveal?.articleId !== id) {
+      isThere = false
+      void reading.scrollTo(saved, 0.02, true).then(() => {
+        isThere = true
+      })
+    } else element.scrollTop = 0
     const observer = new ResizeObserver(() => {
+      keeper.keep()
       reading.draw()
       follow()
       setLayout((count) => count + 1)
@@ -82,8 +97,10 @@ export function useScrolling(
     observer.observe(reading.view.dom)
     element.addEventListener('scroll', onScroll, { passive: true })
     follow()
+    keeper.note()
     return () => {
-      if (timer !== undefined && element.isConnected) save()
+      if (timer !== undefined && reading.view.dom.isConnected) save()
+      left.current = isThere ? { text, place: keeper.place } : before
       isOver = true
       clearTimeout(timer)
       cancelAnimationFrame(frame)

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { chunked, type Stretch } from './chunks.ts'
+import { watchNear } from './watch-near.ts'
 
 interface ChunkedListProps<T> {
   items: readonly T[]
@@ -50,16 +51,10 @@ const Chunk = memo(function Chunk<T>({ items, shown, isFirst, estimate, standIn,
   useLayoutEffect(() => {
     const { current } = element
     if (!current) return
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry) return
-        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height
-        setNear(entry.isIntersecting)
-      },
-      { root: current.closest('[data-scrolls]'), rootMargin: '800px 0px' },
-    )
-    observer.observe(current)
-    return () => observer.disconnect()
+    return watchNear(current, ({ isIntersecting, boundingClientRect }) => {
+      if (!isIntersecting) height.current = boundingClientRect.height
+      setNear(isIntersecting)
+    })
   }, [])
   return (
     <div ref={element} style={isDrawn ? undefined : { height: height.current ?? estimate * items.length }}>

@@ -1,4 +1,5 @@
-import { currentLanguage } from '../text.ts'
+import type { ArticleRow } from '../../preload/contract/article.ts'
+import { currentLanguage, type Text } from '../text.ts'
 
 /**
  * A date (EDTF: year, month, day, or an interval of these) as people write it: `28/12/2021` and `12/2021` in Vietnamese,
@@ -14,7 +15,15 @@ export function shownDate(edtf: string, language = currentLanguage()): string {
   if (month === undefined) return year
   if (language === 'vi') return `${day === undefined ? '' : `${Number(day)}/`}${Number(month)}/${year}`
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)))
-  const parts: Intl.DateTimeFormatOptions =
-    day === undefined ? { month: 'short', year: 'numeric' } : { dateStyle: 'medium' }
-  return new Intl.DateTimeFormat('en', { ...parts, timeZone: 'UTC' }).format(at)
+  return (day === undefined ? months : days).format(at)
+}
+
+// Made once: making one takes as long as writing many dates.
+const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
+const months = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** With ≈ before a guess. */
+export function dateOf({ date, dateCertain }: Pick<ArticleRow, 'date' | 'dateCertain'>, t: Text): string {
+  if (date === undefined) return t('lib.undated')
+  return `${dateCertain ? '' : '≈ '}${shownDate(date)}`
 }

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import './window-list.css'
 
 /** Rows that stand together under one heading. */
@@ -23,7 +32,12 @@ interface WindowListProps {
   keyOf: (index: number) => string
   row: (index: number) => ReactNode
   rowProps: (index: number) => { label: string; isSelected: boolean }
-  onActivate: (index: number) => void
+  onActivate: (index: number, event: MouseEvent) => void
+  /** Several rows can be selected. */
+  isMultiple?: boolean
+  /** A row is pressed, and may be dragged the next moment; rows are dragged where this and `onDragStart` are. */
+  onPress?: (index: number) => void
+  onDragStart?: (index: number, event: DragEvent) => void
   onMenu?: (index: number, at: { x: number; y: number }) => void
   onKeyDown?: (event: KeyboardEvent) => void
   /** The rows that are drawn, when they change: half-open. */
@@ -44,16 +58,23 @@ export function WindowList(props: WindowListProps) {
   const count = groups.reduce((sum, group) => sum + group.count, 0)
   const placed = placeGroups(groups, headHeight, rowHeight)
 
+  const shownTop = useRef(0)
+  useLayoutEffect(() => {
+    // Each look at the element has the browser lay out the page: not where both stand at the beginning.
+    if (scroller.current && scrollTop.current !== shownTop.current) {
+      scroller.current.scrollTop = scrollTop.current
+      shownTop.current = scrollTop.current
+    }
+  }, [scrollTop])
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    element.scrollTop = scrollTop.current
     const measure = () => setView({ top: element.scrollTop, height: element.clientHeight })
     const watcher = new ResizeObserver(measure)
     watcher.observe(element)
     measure()
     return () => watcher.disconnect()
-  }, [scrollTop])
+  }, [])
 
   useKeptPlace(scroller, props, placed)
 
@@ -87,6 +108,7 @@ export function WindowList(props: WindowListProps) {
       ref={scroller}
       onScroll={({ currentTarget }) => {
         scrollTop.current = currentTarget.scrollTop
+        shownTop.current = currentTarget.scrollTop
         setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })
       }}
     >
@@ -95,6 +117,7 @@ export function WindowList(props: WindowListProps) {
         id={props.id}
         className="window-list-rows"
         role="listbox"
+        {...(props.isMultiple && { 'aria-multiselectable': true })}
         aria-label={props.label}
         {...(active >= 0 && active < count && { 'aria-activedescendant': `${props.id}-${active}` })}
         tabIndex={0}
@@ -151,7 +174,12 @@ function Row({ list, index, top }: { list: WindowListProps; index: number; top: 
       aria-posinset={index + 1}
       data-active={index === list.active}
       style={{ top, height: list.rowHeight }}
-      onClick={() => list.onActivate(index)}
+      {...(list.onDragStart && {
+        draggable: true,
+        onPointerDown: () => list.onPress?.(index),
+        onDragStart: (event: DragEvent) => list.onDragStart?.(index, event),
+      })}
+      onClick={(event) => list.onActivate(index, event)}
       onContextMenu={(event) => {
         if (!list.onMenu) return
         event.preventDefault()
@@ -186,7 +214,7 @@ function placeGroups(
 /** What comes in above must not push away what is being looked at. */
 function useKeptPlace(
   scroller: { current: HTMLDivElement | null },
-  { keyOf, headHeight, rowHeight }: WindowListProps,
+  { keyOf, headHeight, rowHeight, scrollTop }: WindowListProps,
   placed: readonly PlacedGroup[],
 ): void {
   const seen = useRef<{ key: string; index: number; offset: number } | undefined>(undefined)
@@ -198,8 +226,16 @@ function useKeptPlace(
       const group = placed.find(({ start, count }) => index < start + count)
       return group ? group.top + headHeight + (index - group.start) * rowHeight : 0
     }
+    // Most often it stands at its beginning, where there is no need to look, and so to lay out the page.
+    const isScrolled = scrollTop.current > 0
     const before = seen.current
-    if (before && element.scrollTop > 0 && before.index < count && keyOf(before.index) !== before.key) {
+    if (
+      before &&
+      isScrolled &&
+      element.scrollTop > 0 &&
+      before.index < count &&
+      keyOf(before.index) !== before.key
+    ) {
       for (let by = 1; by < searched; by++) {
         const index = [before.index + by, before.index - by].find(
           (one) => one >= 0 && one < count && keyOf(one) === before.key,
@@ -209,11 +245,12 @@ function useKeptPlace(
         break
       }
     }
-    const group = placed.find(({ top, height }) => element.scrollTop < top + height)
+    const at = isScrolled ? element.scrollTop : 0
+    const group = placed.find(({ top, height }) => at < top + height)
     if (!group || group.count === 0) return
-    const within = Math.floor((element.scrollTop - group.top - headHeight) / rowHeight)
+    const within = Math.floor((at - group.top - headHeight) / rowHeight)
     const index = group.start + Math.min(group.count - 1, Math.max(0, within))
-    seen.current = { key: keyOf(index), index, offset: element.scrollTop - topOf(index) }
+    seen.current = { key: keyOf(index), index, offset: at - topOf(index) }
   })
 }
 

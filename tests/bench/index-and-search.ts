@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type IndexConnection, startIndexProcess } from '../../main/search/connect.ts'
 import { createIndexFile } from '../../main/search/index-file.ts'
 import { keysOfText } from '../../main/search/keys.ts'
+import { NearTexts } from '../../main/search/near-texts.ts'
 import { openNodeSqlite } from '../../main/search/sqlite/node-sqlite.ts'
 import { type Reading, TextIndex } from '../../main/search/text-index.ts'
 import { Vocabulary } from '../../main/search/vocabulary.ts'
@@ -201,7 +202,7 @@ export function writeCorpus(root: string, count: number, folder: string): Insert
   const insert = database.prepare('INSERT INTO plain (rowid, text) VALUES (?, ?)')
   const engine = { name: 'node:sqlite' as const, open: openNodeSqlite }
   const own = createIndexFile(engine, join(folder, 'own.db'), root)
-  const index = new TextIndex(own, new Vocabulary(own))
+  const index = new TextIndex(own, new Vocabulary(own), new NearTexts(own))
   const inserted = { plain: 0, ours: 0 }
   for (let from = 0; from < count; from += 200) {
     const texts = Array.from({ length: Math.min(200, count - from) }, (_, index) =>

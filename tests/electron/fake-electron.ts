@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 
 /*
  * Stands in for the module `electron`, which is no more than its types where its binary cannot run: it takes down what our
@@ -43,9 +43,13 @@ class App extends EventEmitter {
   readonly setPath = noted('app.setPath')
   readonly exit = noted('app.exit')
   readonly addRecentDocument = noted('app.addRecentDocument')
+  readonly clearRecentDocuments = noted('app.clearRecentDocuments')
   readonly setAboutPanelOptions = noted('app.setAboutPanelOptions')
   get isPackaged() {
     return system.isPackaged
+  }
+  getFileIcon() {
+    return Promise.resolve('icon')
   }
   getPreferredSystemLanguages() {
     return system.languages
@@ -97,6 +101,10 @@ class WebContents extends EventEmitter {
   readonly setWindowOpenHandler = noted('contents.setWindowOpenHandler')
   readonly setWebRTCIPHandlingPolicy = noted('contents.setWebRTCIPHandlingPolicy')
   readonly reload = noted('contents.reload')
+  getURL() {
+    return this.mainFrame.url
+  }
+  readonly startDrag = noted('contents.startDrag')
 }
 
 export const windows: BrowserWindow[] = []
@@ -140,7 +148,9 @@ export class BrowserWindow extends EventEmitter {
   press() {
     this.emit('close', cancellable())
     this.isGone = true
-    app.emit('window-all-closed')
+    this.emit('closed')
+    windows.splice(windows.indexOf(this), 1)
+    if (windows.length === 0) app.emit('window-all-closed')
   }
 }
 
@@ -184,8 +194,21 @@ export const shell = {
   },
 }
 
+interface MenuPart {
+  id?: string
+  submenu?: MenuPart[]
+}
+
+function menuMethods(template: MenuPart[]) {
+  const flat = (parts: MenuPart[]): MenuPart[] => parts.flatMap((part) => [part, ...flat(part.submenu ?? [])])
+  return {
+    popup: noted('menu.popup'),
+    getMenuItemById: (id: string) => flat(template).find((part) => part.id === id) ?? null,
+  }
+}
+
 export const Menu = {
-  buildFromTemplate: (template: unknown) => template,
+  buildFromTemplate: (template: MenuPart[]) => Object.assign(template, menuMethods(template)),
   setApplicationMenu: noted('Menu.setApplicationMenu'),
 }
 
@@ -216,6 +239,31 @@ export class MessageChannelMain {
     this.port1 = new PortMain(port1)
     this.port2 = port2
   }
+}
+
+/** Here a thread, whose module finds its parent where a utility process does. */
+class UtilityProcess extends EventEmitter {
+  readonly #thread: Worker
+  constructor(modulePath: string) {
+    super()
+    this.#thread = new Worker(new URL('./fake-utility.ts', import.meta.url), { workerData: modulePath })
+    this.#thread.unref()
+    this.#thread.once('exit', (code) => this.emit('exit', code))
+  }
+  postMessage(data: unknown, ports: MessagePort[]) {
+    this.#thread.postMessage({ data, ports }, ports)
+  }
+  kill() {
+    void this.#thread.terminate()
+    return true
+  }
+}
+
+export const utilityProcess = {
+  fork(...values: [modulePath: string]) {
+    noted('utilityProcess.fork')(...values)
+    return new UtilityProcess(...values)
+  },
 }
 
 export const contextBridge = { exposeInMainWorld: noted('contextBridge.exposeInMainWorld') }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { root } from '../helpers/dau.ts'
-import { browser, sampleFolder } from '../window/harness.ts'
+import { browser } from '../window/browser.ts'
+import { sampleFolder } from '../window/harness.ts'
 import { type LaunchOptions, launchStandIn, type StandIn } from './stand-in/launch.ts'
 
 export { expect } from '@playwright/test'
@@ -16,7 +17,10 @@ export interface Shell extends StandIn {
   articles: string
 }
 
-type ShellOptions = Partial<Pick<LaunchOptions, 'main' | 'system' | 'words' | 'env'>>
+interface ShellOptions extends Partial<Pick<LaunchOptions, 'main' | 'system' | 'env'>> {
+  /** On its command line; the folder of articles when left out. */
+  words?: (articles: string) => string[]
+}
 
 /** Tests of the built shell; it is killed after them. */
 export const test = base.extend<{ launch: (options?: ShellOptions) => Promise<Shell> }>({
@@ -42,7 +46,7 @@ async function launchShell({ env, words, ...options }: ShellOptions = {}): Promi
   const shell = await launchStandIn({
     browser: await browser(),
     main: join(root, 'out', 'main', 'electron.js'),
-    words: words ?? [articles],
+    words: words?.(articles) ?? [articles],
     env: { DAU_DATA: data, ...env },
     ...options,
   })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { textsOf } from '../window/harness.ts'
@@ -9,13 +9,34 @@ import { expect, test } from './launch-shell.ts'
 const { 'menu.help': help = '', 'keys.title': keys = '' } = textsOf('en')
 
 test('a folder that is not there is said, and the sample library is there instead', async ({ launch }) => {
-  const shell = await launch({ words: ['/no/such/folder'] })
+  const shell = await launch({ words: () => ['/no/such/folder'] })
   const page = await shell.firstWindow()
   await expect(page.getByRole('option')).toHaveCount(5)
   await expect(() => expect(shell.callsOf('dialog.showMessageBox')).toHaveLength(1)).toPass()
   expect(shell.callsOf('dialog.showMessageBox')[0]?.[1]).toMatchObject({
     message: 'This folder could not be opened',
   })
+})
+
+test('a folder or file that a first start is given is open from the start, without another library before it', async ({
+  launch,
+}) => {
+  for (const file of ['', '004_2fd591815f7c428c.txt']) {
+    const shell = await launch({ words: (articles) => [join(articles, file)] })
+    const page = await shell.firstWindow()
+    const opened = () => {
+      const libraries = join(shell.data, 'libraries')
+      return readdirSync(libraries).map((id) => {
+        return (JSON.parse(readFileSync(join(libraries, id, 'library.json'), 'utf8')) as { folder: string })
+          .folder
+      })
+    }
+    expect(opened()).toEqual([shell.articles])
+    await expect(page.getByRole('option')).toHaveCount(5)
+    if (file !== '') await expect(page.getByRole('main').getByRole('article')).toContainText('Azerbaijan')
+    expect(opened()).toEqual([shell.articles])
+    expect(shell.callsOf('dialog.showMessageBox')).toEqual([])
+  }
 })
 
 test('a command of the menu bar is done in the window', async ({ launch }) => {
@@ -56,11 +77,7 @@ test('the window follows the theme of the system, and comes back where it was', 
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([1000, 700])
   expect(await shell.end()).toBe(0)
   expect(JSON.parse(readFileSync(join(shell.data, 'window.json'), 'utf8'))).toEqual({
-    x: 40,
-    y: 60,
-    width: 1000,
-    height: 700,
-    isMaximised: false,
+    windows: [{ x: 40, y: 60, width: 1000, height: 700, isMaximised: false }],
   })
 })
 

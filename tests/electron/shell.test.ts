@@ -12,6 +12,7 @@ import { runShell } from '../../main/hosts/electron/shell.ts'
 import { themeColors } from '../../main/hosts/electron/title-bar.ts'
 import { contentSecurityPolicy } from '../../main/hosts/window-headers.ts'
 import type { AskedPlace, windowContract } from '../../preload/contract/desk.ts'
+import type { MenuBar } from '../../preload/contract/menu.ts'
 import { root } from '../helpers/dau.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import * as electron from './fake-electron.ts'
@@ -35,9 +36,11 @@ const built = builtWindow()
 const options: ShellOptions = {
   env: { DAU_DATA: data },
   sample: join(root, 'seeds'),
+  licences: join(root, 'out/main/licences.json'),
   version: '0.0.0',
   window: built,
   preload: join(built, 'preload.cjs'),
+  index: join(root, 'main/hosts/electron/index-entry.ts'),
   wanted: undefined,
 }
 
@@ -171,11 +174,8 @@ describe('the window', () => {
     calls.splice(0, calls.length, ...calls.filter(({ name }) => name !== 'dialog.showMessageBox'))
   })
 
-  test('tells the system what Dấu is, and how far an index run is', async () => {
+  test('tells the system what Dấu is', () => {
     expect(callsOf('app.setAboutPanelOptions')).toMatchObject([[{ applicationVersion: '0.0.0' }]])
-    const client = await clientOf(window)
-    await vi.waitFor(async () => expect((await client.library.state()).indexing).toBeUndefined(), 10_000)
-    for (const [value] of callsOf('window.setProgressBar')) expect(value).toBeTypeOf('number')
     expect(callsOf('app.addRecentDocument')).toEqual([])
   })
 })
@@ -457,8 +457,20 @@ describe('what the host does', () => {
     ]) {
       await expect(client.desk.openLink({ url }), url).rejects.toThrow()
     }
-    await expect(electronHost(() => undefined).openLink('file:///etc/passwd')).rejects.toThrow('never opened')
+    await expect(electronHost(() => undefined, options.index).openLink('file:///etc/passwd')).rejects.toThrow(
+      'never opened',
+    )
     expect(callsOf('shell.openExternal')).toHaveLength(3)
+  })
+
+  test('files of the library are dragged out of the window, and no others', async () => {
+    const client = await clientOf(window)
+    await vi.waitFor(async () => expect(await client.articles.list({})).toHaveLength(5), 10_000)
+    const articles = await client.articles.list({})
+    await client.desk.drag({ articleIds: articles.slice(0, 2).map(({ id }) => id) })
+    const files = articles.slice(0, 2).map(({ path }) => join(root, 'seeds', path))
+    expect(callsOf('contents.startDrag')).toEqual([[{ file: files[0], files, icon: 'icon' }]])
+    await expect(client.desk.drag({ articleIds: ['../package.json'] })).rejects.toThrow()
   })
 
   test('files of the library are shown in their folder', async () => {
@@ -479,27 +491,35 @@ describe('the menu bar', () => {
     accelerator?: string
     registerAccelerator?: boolean
     click?: () => void
+    submenu?: Item[]
   }
-  const shown = () => callsOf('Menu.setApplicationMenu').at(-1)?.[0] as { label: string; submenu: Item[] }[]
+  const shown = () => callsOf('Menu.setApplicationMenu').at(-1)?.[0] as Item[]
 
   test('is what the window sends; what is chosen comes back', async () => {
     const client = await clientOf(window)
     const stop = new AbortController()
-    const chosen = await client.desk.menu(
-      [
-        {
-          title: 'Tệp & bài',
-          items: [
-            { kind: 'command', id: 'undo', title: 'Hoàn tác', keys: 'Mod+Shift+Z', enabled: true },
-            { kind: 'command', id: 'highlight', title: 'Tô màu', keys: 'H', enabled: false },
-            { kind: 'command', id: 'back', title: 'Quay lại', keys: 'Alt+ArrowLeft', enabled: true },
-            { kind: 'line' },
-            { kind: 'role', role: 'copy', title: 'Sao chép' },
-          ],
-        },
-      ],
-      { signal: stop.signal },
-    )
+    const chosen = await client.desk.chosen(undefined, { signal: stop.signal })
+    expect((await chosen.next()).value).toBeNull()
+    const bar = (canHighlight: boolean, more: MenuBar = []): MenuBar => [
+      {
+        title: 'Tệp & bài',
+        items: [
+          { kind: 'command', id: 'undo', title: 'Hoàn tác', keys: 'Mod+Shift+Z', enabled: true },
+          { kind: 'command', id: 'highlight', title: 'Tô màu', keys: 'H', enabled: canHighlight },
+          { kind: 'command', id: 'back', title: 'Quay lại', keys: 'Alt+ArrowLeft', enabled: true },
+          { kind: 'line' },
+          { kind: 'role', role: 'copy', title: 'Sao chép' },
+          {
+            kind: 'menu',
+            title: 'Mở gần đây',
+            items: [{ kind: 'command', id: 'recent-0', title: '/a & b', enabled: true }],
+          },
+          { kind: 'menu', title: 'Trống', items: [] },
+        ],
+      },
+      ...more,
+    ]
+    await client.desk.menu(bar(false))
     await vi.waitFor(() => expect(shown()).toHaveLength(1))
     expect(shown()[0]?.label).toBe('Tệp && bài')
     const items = shown()[0]?.submenu ?? []
@@ -514,13 +534,32 @@ describe('the menu bar', () => {
       { label: 'Quay lại' },
       { type: 'separator' },
       { role: 'copy', label: 'Sao chép' },
+      { label: 'Mở gần đây', enabled: true, submenu: [{ label: '/a && b' }] },
+      { label: 'Trống', enabled: false, submenu: [] },
     ])
     // Letters and keys without Mod are for who writes; macOS would take them for the menu.
     expect(items.filter(({ accelerator }) => accelerator !== undefined)).toHaveLength(1)
     items[0]?.click?.()
     items[2]?.click?.()
     expect((await chosen.next()).value).toBe('undo')
+    items[5]?.submenu?.[0]?.click?.()
     expect((await chosen.next()).value).toBe('back')
+    expect((await chosen.next()).value).toBe('recent-0')
+
+    // What is only greyed or no longer is stays the menu it is, which somebody may have open.
+    const replaced = callsOf('Menu.setApplicationMenu').length
+    await client.desk.menu(bar(true))
+    expect(callsOf('Menu.setApplicationMenu')).toHaveLength(replaced)
+    expect(items[1]?.enabled).toBe(true)
+    await client.desk.popUpMenu({ x: 10, y: 40 })
+    expect(callsOf('menu.popup')).toEqual([[{ window, x: 10, y: 40 }]])
+
+    // Another one takes its place; whoever chooses in the one before is heard all the same.
+    await client.desk.menu(bar(true, [{ title: 'Trợ giúp', is: 'help', items: [] }]))
+    expect(callsOf('Menu.setApplicationMenu')).toHaveLength(replaced + 1)
+    expect(shown()[1]).toMatchObject({ label: 'Trợ giúp', role: 'help' })
+    items[1]?.click?.()
+    expect((await chosen.next()).value).toBe('highlight')
     stop.abort()
   })
 
@@ -655,13 +694,13 @@ test('closing the window keeps its place, saves everything and lets go of the li
   window.press()
   await hasQuit
   expect(JSON.parse(readFileSync(join(data, 'window.json'), 'utf8'))).toEqual({
-    x: 10,
-    y: 20,
-    width: 1000,
-    height: 700,
-    isMaximised: false,
+    windows: [{ x: 10, y: 20, width: 1000, height: 700, isMaximised: false }],
   })
-  const reopened = await Desk.open({ ...options, host: electronHost(() => undefined), program: 'test' })
+  const reopened = await Desk.open({
+    ...options,
+    host: electronHost(() => undefined, options.index),
+    program: 'test',
+  })
   expect(reopened.state().library?.folder).toMatch(/dau-test-/u)
   await reopened.close()
 })

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { traceOf } from '../../main/hosts/electron/error-log.ts'
-import { fittingState, WindowStateFile } from '../../main/hosts/electron/window-state.ts'
+import { fittingState, stepped, WindowStateFile } from '../../main/hosts/electron/window-state.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
 const left = { x: 0, y: 25, width: 1920, height: 1015 }
@@ -35,31 +35,43 @@ test('a window where no screen is said to be', () => {
   expect(fittingState({ ...size, x: 1, y: 1 }, [])).toEqual(size)
 })
 
+test('another window stands beside the one in front; that of an article alone is narrow', () => {
+  const front = { x: 100, y: 50, width: 1400, height: 800, isMaximised: true, at: '#article=abcdefghijkl' }
+  expect(stepped(front, '')).toEqual({ x: 128, y: 78, width: 1400, height: 800, isMaximised: false })
+  const at = '#article=mnopqrstuvwx&alone'
+  expect(stepped(front, at)).toMatchObject({ width: 860, height: 800, at })
+  expect(stepped(undefined, '')).toEqual(first)
+})
+
 test('what is kept comes back; what cannot be understood counts as nothing', async () => {
   const dir = tempFolder()
   const file = new WindowStateFile(dir)
-  expect(await file.read()).toEqual(first)
+  expect(await file.read()).toEqual([first])
   const state = { x: 1, y: 2, width: 800, height: 600, isMaximised: true }
-  await Promise.all([file.keep({ ...state, x: 7 }), file.keep({ ...state, x: 8 }), file.keep(state)])
-  expect(await new WindowStateFile(dir).read()).toEqual(state)
+  const other = { ...first, at: '#article=abcdefghijkl&alone' }
+  const all = [state, other]
+  await Promise.all([file.keep([{ ...state, x: 7 }]), file.keep([{ ...state, x: 8 }]), file.keep(all)])
+  expect(await new WindowStateFile(dir).read()).toEqual(all)
   expect(readdirSync(dir)).toEqual(['window.json'])
   for (const text of [
     '',
     '{',
     'null',
     '[]',
-    '{"width":"a"}',
-    '{"width":1e9,"height":5,"isMaximised":false}',
+    '{"windows":[]}',
+    '{"windows":[{"width":"a"}]}',
+    '{"windows":[{"width":1e9,"height":5,"isMaximised":false}]}',
+    '{"windows":[{"width":900,"height":500,"isMaximised":false,"at":"#article=../x"}]}',
   ]) {
     writeFileSync(join(dir, 'window.json'), text)
-    expect(await file.read(), text).toEqual(first)
+    expect(await file.read(), text).toEqual([first])
   }
 })
 
 test('a disk that does not take it is no error', async () => {
   const dir = join(tempFolder(), 'file')
   writeFileSync(dir, '')
-  await expect(new WindowStateFile(dir).keep(first)).resolves.toBeUndefined()
+  await expect(new WindowStateFile(dir).keep([first])).resolves.toBeUndefined()
 })
 
 test('an error is written without what it says', () => {

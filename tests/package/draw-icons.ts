@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../window/find-browser.ts'
 
-// Draws the icons of the packages anew from build/icon.svg, after a change of it:
+// Draws the icons of the packages and of the window anew from build/icon.svg, after a change of it:
 //   node_modules/.bin/node tests/package/draw-icons.ts
 
 const build = join(import.meta.dirname, '../../build')
+const renderer = join(import.meta.dirname, '../../renderer')
 const svg = readFileSync(join(build, 'icon.svg'), 'utf8')
 
 const browser = await chromium.launch({
@@ -40,14 +41,24 @@ const kinds: [string, number][] = [
 const entries: [string, Buffer][] = []
 for (const [kind, size] of kinds) entries.push([kind, await drawn(size, 100 / 1024)])
 writeFileSync(join(build, 'icon.icns'), icns(entries))
+
+writeFileSync(join(renderer, 'icon.svg'), svg)
+for (const size of [192, 512]) {
+  writeFileSync(join(renderer, 'public', `icon-${size}.png`), await drawn(size, 0))
+}
+// Systems cut any shape out of this one that has the middle four fifths: the seal goes on to the edges.
+const whole = svg
+  .replace('viewBox="0 0 1024 1024"', 'viewBox="-64 -64 1152 1152"')
+  .replace('<rect width="1024" height="1024" rx="224"', '<rect x="-64" y="-64" width="1152" height="1152"')
+writeFileSync(join(renderer, 'public', 'icon-maskable-512.png'), await drawn(512, 0, whole))
 await browser.close()
 
 /** A PNG of so many pixels each way, with a share of it left free at every edge. */
-async function drawn(size: number, air: number): Promise<Buffer> {
+async function drawn(size: number, air: number, picture = svg): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size })
   const width = size * (1 - 2 * air)
   const place = `position:fixed;left:${size * air}px;top:${size * air}px;width:${width}px;height:${width}px`
-  await page.setContent(`<body style="margin:0"><div style="${place}">${svg}</div>`)
+  await page.setContent(`<body style="margin:0"><div style="${place}">${picture}</div>`)
   return page.screenshot({ omitBackground: true })
 }
 

@@ -13,6 +13,20 @@ test('the drawing needs no font and has the colours of the seal', () => {
   expect(svg).toContain('fill="#a8321f"')
 })
 
+test('the window has the same drawing', () => {
+  const svg = readFileSync(join(build, 'icon.svg'), 'utf8')
+  expect(readFileSync(join(build, '../renderer/icon.svg'), 'utf8')).toBe(svg)
+})
+
+test.each([
+  ['icon-192', 192],
+  ['icon-512', 512],
+  ['icon-maskable-512', 512],
+])('browsers that install the window have %s', (name, size) => {
+  const png = readFileSync(join(build, '../renderer/public', `${name}.png`))
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
+})
+
 test.each([16, 24, 32, 48, 64, 128, 256, 512])('Linux has the picture of %d pixels', (size) => {
   const png = readFileSync(join(build, 'icons', `${size}x${size}.png`))
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])

@@ -1,32 +1,24 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pack, packed } from './packed.ts'
 
 // What `npm run package -- --dir` packs, with a placeholder where Electron would be: the archive is the one that is shipped.
 // `npm run package` needs the built program, which `npm test` has made by now.
 
 const root = join(import.meta.dirname, '../..')
 let folder: string
-let app: string
-let archive: string
+const { app, archive } = packed
 /** Every file of the archive, with `/` between its parts. */
 let files: string[]
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dau-packed-'))
-  const words = ['--placeholder', '--dir', '--linux']
-  const run = spawnSync(
-    process.execPath,
-    ['main/package.mjs', ...words, `-c.directories.output=${join(folder, 'dist')}`],
-    { cwd: root, encoding: 'utf8' },
-  )
-  expect(run.status, run.stdout + run.stderr).toBe(0)
-  app = join(folder, 'dist', 'linux-unpacked')
-  archive = join(app, 'resources', 'app.asar')
+  pack()
   files = listPackage(archive, { isPack: false })
     .map((path) => path.replaceAll('\\', '/').slice(1))
     .filter((path) => !('files' in statFile(archive, path)))

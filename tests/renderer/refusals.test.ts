@@ -34,10 +34,12 @@ async function deskOn(open: { folder?: string }, data = tempFolder()): Promise<D
     chooseFile: async () => null,
     reveal: async () => {},
     show: async () => ({}),
+    openWindow: async () => ({}),
     openLink: async () => {},
   }
   const sample = join(root, 'seeds')
-  return await Desk.open({ env: {}, data, host, sample, version: '1.2.3', program: 'a test' }, open)
+  const licences = join(root, 'out', 'main', 'licences.json')
+  return await Desk.open({ env: {}, data, host, sample, licences, version: '1.2.3', program: 'a test' }, open)
 }
 
 beforeAll(async () => {

@@ -29,7 +29,7 @@ export interface Drive {
 }
 
 export function drive(page: Page, language: 'en' | 'vi' = 'vi'): Drive {
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const texts = textsOf(language)
   const t = (key: string, values: Record<string, string | number> = {}) => {
     const { [`${key}_one`]: one, [key]: other = one, [`${key}_other`]: plural = other } = texts

@@ -184,6 +184,7 @@ test('without motion nothing moves', async ({ openDau }) => {
   await expect(page.locator('.reader-flash').first()).toHaveCSS('animation-name', 'none')
   expect(await moving()).toEqual([])
   await page.setViewportSize({ width: 640, height: 480 })
+  await expect(page.getByRole('navigation')).toBeHidden()
   await page.keyboard.press('Control+Shift+L')
   await expect(page.getByRole('navigation')).toBeVisible()
   expect(await moving()).toEqual([])

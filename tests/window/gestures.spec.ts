@@ -210,7 +210,7 @@ test('the menu of a selection, a mark and a paragraph', async ({ openDau }) => {
     await page.keyboard.type('Cả đoạn')
     await page.keyboard.press('Escape')
     await user.counts(1, 0, 1)
-    expect((await user.marked()).join('')).toMatch(/^Hợp tác an ninh.*khu vực\.$/u)
+    await expect.poll(async () => (await user.marked()).join('')).toMatch(/^Hợp tác an ninh.*khu vực\.$/u)
   })
 
   await test.step('searches the library for the words', async () => {

@@ -11,16 +11,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  type Browser,
-  type BrowserContext,
-  test as base,
-  chromium,
-  expect,
-  type Page,
-} from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { Preferences } from '../../preload/contract/desk.ts'
-import { findBrowser } from './find-browser.ts'
+import { browser } from './browser.ts'
 import { type Runner, startRun } from './run.ts'
 
 export { expect } from '@playwright/test'
@@ -72,13 +65,19 @@ export interface Dau {
   start(): Promise<string>
   /** What was copied last. */
   clipboard(): Promise<string>
+  /**
+   * Has the next dialog of the system for a file or folder give this path; false where there is none, and the window asks
+   * by itself.
+   */
+  choose(path: string): Promise<boolean>
   /** Ends it and expects that it ended well and that the page complained of nothing. */
   close(): Promise<void>
 }
 
 /** Opens Dấu as a user would, on a data folder and a library of its own, in a real browser. Close it after the test. */
 export async function openDau(options: DauOptions = {}, runner: Runner = 'browser'): Promise<Dau> {
-  base.skip(runner !== 'browser' && options.library === 'none', 'The shell begins with the sample library.')
+  const isFirstStart = options.library === 'none' && options.prepare === undefined
+  base.skip(runner !== 'browser' && isFirstStart, 'The shell begins with the sample library.')
   base.skip(runner === 'electron' && options.touch === true, 'Electron has no screen here that is touched.')
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'dau-window-'))
   const data = join(home, 'data')
@@ -135,6 +134,10 @@ export async function openDau(options: DauOptions = {}, runner: Runner = 'browse
     start,
     freeze: () => void run.process.kill('SIGSTOP'),
     clipboard: () => run.clipboard(),
+    async choose(path) {
+      await run.choose?.(path)
+      return run.choose !== undefined
+    },
     async close() {
       try {
         // A browser is closed before its server is; a window of its own ends with its program.
@@ -166,23 +169,6 @@ export const test = base.extend<{ openDau: typeof openDau; runner: Runner }>({
 
 /** The articles that come with Dấu. */
 export const sampleFolder = join(root, 'seeds')
-
-let running: Promise<Browser> | undefined
-
-/** The browser of the tests. */
-export function browser(): Promise<Browser> {
-  // Its own programs must not call home either; without a screen there is nothing for a graphics card to do.
-  const args = [
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  // The sandbox of Chromium does not work for root.
-  if (process.getuid?.() === 0) args.push('--no-sandbox')
-  running ??= chromium.launch({ executablePath: findBrowser(), args })
-  return running
-}
 
 async function shown(showing: Promise<Page>): Promise<Page> {
   const page = await showing

@@ -86,8 +86,10 @@ test('what is read stays in its place when the window gets another width, or the
     })
   await user.article.focus()
   for (let at = 0; at < 8; at++) await page.keyboard.press('j')
-  await page.locator('.reader-scroll').evaluate((element) => {
+  // Until it is seen: nobody reads what was never on the screen.
+  await page.locator('.reader-scroll').evaluate(async (element) => {
     element.scrollTop += 37
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   })
   const before = await atTop()
   expect(before).toBeTruthy()
@@ -119,4 +121,25 @@ test('theme, font, density and language are changed in the open library', async 
   await page.keyboard.type('> tieng viet')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('lang', 'vi')
+})
+
+test('a source is put right among the details, stays so after a restart, and goes back to what the file says', async ({
+  openDau,
+}) => {
+  const dau = await openDau()
+  let user = drive(dau.page)
+  const { t } = user
+  await user.open(talks)
+  await dau.page.getByRole('tab', { name: t('insp.details') }).click()
+  await dau.page.getByRole('button', { name: `${t('rev.edit')}: ${t('det.source')}` }).click()
+  await dau.page.keyboard.type('Báo Nhân Dân')
+  await dau.page.keyboard.press('Enter')
+  await expect(user.article).toContainText('Báo Nhân Dân')
+  user = drive(await dau.restart())
+  await expect(user.article).toContainText('Báo Nhân Dân')
+  await dau.page.getByRole('tab', { name: t('insp.details') }).click()
+  await dau.page.getByRole('button', { name: `${t('det.reset')}: ${t('det.source')}` }).click()
+  await expect(user.article).not.toContainText('Báo Nhân Dân')
+  await dau.page.keyboard.press('Control+z')
+  await expect(user.article).toContainText('Báo Nhân Dân')
 })

@@ -44,7 +44,7 @@ test('a page of another port of this computer gets nothing', async ({ openDau })
   const other = await context.newPage()
   await other.goto(`http://127.0.0.1:${port}/`)
   const got = await other.evaluate(async (origin) => {
-    const loaded = (name: 'img' | 'script' | 'iframe' | 'link', path: string) =>
+    const loaded = (name: 'img' | 'script' | 'link', path: string) =>
       new Promise<string>((resolve) => {
         const element = document.createElement(name)
         element.addEventListener('load', () => resolve('loaded'))
@@ -53,7 +53,6 @@ test('a page of another port of this computer gets nothing', async ({ openDau })
           Object.assign(element, { rel: 'stylesheet', href: origin + path })
         else element.src = origin + path
         document.body.append(element)
-        setTimeout(() => resolve('nothing'), 2_000)
       })
     const fetched = (init: RequestInit) =>
       fetch(origin, init).then(
@@ -88,12 +87,14 @@ test('a page of another port of this computer gets nothing', async ({ openDau })
     guessed: 'refused',
   })
   // Not in a frame either: nothing of the window is in it.
-  await other.evaluate((origin) => {
+  await other.evaluate(async (origin) => {
     const frame = document.createElement('iframe')
     frame.src = origin
+    // The page that says that it was refused loads too.
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
     document.body.append(frame)
+    await loaded
   }, target)
-  await other.waitForTimeout(500)
   for (const frame of other.frames().slice(1)) expect(await frame.locator('#root').count()).toBe(0)
   await other.close()
   foreign.close()

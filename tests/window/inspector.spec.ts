@@ -131,16 +131,17 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   return box
 }
 
-/** The words of a text that lie where a button lies. */
+/** The words of a text that lie where a button lies, but for its own. */
 async function wordsUnder(words: Locator, button: Locator): Promise<string> {
   const { x, y, width, height } = await boxOf(button)
   return await words.evaluate(
-    (element, [left, top, right, bottom]) => {
+    (element, [button, left, top, right, bottom]) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       const range = document.createRange()
       const found: string[] = []
       while (walker.nextNode()) {
         const node = walker.currentNode as Text
+        if (button?.contains(node)) continue
         for (const { 0: word, index } of node.data.matchAll(/\S+/gu)) {
           range.setStart(node, index)
           range.setEnd(node, index + word.length)
@@ -151,6 +152,6 @@ async function wordsUnder(words: Locator, button: Locator): Promise<string> {
       return found.join(' ')
     },
     // The 24 px that can be pressed are more than the 14 px that can be seen.
-    [x + 4, y + 4, x + width - 4, y + height - 4] as const,
+    [await button.elementHandle(), x + 4, y + 4, x + width - 4, y + height - 4] as const,
   )
 }

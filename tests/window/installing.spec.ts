@@ -1,5 +1,10 @@
 import { expect, test } from './harness.ts'
 
+test.skip(
+  ({ runner }) => runner !== 'browser',
+  'only a browser installs the window; the desktop program is installed as a package',
+)
+
 test('a browser finds what it needs to install the window, and nothing that would keep an old one', async ({
   openDau,
 }) => {

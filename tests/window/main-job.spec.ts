@@ -32,15 +32,13 @@ for (const language of ['vi', 'en'] as const) {
       await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.yellow')}` }).click()
       await expect(toolbar).toBeHidden()
       await user.counts(1, 0, 0)
-      expect(await user.marked()).toEqual(['Nhà khách Chính phủ, Bộ trưởng Bùi Thanh Sơn'])
+      await expect.poll(user.marked).toEqual(['Nhà khách Chính phủ, Bộ trưởng Bùi Thanh Sơn'])
       await user.select('Chính phủ, Bộ trưởng Bùi Thanh Sơn và Bộ trưởng')
       await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.green')}` }).click()
       await user.counts(2, 0, 0)
-      expect(await user.marked()).toEqual([
-        'Nhà khách ',
-        'Chính phủ, Bộ trưởng Bùi Thanh Sơn',
-        ' và Bộ trưởng',
-      ])
+      await expect
+        .poll(user.marked)
+        .toEqual(['Nhà khách ', 'Chính phủ, Bộ trưởng Bùi Thanh Sơn', ' và Bộ trưởng'])
       await expect(user.card('Nhà khách Chính phủ, Bộ trưởng Bùi Thanh Sơn')).toBeVisible()
       await expect(user.card('Chính phủ, Bộ trưởng Bùi Thanh Sơn và Bộ trưởng')).toBeVisible()
     })

@@ -19,11 +19,14 @@ test('an article whose file is gone keeps its notes and takes the file that it h
   await user.counts(1, 0, 0)
   await user.saved()
 
-  // Moved and edited at once: nothing tells that it is the same.
+  // Moved and cut in half at once: nothing tells that it is the same.
   const text = readFileSync(join(folder, file), 'utf8')
   mkdirSync(join(folder, 'lưu trữ'))
   renameSync(join(folder, file), join(folder, 'lưu trữ', 'tham-van.txt'))
-  writeFileSync(join(folder, 'lưu trữ', 'tham-van.txt'), `${text}\nBài đã được sửa.\n`)
+  writeFileSync(
+    join(folder, 'lưu trữ', 'tham-van.txt'),
+    `${text.slice(0, text.length / 2)}\nBài đã được sửa.\n`,
+  )
   const banner = page.getByRole('status').filter({ hasText: t('err.missing', { file }) })
   await expect(banner).toBeVisible()
   await expect(article).toContainText('Nhà khách Chính phủ')
@@ -31,9 +34,11 @@ test('an article whose file is gone keeps its notes and takes the file that it h
   const row = page.getByRole('option', { name: new RegExp(t('lib.missing'), 'u') })
   await expect(row).toHaveCount(1)
 
-  await test.step('by keyboard in the folders of the library', async () => {
+  await test.step('by keyboard in the folders of the library, or in the dialog of the system', async () => {
+    const isAsked = await dau.choose(join(folder, 'lưu trữ', 'tham-van.txt'))
     await banner.getByRole('button', { name: t('err.locate') }).focus()
     await page.keyboard.press('Enter')
+    if (isAsked) return
     const dialog = page.getByRole('dialog', { name: t('locate.title', { file }) })
     const list = dialog.getByRole('listbox')
     await expect(list).toBeFocused()
@@ -47,6 +52,7 @@ test('an article whose file is gone keeps its notes and takes the file that it h
     await expect(dialog).toHaveCount(0)
   })
   await expect(banner).toHaveCount(0)
+  await expect(page.locator('.toast')).toContainText(t('locate.done'))
   await expect(article).toContainText('Bài đã được sửa.')
   await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
   await expect(row).toHaveCount(0)
@@ -81,11 +87,37 @@ test('a file that is an annotated article already is refused where it was chosen
   }
   await user.saved()
   rmSync(join(folder, file))
+  const isAsked = await dau.choose(join(folder, '004_2fd591815f7c428c.txt'))
   await page.getByRole('button', { name: t('err.locate') }).click()
-  const dialog = page.getByRole('dialog', { name: t('locate.title', { file }) })
-  await dialog.getByRole('option', { name: '004_' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('is an article with annotations')
-  await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
+  if (isAsked) await expect(page.locator('.toast')).toContainText('is an article with annotations')
+  else {
+    const dialog = page.getByRole('dialog', { name: t('locate.title', { file }) })
+    await dialog.getByRole('option', { name: '004_' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('is an article with annotations')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+  await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
+})
+
+test('a file that is there but empty is not said to be gone', async ({ openDau }) => {
+  const dau = await openDau()
+  const { page, folder } = dau
+  const user = drive(page)
+  const { t, toolbar } = user
+  await user.open(words)
+  await user.select('Nhà khách Chính phủ')
+  await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
+  await user.counts(1, 0, 0)
+  await user.saved()
+  const text = readFileSync(join(folder, file), 'utf8')
+  writeFileSync(join(folder, file), '')
+  const banner = page.getByRole('status').filter({ hasText: t('err.unread', { file }) })
+  await expect(banner).toContainText(t('imp.reason.empty'))
+  await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
+  rmSync(join(folder, file))
+  await expect(page.getByText(t('err.missing', { file }))).toBeVisible()
+  writeFileSync(join(folder, file), text)
+  await expect(page.getByText(t('err.missing', { file }))).toHaveCount(0)
   await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
 })

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
@@ -108,6 +110,29 @@ test('one pane: the list is a drawer that keeps the focus and gives it back', as
     await expect(list).toBeHidden()
   })
 })
+
+for (const size of [smallest, { width: 860, height: 700 }]) {
+  test(`another library begins with its list, at ${size.width}`, async ({ openDau }) => {
+    const dau = await openDau({
+      size,
+      articles: { 'thêm.txt': 'Bài thêm vào thư viện\n\nNội dung.\n' },
+    })
+    const { page, folder } = dau
+    const { t } = drive(page)
+    await expect(page.getByRole('option', { name: 'Bài thêm' })).toBeVisible()
+    mkdirSync(join(folder, 'năm nay'))
+    writeFileSync(join(folder, 'năm nay', 'khác.txt'), 'Bài của thư viện khác\n\nNội dung.\n')
+    const isChosen = await dau.choose(join(folder, 'năm nay'))
+    await page.keyboard.press('Control+o')
+    if (isChosen) await page.getByRole('button', { name: t('first.choose') }).click()
+    else {
+      await page.getByRole('combobox', { name: t('first.path') }).fill(join(folder, 'năm nay'))
+      await page.keyboard.press('Enter')
+    }
+    await expect(page.getByRole('option', { name: 'Bài của thư viện khác' })).toBeVisible()
+    await expect(page.getByRole('complementary', { name: t('nav.inspector') })).toBeHidden()
+  })
+}
 
 test('one pane: a tapped passage shows its card below and itself above', async ({ openDau }) => {
   const { page } = await openDau({ size: smallest })

@@ -40,7 +40,13 @@ for (const language of ['vi', 'en'] as const) {
       await toolbar.getByRole('button', { name: t('sel.note') }).click()
       await expect(user.inspector.getByRole('textbox')).toBeFocused()
       await page.keyboard.type('Viết khi đĩa đầy')
-      await banner.getByRole('button', { name: t('err.saveHelp') }).click()
+      const copy = banner.getByRole('button', { name: t('err.saveHelp') })
+      await page.setViewportSize({ width: 1000, height: 700 })
+      const [outer, inner] = [await banner.boundingBox(), await copy.boundingBox()]
+      if (!outer || !inner) throw new Error('The line is not on the screen.')
+      expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await copy.click()
       await expect.poll(() => dau.clipboard()).toBe('Viết khi đĩa đầy')
     })
 

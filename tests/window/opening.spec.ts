@@ -45,9 +45,9 @@ test('what a command does shows in the window at once', async ({ openDau }) => {
     '--note',
     'viết từ dòng lệnh',
   ])
-  await expect(page.getByText('viết từ dòng lệnh').first()).toBeVisible({ timeout: 2_000 })
+  await expect(page.getByText('viết từ dòng lệnh').first()).toBeVisible()
   await dauJson(data, ['undo'])
-  await expect(page.getByText('viết từ dòng lệnh')).toHaveCount(0, { timeout: 2_000 })
+  await expect(page.getByText('viết từ dòng lệnh')).toHaveCount(0)
 })
 
 test('the sample library is opened where it lies', async ({ openDau }) => {

@@ -76,5 +76,5 @@ async function expectInside(what: Locator, around: Locator, edge = 8): Promise<v
     expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width - edge)
     expect(inner.y).toBeGreaterThanOrEqual(outer.y + edge)
     expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height)
-  }).toPass({ timeout: 5_000 })
+  }).toPass({ timeout: 20_000 })
 }

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
 
@@ -214,12 +214,7 @@ test('who goes on selecting while a name is being tagged keeps the new selection
   await expect(page.getByRole('dialog')).toBeVisible()
   // The answer of the library comes while the next words are being selected.
   const done = page.getByRole('status').filter({ hasText: 'Nhà khách Chính phủ' })
-  await page.evaluate(() => {
-    const send = WebSocket.prototype.send
-    WebSocket.prototype.send = function (data) {
-      setTimeout(() => send.call(this, data), 700)
-    }
-  })
+  await holdMessages(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
   const words = article.getByText(/^Hai bên vui mừng nhận thấy/u)
@@ -228,6 +223,8 @@ test('who goes on selecting while a name is being tagged keeps the new selection
   await page.mouse.move(box.x + 2, box.y + 16)
   await page.mouse.down()
   await page.mouse.move(box.x + 150, box.y + 16, { steps: 4 })
+  await expect(done).toHaveCount(0)
+  await page.evaluate(() => dispatchEvent(new Event('test-let-go')))
   await expect(done).toBeVisible()
   await page.mouse.move(box.x + 250, box.y + 16, { steps: 4 })
   await page.mouse.up()
@@ -236,5 +233,27 @@ test('who goes on selecting while a name is being tagged keeps the new selection
   await expect(toolbar).toBeVisible()
   await toolbar.getByRole('button', { name: `${t('sel.highlight')}: ${t('hl.rose')}` }).click()
   await user.counts(1, 1, 0)
-  expect(await user.marked()).toContain(selected)
+  await expect.poll(user.marked).toContain(selected)
 })
+
+/** Keeps back what the window sends, on either way, until the event `test-let-go`. */
+async function holdMessages(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let isHeld = true
+    addEventListener('test-let-go', () => {
+      isHeld = false
+    })
+    const { send } = WebSocket.prototype
+    WebSocket.prototype.send = function (data) {
+      later(() => send.call(this, data))
+    }
+    const { postMessage } = MessagePort.prototype
+    MessagePort.prototype.postMessage = function (message: unknown) {
+      later(() => postMessage.call(this, message))
+    }
+    function later(work: () => void) {
+      if (isHeld) addEventListener('test-let-go', work, { once: true })
+      else work()
+    }
+  })
+}

@@ -51,6 +51,48 @@ test('H and N at once are one mark with a note, and H once more gives that mark 
   }
 })
 
+test('a highlight is drawn in the moment of its key, and gone for good when it is undone', async ({
+  openDau,
+}) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await expect(user.toolbar).toBeVisible()
+  const drawn = await user.article.evaluate((article) => {
+    article.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true }))
+    return [...article.querySelectorAll('.mark-active')].map(({ textContent }) => textContent).join('')
+  })
+  expect(drawn).toBe(words)
+  await user.counts(1, 0, 0)
+  await page.keyboard.press('Control+z')
+  await user.counts(0, 0, 0)
+  await expect(user.marks(words)).toHaveCount(0)
+})
+
+test('keys mean the mark that was just drawn, though nothing is selected any more', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await expect(user.toolbar).toBeVisible()
+  await user.article.evaluate((article) => {
+    const keys = [
+      ['h', 'KeyH'],
+      ['Escape', 'Escape'],
+      ['n', 'KeyN'],
+    ] as const
+    for (const [key, code] of keys) {
+      article.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
+    }
+  })
+  await expect(user.inspector.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Nơi họp')
+  await page.keyboard.press('Escape')
+  await expect(user.card(words)).toContainText('Nơi họp')
+  await user.counts(1, 0, 1)
+})
+
 test('a note begun on a mark in the making leaves the mark when nothing is written', async ({ openDau }) => {
   const { page } = await openDau()
   const user = drive(page)
@@ -65,4 +107,50 @@ test('a note begun on a mark in the making leaves the mark when nothing is writt
   await page.keyboard.press('Escape')
   await user.saved()
   await user.counts(1, 0, 0)
+})
+
+test('undo in the same breath as a highlight takes that one away, not what was done before', async ({
+  openDau,
+}) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await page.keyboard.press('h')
+  await user.counts(1, 0, 0)
+  await user.select('dịch COVID-19')
+  await expect(user.toolbar).toBeVisible()
+  await user.article.evaluate((article) => {
+    for (const [key, ctrlKey] of [
+      ['h', false],
+      ['z', true],
+    ] as const)
+      article.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText(user.t('common.undone'))).toBeVisible()
+  await expect.poll(user.marked).toEqual([words])
+  await user.counts(1, 0, 0)
+})
+
+test('who goes on to another pane while a note is being closed stays there', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await page.keyboard.press('n')
+  await expect(user.inspector.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Xong rồi')
+  const pane = () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
+  await user.inspector.getByRole('textbox').evaluate((field) => {
+    for (const key of ['Escape', 'F6'])
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  })
+  const gone = await page.evaluate(pane)
+  expect(['list', 'status']).toContain(gone)
+  await expect(user.inspector.getByRole('textbox')).toHaveCount(0)
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  )
+  expect(await page.evaluate(pane)).toBe(gone)
+  await user.counts(1, 0, 1)
 })

@@ -60,5 +60,9 @@ export async function startElectron(options: StartOptions): Promise<Run> {
       await exited
     },
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    choose: (chosen) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+      }, chosen),
   }
 }

@@ -21,7 +21,12 @@ export async function startStandIn(options: StartOptions): Promise<Run> {
       ...(options.locale !== undefined && { locale: options.locale }),
     },
   })
-  return { ...app, show: () => app.firstWindow(), clipboard: () => copied(app.context) }
+  return {
+    ...app,
+    show: () => app.firstWindow(),
+    clipboard: () => copied(app.context),
+    choose: (path) => app.play('set', { chosen: [[path]] }),
+  }
 }
 
 /** Read by another page, because the window may not. */

@@ -37,6 +37,8 @@ export interface Run {
   kill(): Promise<void>
   /** What was copied last. */
   clipboard(): Promise<string>
+  /** Has the next dialog of the system for a file or folder give this path; none where the window asks by itself. */
+  choose?(path: string): Promise<void>
 }
 
 /** Starts Dấu. `before`: the run before, where one browser stays. */

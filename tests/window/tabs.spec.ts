@@ -112,6 +112,54 @@ test.describe('a tab at the other end of a tunnel', () => {
     })
     await leave(dau, page, tunnel)
   })
+
+  test('what was ordered is made once, when the way breaks before the answer comes', async ({ openDau }) => {
+    const { dau, user, tunnel } = await farTab(openDau)
+    const { page } = user
+    const near = drive(dau.page)
+    await near.open('Saleumxay')
+    await page.bringToFront()
+
+    await test.step('a highlight', async () => {
+      await user.select('Nhà khách Chính phủ')
+      tunnel.swallowAnswers()
+      await page.keyboard.press('h')
+      await expect(near.marks('Nhà khách Chính phủ')).toHaveCount(1)
+      tunnel.cut()
+      await expect(user.card('Nhà khách Chính phủ')).toBeVisible()
+      await user.counts(1, 0, 0)
+    })
+
+    await test.step('a note on the whole article, which is written on meanwhile', async () => {
+      await user.inspector.getByRole('button', { name: user.t('insp.addArticleNote') }).click()
+      const field = user.inspector.getByRole('textbox')
+      await expect(field).toBeFocused()
+      tunnel.swallowAnswers()
+      await page.keyboard.type('Bắt đầu')
+      await expect(near.inspector).toContainText('Bắt đầu')
+      await page.keyboard.type(' rồi viết tiếp')
+      tunnel.cut()
+      await expect(near.inspector).toContainText('Bắt đầu rồi viết tiếp')
+      await page.keyboard.press('Escape')
+      await user.counts(1, 0, 1)
+      await expect(user.inspector).toContainText('Bắt đầu rồi viết tiếp')
+    })
+
+    await test.step('a person', async () => {
+      await user.select('Saleumsay Kommasith')
+      await page.keyboard.press('1')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+      tunnel.swallowAnswers()
+      await page.keyboard.press('Enter')
+      await near.counts(1, 1, 1)
+      tunnel.cut()
+      await user.counts(1, 1, 1)
+      const tab = await user.tab('insp.entities')
+      await expect(tab).toContainText('Saleumsay Kommasith')
+    })
+    await leave(dau, page, tunnel)
+  })
 })
 
 /** Another tab, by an address of its own, as a second start gives it. */

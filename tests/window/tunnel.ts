@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 export class Tunnel {
   readonly #port: number
   readonly #ends = new Set<Socket>()
+  readonly #ways = new Set<{ from: Socket; to: Socket }>()
   #server: Server | undefined
 
   private constructor(port: number) {
@@ -25,6 +26,9 @@ export class Tunnel {
   async open(): Promise<void> {
     const server = createServer((from) => {
       const to = connect(this.#port, '127.0.0.1')
+      const way = { from, to }
+      this.#ways.add(way)
+      from.on('close', () => this.#ways.delete(way))
       for (const end of [from, to]) {
         this.#ends.add(end)
         end.on('error', () => end.destroy())
@@ -42,6 +46,14 @@ export class Tunnel {
       server.on('error', reject)
       server.listen({ host: '::1', port: this.#port, ipv6Only: true }, resolve)
     })
+  }
+
+  /** Goes on with what is asked and keeps what is answered, on what goes through now; until that is cut. */
+  swallowAnswers(): void {
+    for (const { from, to } of this.#ways) {
+      to.unpipe(from)
+      to.resume()
+    }
   }
 
   /** Breaks what goes through now; what comes next goes through again. */

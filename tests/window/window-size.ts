@@ -9,5 +9,5 @@ export async function keepSize({ data, size }: StartOptions): Promise<void> {
     () => true,
     () => false,
   )
-  if (!isThere) await writeFile(file, JSON.stringify({ ...size, isMaximised: false }))
+  if (!isThere) await writeFile(file, JSON.stringify({ windows: [{ ...size, isMaximised: false }] }))
 }

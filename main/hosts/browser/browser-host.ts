@@ -7,7 +7,7 @@ import { hasDisplay, openOutside, showInFolder } from './display.ts'
  * The host of windows in the system's browser, without what needs its server. Files and links open on the computer where Dấu runs, if it
  * has a screen.
  */
-export function browserHost(env: NodeJS.ProcessEnv): Omit<Host, 'show'> {
+export function browserHost(env: NodeJS.ProcessEnv): Omit<Host, 'show' | 'openWindow'> {
   const displayed = hasDisplay(env)
   return {
     kind: 'browser',

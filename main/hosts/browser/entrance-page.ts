@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { windowHeaders } from '../window-headers.ts'
 
 /** What the page does: it puts the token where only this tab has it, and goes on to the window. */
-const script = `sessionStorage.setItem('dau.token', document.documentElement.dataset.token); location.replace('/')`
+const script = `sessionStorage.setItem('dau.token', document.documentElement.dataset.token); location.replace('/' + location.hash)`
 
 /** Headers of the page, which may run this one script and nothing else. */
 export const entranceHeaders: Readonly<Record<string, string>> = {

@@ -36,7 +36,9 @@ export async function serve({ first, window, port, idle, ...options }: ServeOpti
     if (browser) await open.browser.open()
     return { url: open.server.newAddress() }
   }
-  const desk = await Desk.open({ ...options, host: { ...browserHost(options.env), show } }, first)
+  const openWindow = async (at: string) => (open ? { url: `${open.server.newAddress()}${at}` } : {})
+  const host = { ...browserHost(options.env), show, openWindow }
+  const desk = await Desk.open({ ...options, host }, first)
   const idleEnd = idle && new IdleEnd(idle.after, () => door.isBusy, idle.end)
   const server = new BrowserServer(desk, files, (count) => idleEnd?.windowsAre(count))
   const browser = new BrowserOpening(server, options.env)

@@ -21,6 +21,11 @@ export class Asked {
     })
   }
 
+  /** What there was no window for yet. */
+  get waiting(): string | undefined {
+    return this.#waiting
+  }
+
   ask(wanted: string): void {
     if (this.#answer) void this.#answer(wanted, true)
     else this.#waiting = wanted

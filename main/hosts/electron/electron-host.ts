@@ -1,11 +1,15 @@
 import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { readEndings } from '../../library/kinds.ts'
 import type { Host } from '../host.ts'
-import { showMenu } from './menu.ts'
+import { inUtilityProcess } from './index-process.ts'
+import type { Windows } from './windows.ts'
 
-/** The host of the window under Electron. `window`: the one that dialogs belong to, once there is one. */
-export function electronHost(window: () => BrowserWindow | undefined): Host {
+/** The host of the windows under Electron. `windows`: once there are any; `indexEntry`: the built `index-entry.ts`. */
+export function electronHost(windows: () => Windows | undefined, indexEntry: string): Host {
+  const window = () => windows()?.front
   return {
     kind: 'electron',
+    startIndex: inUtilityProcess(indexEntry),
     choosesFolders: true,
     reveals: true,
     languages: app.getPreferredSystemLanguages(),
@@ -14,12 +18,20 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
       return chosen(window(), {
         defaultPath: folder,
         properties: ['openFile'],
-        filters: [{ name: '.txt', extensions: ['txt'] }],
+        filters: [{ name: readEndings.join(' '), extensions: readEndings.map((ending) => ending.slice(1)) }],
       })
     },
     reveal(path) {
       shell.showItemInFolder(path)
       return Promise.resolve()
+    },
+    async drag(paths) {
+      const [file] = paths
+      const contents = window()?.webContents
+      // Nothing can be dragged without a picture of it.
+      if (file !== undefined && contents) {
+        contents.startDrag({ file, files: [...paths], icon: await app.getFileIcon(file) })
+      }
     },
     async openLink(address) {
       if (!opened.has(URL.parse(address)?.protocol ?? ''))
@@ -27,11 +39,15 @@ export function electronHost(window: () => BrowserWindow | undefined): Host {
       await shell.openExternal(address)
     },
     show() {
-      const shown = window()
-      if (shown) bringForward(shown)
+      windows()?.bringForward()
       return Promise.resolve({})
     },
-    menu: showMenu,
+    async openWindow(at) {
+      await windows()?.openAnother(at)
+      return {}
+    },
+    front: () => windows()?.frontWindow,
+    forgetRecent: () => app.clearRecentDocuments(),
   }
 }
 
@@ -40,14 +56,6 @@ async function chosen(parent: BrowserWindow | undefined, options: OpenDialogOpti
     ? dialog.showOpenDialog(parent, options)
     : dialog.showOpenDialog(options))
   return canceled ? null : (filePaths[0] ?? null)
-}
-
-/** To the front and into the keyboard's hands, from wherever it is. */
-export function bringForward(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
-  if (window.isMinimized()) window.restore()
-  window.show()
-  window.focus()
 }
 
 // The desk has checked it; this stands where the harm would be done.

@@ -23,7 +23,9 @@ void runShell({
   env: process.env,
   sample: app.isPackaged ? sampleOutside(seeds, placesOf(process.env).data) : seeds,
   version,
+  licences: path('./licences.json'),
   window: path('../renderer'),
   preload: path('../preload/electron.cjs'),
+  index: path('./index-entry.js'),
   wanted: wantedIn(words, process.cwd()),
 })

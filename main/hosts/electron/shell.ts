@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, session } from 'electron'
+import { app, type BrowserWindow, dialog, type MessageBoxOptions, session } from 'electron'
 import { z } from 'zod'
 import { Refusal } from '../../../preload/contract/refusal.ts'
 import { Desk, type DeskOptions } from '../../desk.ts'
+import { lastLibrary } from '../../library/libraries.ts'
 import { placesOf } from '../../library/places.ts'
 import { type OpenDoor, openDoor } from '../door.ts'
 import { windowFiles } from '../window-files.ts'
@@ -10,20 +11,22 @@ import { registerAppScheme, serveAppScheme } from './app-scheme.ts'
 import { Asked } from './asked.ts'
 import { closeContents } from './closed-contents.ts'
 import { closeSession } from './closed-session.ts'
-import { bringForward, electronHost } from './electron-host.ts'
+import { electronHost } from './electron-host.ts'
 import { endDesk } from './ending.ts'
 import { withoutMenu } from './menu.ts'
 import { handOutPorts } from './ports.ts'
 import { describeApp, keepRecent, showProgress } from './system-marks.ts'
-import { showWanted } from './wanted.ts'
-import { loadPage, makeWindow } from './window.ts'
+import { folderFor, showWanted } from './wanted.ts'
+import { Windows } from './windows.ts'
 import { words, wordsIn } from './words.ts'
 
-export interface ShellOptions extends Pick<DeskOptions, 'env' | 'sample' | 'version'> {
+export interface ShellOptions extends Pick<DeskOptions, 'env' | 'sample' | 'version' | 'licences'> {
   /** The folder of the built window. */
   window: string
   /** The built preload script. */
   preload: string
+  /** The built entry of the index process. */
+  index: string
   /** What is to be shown, as `wantedIn` finds it on the command line. */
   wanted: string | undefined
 }
@@ -57,39 +60,54 @@ export async function runShell(options: ShellOptions): Promise<void> {
   }
 }
 
-async function open({ window: dir, preload, env, sample, version }: ShellOptions, asked: Asked) {
+async function open({ window: dir, preload, index, ...options }: ShellOptions, asked: Asked) {
   closeSession(session.defaultSession)
   serveAppScheme(await windowFiles(dir))
-  let window: BrowserWindow | undefined
-  const host = electronHost(() => window)
-  const desk = await Desk.open({ env, sample, version, host, program: 'Dấu' }, { orSample: true })
+  let windows: Windows | undefined
+  const host = electronHost(() => windows, index)
+  const desk = await openDesk({ ...options, host, program: 'Dấu' }, asked.waiting)
   endWith(desk, await openDoor(desk))
-  window = await makeWindow(desk, preload)
-  handOutPorts(window.webContents, desk)
-  const shown = window
+  const opened = new Windows(desk, preload)
+  windows = opened
+  handOutPorts(desk, (contents) => opened.of(contents))
   app.on('second-instance', (_event, _words, _dir, given) => {
-    if (shown.isDestroyed()) return
-    bringForward(shown)
+    opened.bringForward()
     const { data } = secondStart.safeParse(given)
     if (data?.wanted !== undefined) asked.ask(data.wanted)
   })
-  await loadPage(window)
-  showProgress(window, desk)
+  await opened.openAsLeft()
+  showProgress(() => opened.all, desk)
   void keepRecent(desk)
-  describeApp(version)
+  describeApp(options.version)
   await asked.answer((wanted, isLater) => {
-    if (isLater) bringForward(shown)
-    return show(desk, shown, wanted)
+    if (isLater) opened.bringForward()
+    return show(desk, opened.front, wanted)
   })
 }
 
-async function show(desk: Desk, window: BrowserWindow, wanted: string): Promise<void> {
+/** With the folder that is wanted, or that of a file, at once; where it does not open the last library is there to say so in. */
+async function openDesk(options: DeskOptions, wanted: string | undefined): Promise<Desk> {
+  const last = await lastLibrary(placesOf(options.env))
+  const folder = wanted === undefined ? undefined : await folderFor(wanted, last)
+  if (folder !== undefined) {
+    const desk = await Desk.open(options, { folder }).catch(unlessRefused)
+    if (desk) return desk
+  }
+  return await Desk.open(options, { orSample: true })
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
+}
+
+async function show(desk: Desk, window: BrowserWindow | undefined, wanted: string): Promise<void> {
   try {
     await showWanted(desk, wanted)
   } catch (error) {
     const { notOpened, notShown } = words(desk.state())
     const message = error instanceof Refusal && error.data.reason === 'folder-gone' ? notOpened : notShown
-    await dialog.showMessageBox(window, { type: 'warning', message, detail: sentenceOf(error) })
+    const options: MessageBoxOptions = { type: 'warning', message, detail: sentenceOf(error) }
+    await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   }
 }
 

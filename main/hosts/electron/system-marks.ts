@@ -4,19 +4,18 @@ import type { Desk } from '../../desk.ts'
 /** Milliseconds between two looks at a run of the index. */
 const lookEvery = 500
 
-/** Shows how far an index run is on the window's button in the taskbar or dock. */
-export function showProgress(window: BrowserWindow, desk: Desk): void {
+/** Shows how far an index run is on the buttons of the windows in the taskbar or dock. */
+export function showProgress(windows: () => Iterable<BrowserWindow>, desk: Desk): void {
   let isShown = false
   const look = () => {
-    if (window.isDestroyed()) return clearInterval(timer)
     const { indexing } = desk.place ? desk.app.state() : {}
     if (!indexing && !isShown) return
     isShown = indexing !== undefined
     // Below 0 is none, above 1 is one of unknown length.
-    window.setProgressBar(indexing ? (indexing.total > 0 ? indexing.done / indexing.total : 2) : -1)
+    const progress = indexing ? (indexing.total > 0 ? indexing.done / indexing.total : 2) : -1
+    for (const window of windows()) if (!window.isDestroyed()) window.setProgressBar(progress)
   }
-  const timer = setInterval(look, lookEvery)
-  timer.unref()
+  setInterval(look, lookEvery).unref()
 }
 
 /** Tells the system which folders were opened, for its own lists of recent ones. */

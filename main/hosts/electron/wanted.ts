@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '../../../preload/contract/refusal.ts'
+import { isFile, isFolder, openFile } from '../../desk/files.ts'
 import type { Desk } from '../../desk.ts'
+import { pathWithin } from '../../library/roots.ts'
 
 const linkScheme = /^dau:/iu
 const link = /^dau:\/\/(article|note)\/([a-z][a-z2-7]{11})\/?$/u
@@ -32,7 +33,7 @@ function pathOf(address: string): string | undefined {
  */
 export async function showWanted(desk: Desk, wanted: string): Promise<void> {
   if (linkScheme.test(wanted)) await showLink(desk, wanted)
-  else if (await isFile(wanted)) await showFile(desk, wanted)
+  else if (await isFile(wanted)) await openFile(desk, wanted)
   else await desk.openFolder(wanted)
 }
 
@@ -52,28 +53,9 @@ async function showLink(desk: Desk, address: string): Promise<void> {
   }
 }
 
-async function showFile(desk: Desk, file: string): Promise<void> {
-  if (pathIn(desk.place?.folder, file) === undefined) await desk.openFolder(dirname(file))
-  const path = pathIn(desk.place?.folder, file) ?? ''
-  // It may be newer than the last look at its folder.
-  if (!desk.app.articles.atPath(path)) await desk.app.articles.index()
-  const article = desk.app.articles.atPath(path)
-  if (article) return desk.goTo({ articleId: article.id })
-  throw new Refusal('NOT_FOUND', `${path} cannot be read as an article.`, { reason: 'not-in-folder', path })
-}
-
-/** The path of a file inside a folder, with `/`. */
-function pathIn(folder: string | undefined, file: string): string | undefined {
-  if (folder === undefined) return undefined
-  const inside = relative(folder, file)
-  return inside.startsWith('..') || resolve(folder, inside) !== file || inside === ''
-    ? undefined
-    : inside.split(sep).join('/')
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  )
+/** The folder to open for it at the start: itself, or that of a file which the last library does not have. */
+export async function folderFor(wanted: string, last: string | undefined): Promise<string | undefined> {
+  if (await isFolder(wanted)) return wanted
+  const isInLast = last !== undefined && pathWithin([{ name: '', folder: last }], wanted) !== undefined
+  return (await isFile(wanted)) && !isInLast ? dirname(wanted) : undefined
 }

@@ -1,24 +1,18 @@
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, dialog, screen } from 'electron'
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, dialog } from 'electron'
 import type { Desk } from '../../desk.ts'
 import { closeContents } from './closed-contents.ts'
-import { ownAddress } from './own-page.ts'
 import { applyTheme, titleBarOptions } from './title-bar.ts'
-import { fittingState, smallest, type WindowState, WindowStateFile } from './window-state.ts'
+import { smallest, type WindowState } from './window-state.ts'
 import { words } from './words.ts'
 
-/** Makes the window, closed to everything but our page, where it stood last; it is not loaded yet. */
-export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWindow> {
-  const file = new WindowStateFile(desk.places.data)
-  const main = screen.getPrimaryDisplay()
-  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
-  const { isMaximised, ...place } = fittingState(
-    await file.read(),
-    [main, ...others].map(({ workArea }) => workArea),
-  )
+/** Makes a window, closed to everything but our page, at its place; nothing is loaded yet. */
+export function makeWindow(desk: Desk, preload: string, state: WindowState): BrowserWindow {
+  const { isMaximised, at: _, x, y, ...size } = state
   const { theme } = desk.state().preferences
   const window = new BrowserWindow({
     ...titleBarOptions(theme),
-    ...withoutAbsent(place),
+    ...size,
+    ...(x !== undefined && y !== undefined && { x, y }),
     minWidth: smallest.width,
     minHeight: smallest.height,
     title: 'Dấu',
@@ -29,16 +23,10 @@ export async function makeWindow(desk: Desk, preload: string): Promise<BrowserWi
   closeContents(window.webContents)
   if (isMaximised) window.maximize()
   window.once('ready-to-show', () => window.show())
-  keepState(window, file)
   comeBack(window, desk)
   applyTheme(window, theme)
   void followTheme(window, desk)
   return window
-}
-
-/** Loads our page. Rejects when it cannot. */
-export function loadPage(window: BrowserWindow): Promise<void> {
-  return window.loadURL(ownAddress)
 }
 
 function webPreferences(preload: string): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
@@ -57,29 +45,6 @@ function webPreferences(preload: string): NonNullable<BrowserWindowConstructorOp
     devTools: !app.isPackaged,
     spellcheck: false,
   }
-}
-
-function keepState(window: BrowserWindow, file: WindowStateFile): void {
-  let timer: NodeJS.Timeout | undefined
-  const keep = () => file.keep(stateOf(window))
-  const keepSoon = () => {
-    clearTimeout(timer)
-    timer = setTimeout(keep, quiet)
-  }
-  for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
-    window.on(event as 'resize', keepSoon)
-  }
-  window.on('close', () => {
-    clearTimeout(timer)
-    void keep()
-  })
-}
-
-/** Milliseconds without a change of the window after which its place is written. */
-const quiet = 500
-
-function stateOf(window: BrowserWindow): WindowState {
-  return { ...window.getNormalBounds(), isMaximised: window.isMaximized() }
 }
 
 /** A page that crashed is loaded again, where it was; one that crashes at once again only when the user says so. */
@@ -117,8 +82,4 @@ async function followTheme(window: BrowserWindow, desk: Desk): Promise<void> {
     if (preferences.theme !== last) applyTheme(window, preferences.theme)
     last = preferences.theme
   }
-}
-
-function withoutAbsent({ x, y, ...size }: Omit<WindowState, 'isMaximised'>) {
-  return { ...size, ...(x !== undefined && y !== undefined && { x, y }) }
 }

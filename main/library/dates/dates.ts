@@ -1,15 +1,16 @@
 import { type Canonical, canonical, fromCanonical } from '../../../preload/text/canonical.ts'
 import { type Moment, momentOf } from './calendar.ts'
-import { englishDay } from './english.ts'
+import { englishDays } from './english.ts'
 import { fill } from './fill.ts'
 import { lunarDates, notDates } from './not-dates.ts'
-import { readPoint } from './points.ts'
+import { type Opening, Openings } from './openings.ts'
+import { pointOpens, readPoint } from './points.ts'
 import { pointRange, yearRanges } from './ranges.ts'
 import type { Context, DateKind, Reading, Rule, Skip } from './reading.ts'
 import { relativeDates } from './relative.ts'
 import { namedSpans } from './spans.ts'
 import { type Tense, tenseAround } from './tense.ts'
-import { countedWords, type DayPart, englishMonths } from './words.ts'
+import { countedWords, type DayPart } from './words.ts'
 
 export type DateExpression = {
   /** Half-open range in UTF-16 units of the text; "từ", "đến", "trước" before a date are not part of it. */
@@ -43,13 +44,13 @@ export function readDates(text: string, articleDate?: string): DateExpression[] 
   const before: Reading[] = []
   const context: Context = { text: form.text, article, before }
   const found: DateExpression[] = []
-  trigger.lastIndex = 0
-  for (let match = trigger.exec(form.text); match !== null; match = trigger.exec(form.text)) {
-    const made = readAt(context, match.index)
-    trigger.lastIndex = Math.max(made?.end ?? 0, match.index + 1)
-    if (made === undefined) continue
-    if (made.kind === 'skip') continue
-    const expression = finish(text, form, context, match.index, made)
+  let place = openings.next(form.text, 0)
+  while (place !== undefined) {
+    const { at } = place
+    const made = readAt(context, place)
+    place = openings.next(form.text, Math.max(made?.end ?? 0, at + 1))
+    if (made === undefined || made.kind === 'skip') continue
+    const expression = finish(text, form, context, at, made)
     if (expression === undefined) continue
     before.push(made)
     found.push(expression)
@@ -57,13 +58,9 @@ export function readDates(text: string, articleDate?: string): DateExpression[] 
   return found
 }
 
-// Where an expression can begin: a number that is no part of a longer one, or one of the words dates begin with.
-const trigger = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}]|\\p{N}[.,/:-])(?:\\(?\\d{1,5}|ngày|tháng|năm|hôm|sáng|trưa|chiều|tối|đêm|khuya|rạng|nửa|thứ|chủ nhật|chúa nhật|tuần|đầu|giữa|cuối|quý|cùng k|thập|thế|những|giai|nhiệm|niên|khóa|mùa|thời k|các|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|mấy|vài|một|hàng|mùng|mồng|rằm|${englishMonths.join('|')})`,
-  'giu',
-)
+const point: Rule = { opens: pointOpens, read: readLonePoint }
 
-const point: Rule = (context, at) => {
+function readLonePoint(context: Context, at: number): Reading | undefined {
   const read = readPoint(context, at)
   if (read === undefined) return undefined
   const { end, kind, moment, part, weekday } = read
@@ -78,7 +75,9 @@ const point: Rule = (context, at) => {
 }
 
 // A year after a name or season: "World Cup 2022", "hè 2023".
-const yearAfterName: Rule = ({ text }, at) => {
+const yearAfterName: Rule = { opens: '0', read: readYearAfterName }
+
+function readYearAfterName({ text }: Context, at: number): Reading | undefined {
   const year = /^(?:19|20)\d{2}(?![\p{L}\p{M}\p{N}%]|[.,:/-]\p{N})/u.exec(text.slice(at, at + 8))?.[0]
   if (year === undefined || !afterName.test(text.slice(Math.max(0, at - 24), at))) return undefined
   if (counted.test(text.slice(at + 4, at + 20))) return undefined
@@ -94,15 +93,17 @@ const rules: readonly Rule[] = [
   ...namedSpans,
   ...relativeDates,
   ...yearRanges,
-  englishDay,
+  ...englishDays,
   pointRange,
   point,
   yearAfterName,
 ]
 
-function readAt(context: Context, at: number): Reading | Skip | undefined {
-  for (const rule of rules) {
-    const made = rule(context, at)
+const openings = new Openings(rules)
+
+function readAt(context: Context, { at, rules }: Opening): Reading | Skip | undefined {
+  for (const { read } of rules) {
+    const made = read(context, at)
     if (made !== undefined) return made
   }
   return undefined

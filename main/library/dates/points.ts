@@ -1,6 +1,14 @@
 import { exists, type Moment } from './calendar.ts'
 import { type Context, numberEnd, sticky, wordEnd, yearDigits, yearNamed, yearOf } from './reading.ts'
-import { type DayPart, dayParts, monthNames, notDateBefore, weekdays } from './words.ts'
+import {
+  type DayPart,
+  dayParts,
+  monthNames,
+  notDateBefore,
+  partOpens,
+  weekdayOpens,
+  weekdays,
+} from './words.ts'
 
 /** One end of a date expression: a day, a month or a year. */
 export type Point = {
@@ -12,6 +20,9 @@ export type Point = {
   part?: DayPart
   weekday?: number
 }
+
+/** What `readPoint` can begin with; see `Rule`. */
+export const pointOpens = `0 ${partOpens} ${weekdayOpens} hôm ngày mùng mồng tháng năm`
 
 /** Reads one day, month or year that begins at `at`: day first, month second, always. */
 export function readPoint(context: Context, at: number): Point | undefined {

@@ -1,10 +1,15 @@
 import { exists, type Moment } from './calendar.ts'
-import { type Point, readPoint } from './points.ts'
+import { type Point, pointOpens, readPoint } from './points.ts'
 import { type Context, numberEnd, type Reading, type Rule, rule, sticky, yearDigits } from './reading.ts'
 import { countedWords, yearSpanHeads } from './words.ts'
 
 /** "28/8 - 1/9/2022", "ngày 28-29/12", "26 và 27/2", "từ tháng 3 đến tháng 5/2022", "năm 1995 đến năm 2005". */
-export const pointRange: Rule = (context, at) => {
+export const pointRange: Rule = {
+  opens: `${pointOpens} hai ba các`,
+  read: readRange,
+}
+
+function readRange(context: Context, at: number): Reading | undefined {
   const first = firstEnd(context, at)
   if (first === undefined) return undefined
   link.lastIndex = first.end
@@ -106,9 +111,13 @@ const two = `(?<first>${yearDigits}) ?(?:-|đến(?: hết)?(?: năm)?|tới(?: 
 
 /** "giai đoạn 2023-2025", "nhiệm kỳ 2023-2025", "(1911-1969)", "Chương trình hành động 2021-2025". */
 export const yearRanges: readonly Rule[] = [
-  rule(`(?:${yearSpanHeads}) (?:từ )?(?:năm )?${two}`, (groups) => years(groups)),
-  rule(`\\(${two}\\)`, (groups) => years(groups)),
-  rule(`${two}(?! (?:${countedWords})(?![\\p{L}\\p{M}]))`, (groups) => {
+  rule(
+    'giai nhiệm niên khóa mùa năm thời những các hai',
+    `(?:${yearSpanHeads}) (?:từ )?(?:năm )?${two}`,
+    (groups) => years(groups),
+  ),
+  rule('(', `\\(${two}\\)`, (groups) => years(groups)),
+  rule('0', `${two}(?! (?:${countedWords})(?![\\p{L}\\p{M}]))`, (groups) => {
     const reading = years(groups)
     return reading?.from?.year !== undefined && reading.from.year >= 1900 ? reading : undefined
   }),

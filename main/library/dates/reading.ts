@@ -42,11 +42,19 @@ export type Context = { text: string; article: Moment; before: readonly Reading[
 /** `skip` marks words that look like a date and are none: reading goes on after them. */
 export type Skip = { kind: 'skip'; end: number }
 
-/** Tries to read a date expression that begins exactly at `at`. */
-export type Rule = (context: Context, at: number) => Reading | Skip | undefined
+export type Rule = {
+  /**
+   * What can stand first in what the rule reads: words in lower case, parted by spaces; `0` for a digit, `(` for a
+   * bracket with a digit after it. It is tried nowhere else.
+   */
+  opens: string
+  /** Tries to read a date expression that begins exactly at `at`. */
+  read: (context: Context, at: number) => Reading | Skip | undefined
+}
 
 /** A rule from the source of a pattern that must match at the place itself; `skip` from `read` passes over the words. */
 export function rule(
+  opens: string,
   source: string,
   read: (
     groups: Record<string, string | undefined>,
@@ -54,14 +62,17 @@ export function rule(
   ) => Omit<Reading, 'end'> | 'skip' | undefined,
 ): Rule {
   const pattern = sticky(source)
-  return (context, at) => {
-    pattern.lastIndex = at
-    const match = pattern.exec(context.text)
-    if (match === null) return undefined
-    const made = read(match.groups ?? {}, context)
-    if (made === undefined) return undefined
-    const end = at + match[0].length
-    return made === 'skip' ? { kind: 'skip', end } : { ...made, end }
+  return {
+    opens,
+    read(context, at) {
+      pattern.lastIndex = at
+      const match = pattern.exec(context.text)
+      if (match === null) return undefined
+      const made = read(match.groups ?? {}, context)
+      if (made === undefined) return undefined
+      const end = at + match[0].length
+      return made === 'skip' ? { kind: 'skip', end } : { ...made, end }
+    },
   }
 }
 

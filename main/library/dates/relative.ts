@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, isDay, weekdayOf } from './calendar.ts'
 import { readDay } from './points.ts'
 import { type Context, type Reading, type Rule, rule, type Skip, sticky, wordEnd } from './reading.ts'
-import { dayParts, weekdays } from './words.ts'
+import { dayParts, partOpens, weekdayOpens, weekdays } from './words.ts'
 
 type Groups = Record<string, string | undefined>
 type Made = Omit<Reading, 'end'> | undefined
@@ -15,22 +15,25 @@ const next = 'tuần tới|tuần sau|tới đây|tới'
 export const relativeDates: readonly Rule[] = [
   withDigits(
     rule(
+      `${partOpens} ngày hôm`,
       `(?:(?<part>${parts}) )?(?:ngày )?(?<word>hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|ngày mốt)${wordEnd}`,
       nearDay,
     ),
   ),
-  withDigits(rule(`(?<part>${parts}) (?<word>nay|qua|mai)${wordEnd}`, nearDay)),
+  withDigits(rule(partOpens, `(?<part>${parts}) (?<word>nay|qua|mai)${wordEnd}`, nearDay)),
   rule(
+    `hôm ${weekdayOpens}`,
     `(?:hôm )?(?<weekday>${days}) (?:(?<last>${last})|(?<next>${next})|(?<this>tuần này|này))${wordEnd}`,
     weekday,
   ),
-  rule(`hôm (?<weekday>${days})${wordEnd}(?! ?[(,]? ?(?:ngày )?\\d)`, weekday),
+  rule('hôm', `hôm (?<weekday>${days})${wordEnd}(?! ?[(,]? ?(?:ngày )?\\d)`, weekday),
   rule(
+    'cuối tuần',
     `(?<end>cuối )?tuần (?:(?<this>này)|(?<last>trước|qua|vừa qua|vừa rồi)|(?<next>tới|sau))${wordEnd}`,
     week,
   ),
-  rule(`tháng (?:(?<this>này)|(?<last>trước|vừa qua|vừa rồi)|(?<next>tới|sau))${wordEnd}`, month),
-  rule(`năm (?<word>nay|ngoái|trước|tới|sau)${wordEnd}`, year),
+  rule('tháng', `tháng (?:(?<this>này)|(?<last>trước|vừa qua|vừa rồi)|(?<next>tới|sau))${wordEnd}`, month),
+  rule('năm', `năm (?<word>nay|ngoái|trước|tới|sau)${wordEnd}`, year),
 ]
 
 const dayWords: Readonly<Record<string, number>> = {
@@ -57,17 +60,20 @@ const bridge = sticky(',? ?(?<open>\\()?')
 
 // "sáng nay (26/2)": the digits say it exactly, the words go with them.
 function withDigits(relative: Rule): Rule {
-  return (context, at) => {
-    const made: Reading | Skip | undefined = relative(context, at)
-    if (made === undefined || made.kind === 'skip') return made
-    bridge.lastIndex = made.end
-    const match = bridge.exec(context.text)
-    const from = made.end + (match?.[0].length ?? 0)
-    const point = from > made.end ? readDay(context, from) : undefined
-    if (point?.moment.month === undefined) return made
-    const closed = match?.groups?.open !== undefined && context.text[point.end] === ')'
-    const { relative: _, ...rest } = made
-    return { ...rest, kind: point.kind, from: point.moment, end: point.end + (closed ? 1 : 0) }
+  return {
+    opens: relative.opens,
+    read(context, at) {
+      const made: Reading | Skip | undefined = relative.read(context, at)
+      if (made === undefined || made.kind === 'skip') return made
+      bridge.lastIndex = made.end
+      const match = bridge.exec(context.text)
+      const from = made.end + (match?.[0].length ?? 0)
+      const point = from > made.end ? readDay(context, from) : undefined
+      if (point?.moment.month === undefined) return made
+      const closed = match?.groups?.open !== undefined && context.text[point.end] === ')'
+      const { relative: _, ...rest } = made
+      return { ...rest, kind: point.kind, from: point.moment, end: point.end + (closed ? 1 : 0) }
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import {
   yearNamed,
   yearOf,
 } from './reading.ts'
-import { numberWords } from './words.ts'
+import { numberOpens, numberWords } from './words.ts'
 
 type Groups = Record<string, string | undefined>
 type Made = Omit<Reading, 'end'> | 'skip' | undefined
@@ -20,36 +20,48 @@ const romans: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 
 /** Parts of years, decades and centuries by name: quarters, halves, "6 tháng đầu năm", "thập niên 1990". */
 export const namedSpans: readonly Rule[] = [
-  rule(`cùng k[ỳì](?:,? (?:của )?năm ${yearNamed})?`, comparison),
+  rule('cùng', `cùng k[ỳì](?:,? (?:của )?năm ${yearNamed})?`, comparison),
   rule(
+    `0 ${numberOpens}`,
     `(?<count>\\d{1,2}|${Object.keys(numberWords).join('|')}) tháng (?<side>đầu|cuối)(?: của)? năm(?: ${yearNamed})?${wordEnd}`,
     (groups, context) => monthsOf(groups, context),
   ),
   rule(
+    `0 ${numberOpens}`,
     `(?<count>\\d{1,2}|${Object.keys(numberWords).join('|')}) tháng (?:của )?năm ${yearNamed}`,
     (groups, context) => monthsOf(groups, context),
   ),
-  rule(`nửa (?<side>đầu|cuối|sau)(?: của)? năm(?: ${yearNamed})?${wordEnd}`, (groups, context) =>
+  rule('nửa', `nửa (?<side>đầu|cuối|sau)(?: của)? năm(?: ${yearNamed})?${wordEnd}`, (groups, context) =>
     monthsOf({ ...groups, count: '6' }, context),
   ),
-  rule(`quý (?<quarter>[1-4]|iv|i{1,3})(?:${ofYear}|${wordEnd})`, quarter),
+  rule('quý', `quý (?<quarter>[1-4]|iv|i{1,3})(?:${ofYear}|${wordEnd})`, quarter),
   rule(
+    'đầu giữa cuối',
     `(?<side>đầu|giữa|cuối) tháng (?<month>1[0-2]|0?[1-9])(?:[/-](?<slashed>${yearDigits})|,? năm ${yearNamed})?${numberEnd}`,
     partOfMonth,
   ),
-  rule(`(?<side>đầu|giữa|cuối) năm ${yearNamed}`, partOfYear),
-  rule(`(?:thập (?:niên|k[ỷỉ])|những năm) (?<decade>1\\d\\d0|20\\d0)${numberEnd}(?! ?-)`, ({ decade }) => ({
-    kind: 'decade',
-    edtf: `${decade?.slice(0, 3)}X`,
-  })),
+  rule('đầu giữa cuối', `(?<side>đầu|giữa|cuối) năm ${yearNamed}`, partOfYear),
   rule(
+    'thập những',
+    `(?:thập (?:niên|k[ỷỉ])|những năm) (?<decade>1\\d\\d0|20\\d0)${numberEnd}(?! ?-)`,
+    ({ decade }) => ({
+      kind: 'decade',
+      edtf: `${decade?.slice(0, 3)}X`,
+    }),
+  ),
+  rule(
+    'thập những',
     `(?:thập (?:niên|k[ỷỉ])|những năm) (?<tens>[1-9]0)(?: (?:của )?thế k[ỷỉ] (?:thứ )?(?<century>trước|này|\\d{1,2}|[ivx]+))?${wordEnd}(?! ?-)`,
     decadeOfCentury,
   ),
-  rule(`thế k[ỷỉ] (?:thứ )?(?<century>trước|này|\\d{1,2}|[ivx]+)${wordEnd}`, ({ century }, context) => {
-    const hundreds = centuryOf(century, context)
-    return hundreds === undefined ? undefined : { kind: 'century', edtf: `${pad(hundreds)}XX` }
-  }),
+  rule(
+    'thế',
+    `thế k[ỷỉ] (?:thứ )?(?<century>trước|này|\\d{1,2}|[ivx]+)${wordEnd}`,
+    ({ century }, context) => {
+      const hundreds = centuryOf(century, context)
+      return hundreds === undefined ? undefined : { kind: 'century', edtf: `${pad(hundreds)}XX` }
+    },
+  ),
 ]
 
 function comparison(groups: Groups, context: Context): Made {

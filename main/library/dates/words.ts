@@ -101,3 +101,9 @@ export const notDateBefore =
 
 /** Months that only the lunar calendar has, in lower case. */
 export const lunarMonths: ReadonlySet<string> = new Set(['giêng', 'chạp'])
+
+/** First words of `dayParts` and of `weekdays`. */
+export const partOpens = 'rạng sáng chiều nửa trưa tối đêm khuya'
+export const weekdayOpens = 'thứ chủ chúa'
+/** First words of `numberWords`. */
+export const numberOpens = 'hai ba bốn năm sáu bảy tám chín mười'

@@ -16,10 +16,13 @@ import { datelineOf } from './source.ts'
 /**
  * What each paragraph is, by the habits of Vietnamese news: headline, summary (lead), picture captions with a credit
  * in them or below them, section headings, agency end mark, signature, and what a web page leaves behind. Looks at
- * the ends of a paragraph only, so that it stays linear in the number of paragraphs.
+ * the ends of a paragraph only, so that it stays linear in the number of paragraphs. What the structure of the file has
+ * `told` goes before all of that; where it tells of headings, none are guessed.
  */
-export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
-  if (found.length > paragraphsAtMost) return found.map(({ start, end }) => ({ start, end, kind: 'body' }))
+export function blocksOf(text: string, found: readonly Paragraph[], told: readonly Block[] = []): Block[] {
+  const known = knownKinds(found, told)
+  if (found.length > paragraphsAtMost)
+    return found.map(({ start, end }, index) => ({ start, end, kind: known[index] ?? 'body' }))
   const lines = found.map((paragraph) => lineOf(text, paragraph))
   const kinds = lines.map(kindAlone)
   markCaptions(lines, kinds)
@@ -28,7 +31,22 @@ export function blocksOf(text: string, found: readonly Paragraph[]): Block[] {
   markHeadings(lines, kinds)
   markEnd(lines, kinds)
   markLead(lines, kinds)
-  return found.map(({ start, end }, index) => ({ start, end, kind: kinds[index] ?? 'body' }))
+  const hasHeadings = told.some(({ kind }) => kind === 'title' || kind === 'heading')
+  return found.map(({ start, end }, index) => {
+    const guess = kinds[index] ?? 'body'
+    const isOutdone = hasHeadings && (guess === 'title' || guess === 'heading')
+    return { start, end, kind: known[index] ?? (isOutdone ? 'body' : guess) }
+  })
+}
+
+/** Of each paragraph, what the structure of the file tells of it; both are in text order. */
+function knownKinds(found: readonly Paragraph[], told: readonly Block[]): (BlockKind | undefined)[] {
+  let at = 0
+  return found.map(({ start }) => {
+    for (let block = told[at]; block && block.end <= start; block = told[at]) at += 1
+    const block = told[at]
+    return block && block.start <= start ? block.kind : undefined
+  })
 }
 
 type Line = { head: string; tail: string; length: number }

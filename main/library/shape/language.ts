@@ -5,16 +5,66 @@ import { functionWords } from './function-words.ts'
  * only Vietnamese uses, scripts of one language by that script, others by their function words; `und` when not sure.
  */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 20_000).normalize('NFC').toLowerCase()
-  const words = sample.match(/[\p{L}\p{M}]+/gu) ?? []
-  if (words.length === 0) return 'und'
-  const vietnamese = words.filter((word) => onlyVietnamese.test(word)).length
-  if (vietnamese >= 2 && vietnamese / words.length >= 0.2) return 'vi'
-  return byScript(sample) ?? byFunctionWords(words)
+  const sample = text.slice(0, 20_000).normalize('NFC')
+  const { words, vietnamese } = countWords(sample)
+  if (words === 0) return 'und'
+  if (vietnamese >= 2 && vietnamese / words >= 0.2) return 'vi'
+  const lower = sample.toLowerCase()
+  return byScript(lower) ?? byFunctionWords(lower.match(/[\p{L}\p{M}]+/gu) ?? [])
 }
 
+/** Runs of letters, and those among them with a letter that only Vietnamese uses. */
+function countWords(sample: string): { words: number; vietnamese: number } {
+  let words = 0
+  let vietnamese = 0
+  let kindBefore = NO_LETTER
+  let isCounted = false
+  for (let at = 0; at < sample.length; at++) {
+    let kind = kindOf(sample.charCodeAt(at))
+    if (kind === SURROGATE) {
+      const isPair = isLetter.test(String.fromCodePoint(sample.codePointAt(at) ?? 0))
+      if (isPair) at++
+      kind = isPair ? LETTER : NO_LETTER
+    }
+    if (kind !== NO_LETTER && kindBefore === NO_LETTER) {
+      words++
+      isCounted = false
+    }
+    if (kind === VIETNAMESE && !isCounted) {
+      vietnamese++
+      isCounted = true
+    }
+    kindBefore = kind
+  }
+  return { words, vietnamese }
+}
+
+const NO_LETTER = 1
+const LETTER = 2
+const VIETNAMESE = 3
+const SURROGATE = 4
+
+// One byte for each UTF-16 unit, filled when a unit is first seen.
+const kinds = new Uint8Array(0x10000)
+
+function kindOf(unit: number): number {
+  const kind = kinds[unit] ?? NO_LETTER
+  if (kind !== 0) return kind
+  const found = classify(String.fromCharCode(unit))
+  kinds[unit] = found
+  return found
+}
+
+function classify(unit: string): number {
+  if (/[\ud800-\udfff]/.test(unit)) return SURROGATE
+  if (onlyVietnamese.test(unit)) return VIETNAMESE
+  return isLetter.test(unit) ? LETTER : NO_LETTER
+}
+
+const isLetter = /[\p{L}\p{M}]/u
+
 // đ ơ ư ă are in Croatian or Romanian too, but never a fifth of the words; U+1EA0–1EF9 are Vietnamese alone.
-const onlyVietnamese = /[đơưăạ-ỹ]/u
+const onlyVietnamese = /[đơưăĐƠƯĂẠ-ỹ]/u
 
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],

@@ -15,8 +15,11 @@ const creditLine = new RegExp(
 
 /** Where a line's own picture credit begins ("… tham vấn. (Ảnh: Lâm Khánh/TTXVN)"), or -1. Give the line's end only. */
 export function inlineCredit(tail: string): number {
-  return tail.search(creditAtEnd)
+  return namesPicture.test(tail) ? tail.search(creditAtEnd) : -1
 }
+
+// Most paragraphs name none, which is told much sooner than where a credit would begin.
+const namesPicture = /[Ảả]nh|Hình|Đồ ho|Clip|Video|Photo|Infographic|Credit/
 
 const creditAtEnd = new RegExp(
   `(?:[.,;…!?”"’)]\\s*|\\s[-–—|]\\s*|\\s+(?=[(\\[])|\\s+(?=Ảnh))[(\\[]?\\s*(?:©\\s*)?${picture}(?:\\s*[:：/]\\s*[^:]{2,90}|\\s+(?:minh ho[ạa]|tư liệu)[^.]{0,40})[)\\]]?\\.?$`,

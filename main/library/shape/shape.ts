@@ -1,6 +1,7 @@
-import type { FileFacts } from '../../../preload/contract/article.ts'
+import type { Block, FileFacts } from '../../../preload/contract/article.ts'
 import { isBlank, paragraphs } from '../../../preload/text/paragraphs.ts'
 import { articleDate } from '../dates/article-date.ts'
+import type { About } from '../extract/extraction.ts'
 import { blocksOf } from './blocks.ts'
 import { languageOf } from './language.ts'
 import { sourceOf } from './source.ts'
@@ -15,26 +16,58 @@ export type Shape = Pick<
   | 'dateEvidence'
   | 'dateCertain'
   | 'source'
+  | 'sourceFrom'
+  | 'author'
   | 'lang'
   | 'words'
   | 'blocks'
 >
 
+/** What the file tells apart from the words of its text: kinds of paragraphs by its structure, and its metadata. */
+export interface Told {
+  told: readonly Block[]
+  about: About
+}
+
 /**
- * Everything the reading text says about itself. `file.path` is relative to the library folder, `file.mtime` in
- * milliseconds since 1970. Never throws; linear in the length; the same text and file always give the same shape.
+ * Everything the reading text says about itself, and the file beside it: what the file tells goes before what its text
+ * lets one guess. `file.path` is relative to the library folder, `file.mtime` in milliseconds since 1970. Never throws;
+ * linear in the length; the same text and file always give the same shape.
  */
-export function shapeOf(text: string, file: { path: string; mtime: number }): Shape {
-  const blocks = blocksOf(text, paragraphs(text))
-  const source = sourceOf(text, blocks)
+export function shapeOf(
+  text: string,
+  file: { path: string; mtime: number },
+  { told, about }: Told = nothingTold,
+): Shape {
+  const blocks = blocksOf(text, paragraphs(text), told)
+  const read = about.source === undefined ? sourceOf(text, blocks) : undefined
+  const source = about.source ?? read
   return {
-    ...titleOf(text, blocks, file.path),
-    ...articleDate(text, blocks, file),
-    ...(source === undefined ? {} : { source }),
+    ...(about.title === undefined
+      ? titleOf(text, blocks, file.path)
+      : { title: about.title, titleFrom: 'metadata' as const }),
+    ...dateOf(about.date, () => articleDate(text, blocks, file)),
+    ...(source !== undefined && {
+      source,
+      ...(read === undefined && { sourceFrom: 'metadata' as const }),
+    }),
+    ...(about.author !== undefined && { author: about.author }),
     lang: languageOf(text),
     words: countWords(text),
     blocks,
   }
+}
+
+const nothingTold: Told = { told: [], about: {} }
+
+type Dated = Pick<FileFacts, 'date' | 'dateFrom' | 'dateEvidence' | 'dateCertain'>
+
+/** The day a file was made says less than a certain day that the text tells of, and more than a guess. */
+function dateOf(said: About['date'], fromText: () => Dated | undefined): Dated | undefined {
+  const read = said?.isCertain ? undefined : fromText()
+  if (!said || read?.dateCertain) return read
+  const { date, evidence, isCertain } = said
+  return { date, dateFrom: 'metadata', dateEvidence: evidence, dateCertain: isCertain }
 }
 
 /** Words as a reader counts them: runs between white space that hold a letter or digit. */

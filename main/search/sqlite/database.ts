@@ -3,7 +3,7 @@ export type Row = Record<string, Value>
 
 /** A prepared statement; parameters are positional (`?`). */
 export interface Statement {
-  run(...parameters: Value[]): void
+  run(...parameters: (Value | Uint8Array)[]): void
   get(...parameters: Value[]): Row | undefined
   all(...parameters: Value[]): Row[]
   iterate(...parameters: Value[]): IterableIterator<Row>

@@ -32,7 +32,7 @@ function connect(file: string, release: () => void): Database {
   const statements = statementCache((sql) => {
     const statement = compiled.get(sql)
     return {
-      run: (...parameters: (string | number | null)[]) => void statement.run(parameters),
+      run: (...parameters: (string | number | null | Uint8Array)[]) => void statement.run(parameters),
       get: (...parameters: (string | number | null)[]) =>
         (statement.get(parameters) ?? undefined) as Row | undefined,
       all: (...parameters: (string | number | null)[]) => statement.all(parameters) as Row[],

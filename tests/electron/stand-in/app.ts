@@ -20,11 +20,18 @@ class App extends EventEmitter {
   readonly enableSandbox = recorded('app.enableSandbox')
   readonly setPath = recorded('app.setPath')
   readonly addRecentDocument = recorded('app.addRecentDocument')
+  readonly clearRecentDocuments = recorded('app.clearRecentDocuments')
   readonly setAboutPanelOptions = recorded('app.setAboutPanelOptions')
   readonly #ready = Promise.withResolvers<void>()
+  #isReady = false
 
   get isPackaged() {
     return system.isPackaged
+  }
+
+  /** A picture, of which nothing is looked at. */
+  getFileIcon() {
+    return Promise.resolve({})
   }
 
   getPreferredSystemLanguages() {
@@ -42,7 +49,12 @@ class App extends EventEmitter {
     return this.#ready.promise
   }
 
+  isReady() {
+    return this.#isReady
+  }
+
   becomeReady() {
+    this.#isReady = true
     this.#ready.resolve()
     this.emit('ready')
   }
@@ -98,3 +110,5 @@ export function removeWindow(window: Closable): void {
 
 // `second-instance`: the event, the words, the working folder and what the second start handed over.
 screenWire.on('second-instance', (given: unknown) => void own.emit('second-instance', {}, [], '/', given))
+// As by the system's own way to quit a program.
+screenWire.on('quit', () => own.quit())

@@ -19,8 +19,6 @@ let last = 0
 class Window extends EventEmitter {
   readonly id = ++last
   readonly webContents: WebContents
-  readonly show = recorded('window.show')
-  readonly focus = recorded('window.focus')
   readonly restore = recorded('window.restore')
   readonly setProgressBar = recorded('window.setProgressBar')
   readonly setBackgroundColor = recorded('window.setBackgroundColor')
@@ -49,6 +47,24 @@ class Window extends EventEmitter {
     record('window.loadURL', address)
     await screenWire.ask('load', this.id, address)
     this.emit('ready-to-show')
+  }
+
+  show() {
+    record('window.show')
+    this.comeForward()
+  }
+
+  focus() {
+    record('window.focus')
+    this.comeForward()
+  }
+
+  /** `focus`, and `browser-window-focus` of docs/api/app, unless it is in front already. */
+  comeForward() {
+    if (front === this) return
+    front = this
+    this.emit('focus')
+    app.emit('browser-window-focus', {}, shownAs.get(this))
   }
 
   getNormalBounds() {
@@ -89,6 +105,7 @@ class Window extends EventEmitter {
     this.emit('close', event)
     if (event.defaultPrevented || !(await screenWire.ask<boolean>('close', this.id))) return false
     this.#isDestroyed = true
+    if (front === this) front = undefined
     this.emit('closed')
     windows.delete(this.id)
     removeWindow(this)
@@ -97,12 +114,16 @@ class Window extends EventEmitter {
 }
 
 const windows = new Map<number, Window>()
+/** The windows as the program has them. */
+const shownAs = new WeakMap<Window, object>()
+let front: Window | undefined
 
 export const BrowserWindow = new Proxy(Window, {
   construct(target, [options]) {
     const window = new target(options as Options)
     windows.set(window.id, window)
     const shown = bounded('window', window)
+    shownAs.set(window, shown)
     app.emit('browser-window-created', {}, shown)
     return shown
   },
@@ -110,3 +131,5 @@ export const BrowserWindow = new Proxy(Window, {
 
 screenWire.on('press-close', (id: number) => windows.get(id)?.close())
 screenWire.on('move', (id: number, bounds: object) => windows.get(id)?.move(bounds))
+// As when its user clicks on it.
+screenWire.on('focus', (id: number) => windows.get(id)?.comeForward())

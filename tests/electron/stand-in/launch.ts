@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import { inBrowser } from './address.ts'
+import { prepareAsar } from './asar.ts'
 import { PageWindow } from './page-window.ts'
 import { type System, usualSystem } from './system.ts'
 import { type Wire, wireOver } from './wire.ts'
 
 const start = fileURLToPath(new URL('./start.ts', import.meta.url))
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/stand-in', import.meta.url))
 
 export interface LaunchOptions {
   browser: Browser
@@ -33,8 +35,12 @@ export interface StandIn {
   said(): string
   /** The first window, when it has loaded. */
   firstWindow(): Promise<Page>
+  /** Drags files and folders, by their paths, over the first window, and drops them there. */
+  drag(paths: string[], end?: 'drop'): Promise<void>
   /** Presses the window's button to close it; the exit code. */
   end(): Promise<number | null>
+  /** Fulfilled when it has ended, with its exit code. */
+  exited: Promise<number | null>
   /** kill -9. */
   kill(): Promise<void>
   /** Plays another part of the system: the messages of the stand-in's modules. */
@@ -50,10 +56,13 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
   })
   // What belongs to no window reaches nothing.
   await context.route('**/*', (route) => route.abort('blockedbyclient'))
+  prepareAsar(options.main)
   const child = fork(start, [options.main, ...(options.words ?? [])], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       ...process.env,
+      // Compiled once for all tests.
+      NODE_COMPILE_CACHE: compiled,
       ...options.env,
       DAU_STAND_IN: JSON.stringify({ ...usualSystem, ...options.system }),
     },
@@ -67,7 +76,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
   const wire = wireOver(child)
   const calls: StandIn['calls'] = []
   wire.on('call', (name: string, values: unknown[]) => void calls.push({ name, values }))
-  const first = showWindows(wire, context)
+  const { first, window } = showWindows(wire, context)
   const exited = once(child, 'exit').then(async ([code]) => {
     await context.close()
     return code as number | null
@@ -76,6 +85,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
     process: child,
     context,
     calls,
+    exited,
     callsOf: (name) => calls.filter((call) => call.name === name).map(({ values }) => values),
     said: () => said,
     firstWindow: () => {
@@ -84,6 +94,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
       })
       return Promise.race([first, ended])
     },
+    drag: async (paths, end) => await (await window(1)).drag(paths, end),
     async end() {
       wire.tell('press-close', 1)
       return await exited
@@ -96,8 +107,8 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
   }
 }
 
-/** Shows what the program opens; the first page that it has loaded. */
-function showWindows(wire: Wire, context: BrowserContext): Promise<Page> {
+/** Shows what the program opens: the windows by their number, and the first page that it has loaded. */
+function showWindows(wire: Wire, context: BrowserContext) {
   const windows = new Map<number, Promise<PageWindow>>()
   const loaded = Promise.withResolvers<Page>()
   const window = async (id: number) => {
@@ -136,7 +147,7 @@ function showWindows(wire: Wire, context: BrowserContext): Promise<Page> {
   wire.on('port-close', async (port: number) => {
     for (const shown of await opened()) if (shown.has(port)) shown.closePort(port)
   })
-  return loaded.promise
+  return { first: loaded.promise, window }
 }
 
 /** Electron's name for every permission of the browser that can be given beforehand (docs/api/session). */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { inCopy } from './asar.ts'
 import { pageWorld, preloadWorld } from './preload-world.ts'
 
 /** The name that the world of the preload script has in the browser. */
@@ -15,7 +16,7 @@ export function pageScripts(preload: string): { forPage: string; forPreload: str
   return {
     forPage: inTop(`${parts}\n${pageWorld.name}(${JSON.stringify(exposed)})`),
     forPreload: inTop(
-      `${parts}\n${preloadWorld.name}(${sayName}, ${JSON.stringify(exposed)}, (require) => {\n${readFileSync(preload, 'utf8')}\n})`,
+      `${parts}\n${preloadWorld.name}(${sayName}, ${JSON.stringify(exposed)}, (require) => {\n${readFileSync(inCopy(preload), 'utf8')}\n})`,
     ),
   }
 }

@@ -59,6 +59,17 @@ export class PageWindow {
     }
   }
 
+  /** As when its user drags files over the window, and lets go of them. */
+  async drag(paths: string[], end: 'drop' | undefined): Promise<void> {
+    this.#call('pathsFromScreen', paths)
+    const { width = 0, height = 0 } = this.page.viewportSize() ?? {}
+    const data = { items: [], files: paths, dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', end] as const) {
+      if (type === undefined) return
+      await this.#browser.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+    }
+  }
+
   /** Whether the page let itself be closed. */
   async close(): Promise<boolean> {
     const closed = new Promise<boolean>((resolve) => {

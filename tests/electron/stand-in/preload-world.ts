@@ -2,7 +2,8 @@ import { readClone, writeClone } from './clone.ts'
 
 /*
  * Runs in the isolated world of a page, before the page's own scripts, and gives the preload script what a sandboxed one
- * has of Electron: docs/tutorial/sandbox (`require` of `electron` alone), docs/api/context-bridge, docs/api/ipc-renderer.
+ * has of Electron: docs/tutorial/sandbox (`require` of `electron` alone), docs/api/context-bridge, docs/api/ipc-renderer,
+ * docs/api/web-utils.
  */
 
 /** What the world says to the screen. */
@@ -49,13 +50,37 @@ export function preloadWorld(
     },
   })
 
-  const electron = only('electron (in a preload script)', { contextBridge, ipcRenderer })
+  // Of what its user drops the screen says the paths; a browser tells nobody. A file that a script made has none.
+  let paths: string[] = []
+  let isDropping = false
+  addEventListener(
+    'drop',
+    ({ isTrusted }) => {
+      isDropping = isTrusted
+      setTimeout(() => {
+        isDropping = false
+      })
+    },
+    true,
+  )
+  const webUtils = only('webUtils', {
+    getPathForFile({ name }: File) {
+      const isIt = (path: string) => path.endsWith(`/${name}`)
+      return (isDropping && paths.find(isIt)) || ''
+    },
+  })
+
+  const electron = only('electron (in a preload script)', { contextBridge, ipcRenderer, webUtils })
 
   Object.assign(globalThis, {
     /** `WebFrameMain.postMessage`: the ports become native ones. */
     fromScreen(channel: string, message: string, numbers: number[]) {
       const event = { sender: ipcRenderer, ports: numbers.map(openPort) }
       for (const listener of listeners.get(channel) ?? []) listener(event, readClone(message))
+    },
+    /** What is dropped next. */
+    pathsFromScreen(next: string[]) {
+      paths = next
     },
     portFromScreen(number: number, data: string) {
       ports.get(number)?.postMessage(readClone(data))

@@ -1,22 +1,15 @@
-import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { app } from './app.ts'
+import { readFromAsar } from './asar.ts'
 import './electron.ts'
+import { replaceElectron } from './replace-electron.ts'
 import { system } from './system.ts'
 
 // Runs a built program, the first word, as Electron would, with the stand-in in the place of the module `electron`.
 const [node = '', , main = '', ...words] = process.argv
 
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier !== 'electron') return next(specifier, context)
-    return {
-      url: new URL('./electron.ts', import.meta.url).href,
-      shortCircuit: true,
-      format: 'module-typescript',
-    }
-  },
-})
+replaceElectron(new URL('./electron.ts', import.meta.url))
+readFromAsar(main)
 
 // docs/api/process, `argv`: an installed program has no word for its own script.
 process.argv = system.isPackaged ? [node, ...words] : [node, main, ...words]

@@ -21,6 +21,7 @@ const all = new Map<number, WebContents>()
 export class WebContents extends EventEmitter {
   readonly id: number
   readonly setWebRTCIPHandlingPolicy = recorded('contents.setWebRTCIPHandlingPolicy')
+  readonly startDrag = recorded('contents.startDrag')
   mainFrame: Frame
   #openHandler: OpenHandler | undefined
 
@@ -33,6 +34,10 @@ export class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: OpenHandler) {
     record('contents.setWindowOpenHandler', handler)
     this.#openHandler = handler
+  }
+
+  getURL() {
+    return this.mainFrame.url
   }
 
   reload() {
@@ -69,7 +74,13 @@ export function frameOf(id: number, frame: Partial<Frame>): Frame {
     frameTreeNodeId: -1,
     postMessage(channel, message, transfer = []) {
       record('frame.postMessage', channel, message, transfer)
-      screenWire.tell('frame-message', id, channel, message, transfer.map(sendPort))
+      screenWire.tell(
+        'frame-message',
+        id,
+        channel,
+        message,
+        transfer.map((port) => sendPort(port)),
+      )
     },
     ...frame,
   }
@@ -89,8 +100,12 @@ export function isKept(id: number, url: string, isMainFrame: boolean): boolean {
   return top.defaultPrevented
 }
 
+/** `did-navigate-in-page`: the page is the one it was, at another part of it. */
 screenWire.on('navigated', (id: number, url: string) => {
-  contentsOf(id).mainFrame.url = url
+  const { mainFrame } = contentsOf(id)
+  const isInPage = mainFrame.url !== url && mainFrame.url.split('#')[0] === url.split('#')[0]
+  mainFrame.url = url
+  if (isInPage) contentsOf(id).emit('did-navigate-in-page', {}, url, true)
 })
 screenWire.on('opens', (id: number, url: string) => contentsOf(id).opens(url))
 screenWire.on('is-kept', isKept)

@@ -16,7 +16,7 @@ type Message =
   | { kind: 'answer'; id: number; value?: unknown; error?: string }
 
 interface End extends Pick<EventEmitter, 'on' | 'once'> {
-  send?(message: unknown): unknown
+  send?(message: unknown, done: () => void): unknown
 }
 
 /** `end`: a child forked with `serialization: 'advanced'`, or the process itself in it: what is said is cloned, not JSON. */
@@ -26,7 +26,8 @@ export function wireOver(end: End): Wire {
   let last = 0
   let isOpen = true
   const send = (message: Message) => {
-    if (isOpen) end.send?.(message)
+    // What is sent to an end that has just gone goes nowhere; `disconnect` tells of it.
+    if (isOpen) end.send?.(message, () => undefined)
   }
   const work = async (name: string, values: unknown[]) => {
     const known = works.get(name)

@@ -112,6 +112,35 @@ describe.concurrent('a library', { timeout: 120_000 }, () => {
     expect(await dauJson<CheckResult>(data, ['check'])).toMatchObject({ ok: true })
   })
 
+  test('is told where a mark belongs after its file was edited, or that it belongs nowhere', async () => {
+    const { data, folder } = await indexedSeeds()
+    const made = await dauJson<Annotation>(data, [
+      'annotate',
+      ...['002_', '--quote', 'đà tăng trưởng', '--color', 'rose', '--note', 'So với 2020'],
+    ])
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    const place = async (...words: string[]) => {
+      const [placed] = await dauJson<Annotation[]>(data, ['place', made.id, ...words])
+      return placed
+    }
+    writeFileSync(path, text.replace('đà tăng trưởng', 'nhịp tăng trưởng'))
+    expect((await place('--accept'))?.target).toMatchObject({ exact: 'nhịp tăng trưởng', status: 'exact' })
+
+    writeFileSync(path, text.replace(/^.*đà tăng trưởng.*$/mu, ''))
+    expect(await dau(data, ['place', made.id, '--accept'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^The passage "nhịp tăng trưởng" .* was not found .*; say where it is now\.\n$/u,
+      ),
+    })
+    expect((await place('--quote', lao, '--nth', '2'))?.target).toMatchObject({ exact: lao, status: 'exact' })
+    const kept = await place('--as-note')
+    expect(kept).toMatchObject({ id: made.id, noteMarkdown: `> ${lao}\n\nSo với 2020` })
+    expect(kept?.target).toBeUndefined()
+    expect(await dauJson<StepDone>(data, ['undo'])).toMatchObject({ label: { action: 'keep-as-note' } })
+  })
+
   test('goes on as before after a merge, an export, an undo and the import of it, twice', async () => {
     const { data } = await indexedSeeds()
     const person = async (name: string, article: string, nth: string) => {

@@ -395,7 +395,7 @@ describe.concurrent('exports, imports and backups', atLeisure, () => {
     [
       'an unknown scope',
       ['--format', 'csv', '--scope', 'folder'],
-      /^--scope takes article:<article>, query:<query> or library, not "folder"\./u,
+      /^--scope takes article:<article>, several of them, query:<query> or library, not "folder"\./u,
     ],
     ['a scope of no article', ['--format', 'csv', '--scope', 'article:'], /^--scope takes article:/u],
     [
@@ -585,7 +585,7 @@ describe.concurrent('folders and files', atLeisure, () => {
     const { code, out, err } = await dau(data, ['index', folder])
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain(
-      'There is no article yet: put .txt files into the folder and run "dau index" again.',
+      'There is no article yet: put text, Markdown, HTML, Word, EPUB or PDF files into the folder and run "dau index" again.',
     )
     expect((await dau(data, ['articles'])).out).toMatch(/^There is no article yet/u)
     expectRefused(await dau(data, ['text', 'x']), /^Article x is not in the library/u)
@@ -626,8 +626,8 @@ describe.concurrent('folders and files', atLeisure, () => {
       'blank.txt': 'is empty',
       'binary.txt': 'is not text',
       'huge.txt': 'is larger than 20 MB, the most that is read of one text',
-      'latin.txt': 'is not UTF-8 or UTF-16 text',
-      'paper.pdf': 'is a .pdf file; only .txt files are read',
+      'latin.txt': 'is not text in any encoding that Dấu knows',
+      'paper.pdf': 'is damaged, or not what its ending says',
       'out.txt': 'is a link that leads out of the library folder',
       out: 'is a link that leads out of the library folder',
       'sub/up': 'is a link to the library folder',

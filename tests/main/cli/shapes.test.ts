@@ -35,13 +35,14 @@ const articles = z.array(
     id: id('a'),
     path: z.string(),
     title: z.string().min(1),
-    titleFrom: z.enum(['file', 'headline', 'first-sentence', 'user']),
+    titleFrom: z.enum(['file', 'headline', 'first-sentence', 'metadata', 'user']),
     date: edtf.nullable(),
-    dateFrom: z.enum(['user', 'text', 'filename', 'mtime']).nullable(),
+    dateFrom: z.enum(['user', 'text', 'filename', 'mtime', 'metadata']).nullable(),
     source: z.string().nullable(),
     lang: z.string(),
     words: count,
-    encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be']),
+    author: z.string().nullable(),
+    encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tcvn3', 'vni', 'viscii']).nullable(),
     hash,
     blocks: z.array(
       z.strictObject({
@@ -173,6 +174,8 @@ const checked = z.strictObject({
 })
 const backedUp = z.strictObject({ path: z.string(), at: instant, bytes: count, annotations: count })
 
+const folders = z.array(z.strictObject({ name: z.string(), folder: z.string(), articles: count }))
+
 const file = '002_7d8063eb8c9ff301.txt'
 const lao = 'Saleumxay Kommasith'
 let data: string
@@ -202,6 +205,24 @@ describe('with --json one document and nothing else', () => {
     expect(first.skipped).toEqual([{ path: 'empty.txt', reason: 'is empty' }])
   })
 
+  test('folders', async () => {
+    const more = join(tempFolder(), 'Báo cũ')
+    mkdirSync(more)
+    writeFileSync(join(more, 'một.txt'), 'Tin một.\n')
+    const first = { name: '', folder, articles: 5 }
+    expect(await document(folders, 'folders')).toEqual([first])
+    const added = [first, { name: 'Báo cũ', folder: more, articles: 1 }]
+    expect(await document(folders, 'folders', 'add', more)).toEqual(added)
+    expect(await document(folders, 'folders', 'list')).toEqual(added)
+    expect(await document(folders, 'folders', 'remove', 'Báo cũ')).toEqual([first])
+    const refused = await dau(data, ['folders', 'remove', 'Báo cũ'])
+    expect(refused).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'Báo cũ is no folder of the library; "dau folders" lists them.\n',
+    })
+  })
+
   test('articles', async () => {
     const all = await document(articles, 'articles')
     expect(all).toHaveLength(5)
@@ -211,6 +232,11 @@ describe('with --json one document and nothing else', () => {
       expect(blocks.at(-1)?.end).toBeLessThanOrEqual(reading.length)
     }
     expect(await document(articles, 'articles', '--filter', 'date:1999')).toEqual([])
+    expect(await document(articles, 'articles', '--filter', 'is:read')).toEqual([])
+    // What is no filter is read as words, as in a search, and said.
+    const ran = await dau(data, ['--json', 'articles', '--filter', 'date:soon'])
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('Searched as plain words: date:soon') })
+    expect(JSON.parse(ran.out)).toEqual([])
   })
 
   test('text', async () => {
@@ -267,11 +293,13 @@ describe('with --json one document and nothing else', () => {
     ])
   })
 
-  test('annotations and remove', async () => {
+  test('annotations, place and remove', async () => {
     const all = await document(z.array(annotation), 'annotations')
     const here = await document(z.array(annotation), 'annotations', '--article', '003_')
     expect(here.length).toBe(2)
     expect(all.filter(({ articleId }) => articleId === here[0]?.articleId)).toEqual(here)
+    const [first] = here.filter(({ target }) => target)
+    expect(await document(z.array(annotation), 'place', first?.id ?? '', '--accept')).toEqual([first])
     const whole = here.find(({ target }) => target === undefined)
     const removed = await document(z.array(annotation), 'remove', whole?.id ?? '')
     expect(removed).toEqual([whole])
@@ -343,6 +371,8 @@ describe('with --json one document and nothing else', () => {
 
   test('check, backup and restore', async () => {
     const before = await document(z.array(annotation), 'annotations')
+    // An article of a folder that was taken out of the library is not forgotten at once.
+    const { records } = await document(checked, 'check')
     const backup = await document(backedUp, 'backup', '--out', join(out, 'backup.zip'))
     expect(backup).toMatchObject({ path: join(out, 'backup.zip'), annotations: before.length })
     const listed = await document(z.array(backedUp), 'backup', '--list')
@@ -350,7 +380,10 @@ describe('with --json one document and nothing else', () => {
     await document(z.array(annotation), 'remove', before[0]?.id ?? '')
     expect(await document(checked, 'restore', backup.path)).toMatchObject({ ok: true })
     const found = await document(checked, 'check')
-    expect(found).toMatchObject({ ok: true, records: { articles: 5, annotations: before.length } })
+    expect(found).toMatchObject({
+      ok: true,
+      records: { articles: records.articles, annotations: before.length },
+    })
     expect(await document(z.array(annotation), 'annotations')).toEqual(before)
   })
 })
@@ -358,18 +391,20 @@ describe('with --json one document and nothing else', () => {
 const commands = [
   ...[
     'index',
+    'folders',
     'articles',
     'locate',
     'text',
     'search',
     'annotate',
     'annotations',
+    'place',
     'remove',
     'entities',
     'entity',
   ],
   ...['merge', 'split', 'concordance', 'undo', 'redo', 'history', 'export', 'import', 'check', 'backup'],
-  ...['restore', 'serve'],
+  ...['restore', 'serve', 'edit', 'exclude', 'include', 'encoding'],
 ]
 
 describe.concurrent('usage', () => {
@@ -408,6 +443,7 @@ describe.concurrent('usage', () => {
     [['annotate', '002_', '--all', '--note', 'x'], '--all goes with --entity and --quote, not with --note'],
     [['annotate', '002_', '--batch', '-'], '--batch takes everything from its lines'],
     [['annotate', '002_', '--quote'], "Option '--quote <words>' argument missing"],
+    [['place', 'n1'], 'Give one of --accept, --quote, --start with --end, and --as-note; see'],
     [['remove'], "Missing required argument 'id'"],
     [['merge', 'e1b2c3d4e5f6'], "Missing required argument 'into'"],
     [['split', 'e1b2c3d4e5f6'], "Required option '--mentions <annotation...>' not specified"],

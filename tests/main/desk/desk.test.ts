@@ -1,66 +1,10 @@
-import {
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
-import { afterEach, expect, test, vi } from 'vitest'
-import { Desk, type First } from '../../../main/desk.ts'
-import { windowRouter } from '../../../main/desk-router.ts'
-import type { Host } from '../../../main/hosts/host.ts'
+import { expect, test, vi } from 'vitest'
 import type { DeskState } from '../../../preload/contract/desk.ts'
-import { root } from '../../helpers/dau.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
-
-const sample = join(root, 'seeds')
-const desks = new Set<Desk>()
-afterEach(async () => {
-  for (const desk of desks) await desk.close()
-  desks.clear()
-})
-
-async function deskOn(data: string, first: First = {}, host: Partial<Host> = {}): Promise<Desk> {
-  const desk = await Desk.open(
-    {
-      env: {},
-      data,
-      host: {
-        kind: 'browser',
-        choosesFolders: false,
-        reveals: false,
-        languages: ['vi'],
-        chooseFolder: async () => null,
-        chooseFile: async () => null,
-        reveal: async () => {},
-        show: async () => ({}),
-        openLink: async () => {},
-        ...host,
-      },
-      sample,
-      version: '1.2.3',
-      program: 'a test',
-    },
-    first,
-  )
-  desks.add(desk)
-  return desk
-}
-
-function clientOf(desk: Desk) {
-  return createRouterClient(windowRouter, { context: { desk } })
-}
-
-function articlesIn(folder: string): string {
-  cpSync(sample, folder, { recursive: true })
-  return folder
-}
+import { articlesIn, clientOf, deskOn, sample } from './desk-on.ts'
 
 test('nothing is open on the first start, and calls about a library say so', async () => {
   const desk = await deskOn(tempFolder())
@@ -207,7 +151,7 @@ test.each([
 test('folders are listed for a field that completes: no hidden ones, no files, links followed', async () => {
   const home = tempFolder()
   for (const name of ['b', 'Ánh', '.hidden', 'a10', 'a9']) mkdirSync(join(home, name))
-  for (const name of ['x.txt', 'y.TXT', 'z.pdf', '.hidden.txt']) writeFileSync(join(home, name), 'x')
+  for (const name of ['x.txt', 'y.TXT', 'z.jpg', '.hidden.txt']) writeFileSync(join(home, name), 'x')
   symlinkSync(join(home, 'b'), join(home, 'link'))
   symlinkSync(join(home, 'gone'), join(home, 'broken'))
   const desk = await deskOn(tempFolder())

@@ -136,14 +136,15 @@ describe.each(singleFile)('%s to a file', (format) => {
 
   test('never replaces an article of the library', async () => {
     const { library, exports } = await small()
-    const out = join(library.source.folder, 'bài.txt')
+    const [folder = ''] = library.source.folders()
+    const out = join(folder, 'bài.txt')
     writeFileSync(out, 'Tin')
     await expect(exports.write(format, library.all, out)).rejects.toThrow(/lies in the library folder/)
     expect(readFileSync(out, 'utf8')).toBe('Tin')
-    const beside = join(library.source.folder, 'xuất.json')
+    const beside = join(folder, 'xuất.json')
     await exports.write(format, library.all, beside)
     await exports.write(format, library.all, beside)
-    expect(below(library.source.folder)).toEqual(['bài.txt', 'xuất.json'])
+    expect(below(folder)).toEqual(['bài.txt', 'xuất.json'])
   })
 
   test.each([

@@ -52,7 +52,7 @@ export class Library {
   private constructor(store: Store, folder: string) {
     this.store = store
     this.source = {
-      folder,
+      folders: () => [folder],
       libraryId: 'sach',
       read: async (id) => {
         const article = store.get('articles', id)

@@ -14,7 +14,7 @@ const staging = new URL('../../../main/exchange/staging.ts', import.meta.url).hr
 async function leftBehind(folder: string): Promise<string> {
   const code = `
     const { Staging } = await import(${JSON.stringify(staging)})
-    const out = await Staging.open(${JSON.stringify(join(folder, 'x.csv'))}, 'folder', '/', async () => false)
+    const out = await Staging.open(${JSON.stringify(join(folder, 'x.csv'))}, 'folder', ['/'], async () => false)
     await out.append({ path: 'a.csv', text: 'a,b', last: true })
     console.log('begun')
     setInterval(() => {}, 1000)`

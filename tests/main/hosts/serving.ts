@@ -31,6 +31,7 @@ export async function startHost(more: Pick<ServeOptions, 'idle'> = {}): Promise<
     first: { folder },
     sample: join(root, 'seeds'),
     window,
+    licences: join(root, 'out', 'main', 'licences.json'),
     version: '1.2.3',
     program: 'a test',
     port: 0,

@@ -71,17 +71,24 @@ describe('an article is found by', () => {
     article('a1', { path: '2022/hội nghị.txt', title: 'Bộ Ngoại giao họp' }),
     article('a2', { path: '2022/tin.txt', title: 'Hội nghị ở Lào' }),
     article('a3', { path: 'tin.txt', title: 'Thăm Đông Nam Á' }),
+    article('a6', { path: 'Báo cũ//1998/lũ.txt', title: 'Lũ ở miền Trung' }),
     article('a4', { path: `${'Đà Nẵng'.normalize('NFD')}.txt`, title: 'Mùa mưa' }),
     article('a5', { path: '"kép"\nhai dòng.txt', title: 'Mùa mưa ở Huế' }),
     ...Array.from({ length: 8 }, (_, at) =>
       article(`b${at}`, { path: `nhiều/${at}.txt`, title: `Tin ${at}` }),
     ),
   ]
-  const found = (reference: string) => findArticle(articles, reference, '/lib').id
+  const roots = [
+    { name: '', folder: '/lib' },
+    { name: 'Báo cũ', folder: '/old' },
+  ]
+  const found = (reference: string) => findArticle(articles, reference, roots).id
 
   test.each([
     ['its id', 'a2', 'a2'],
     ['its path', '2022/tin.txt', 'a2'],
+    ['its path in an added folder', 'Báo cũ/1998/lũ.txt', 'a6'],
+    ['its path on the disk in an added folder', '/old/1998/lũ.txt', 'a6'],
     ['its path, though others end in it', 'tin.txt', 'a3'],
     ['its path from the root', '/lib/2022/tin.txt', 'a2'],
     ['its path with a dot before', './tin.txt', 'a3'],

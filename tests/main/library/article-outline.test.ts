@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { ArticleOutline } from '../../../main/library/article-outline.ts'
+import { headsOf } from '../../../main/library/list-heads.ts'
 import type { Article } from '../../../preload/contract/article.ts'
+import type { ListSort } from '../../../preload/contract/choices.ts'
 
-const outlineOf = (articles: Article[], annotated: string[] = []) => {
+const outlineOf = (
+  articles: Article[],
+  annotated: string[] = [],
+  annotatedAt: Record<string, string> = {},
+) => {
   const byId = new Map(articles.map((article) => [article.id, article]))
   return new ArticleOutline({
     articles: () => articles,
@@ -14,6 +20,8 @@ const outlineOf = (articles: Article[], annotated: string[] = []) => {
       colors: annotated.includes(id) ? ['blue'] : [],
       notes: annotated.includes(id) ? 2 : 0,
     }),
+    annotatedAt: (id) => annotatedAt[id],
+    excluded: () => 0,
   })
 }
 
@@ -29,7 +37,7 @@ describe('outline of the list', () => {
   test('puts every article under its year, guessed years told apart, those without a date last', async () => {
     const outline = await outlineOf(articles, ['b', 'd']).outline({ segment: 'all' })
     expect(outline.ids).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(outline.years).toEqual([
+    expect(outline.heads).toEqual([
       { label: '2024', uncertain: false, start: 0, count: 1 },
       { label: '2019', uncertain: true, start: 1, count: 2 },
       { label: '2018', uncertain: false, start: 3, count: 1 },
@@ -45,8 +53,8 @@ describe('outline of the list', () => {
       article('c', { date: '2021-12-28', dateCertain: false }),
       article('d', { date: '2021-08-19', dateCertain: true }),
     ]
-    const { years } = await outlineOf(mixed, []).outline({ segment: 'all' })
-    expect(years.map(({ label, uncertain }) => [label, uncertain])).toEqual([
+    const { heads } = await outlineOf(mixed, []).outline({ segment: 'all' })
+    expect(heads.map(({ label, uncertain }) => [label, uncertain])).toEqual([
       ['2022', true],
       ['2021', true],
     ])
@@ -62,6 +70,84 @@ describe('outline of the list', () => {
   test('counts among what a query leaves', async () => {
     const outline = await outlineOf(articles, ['b']).outline({ segment: 'all', query: 'Tham' })
     expect(outline).toMatchObject({ ids: ['c'], counts: { all: 1, unread: 0, annotated: 0 } })
+  })
+})
+
+describe('headings of another order', () => {
+  const heads = async (sort: ListSort, articles: Article[], annotatedAt?: Record<string, string>) => {
+    const outline = await outlineOf(articles, [], annotatedAt).outline({ segment: 'all', sort })
+    return outline.heads.map(({ label, start, count }) => [label, start, count])
+  }
+
+  test('are first letters, with their circumflex and without their tone, whatever stands before them', async () => {
+    const titles = [
+      '12 ngày',
+      '“Ấm no”',
+      'Ân tình',
+      'Áo dài',
+      'ăn Tết',
+      'Điện Biên',
+      'Dân',
+      '…',
+      'Ệ'.normalize('NFD'),
+    ]
+    expect(
+      await heads(
+        'title',
+        titles.map((title) => article(title, { title })),
+      ),
+    ).toEqual([
+      ['0–9', 0, 1],
+      ['Â', 1, 2],
+      ['A', 3, 1],
+      ['Ă', 4, 1],
+      ['Đ', 5, 1],
+      ['D', 6, 1],
+      ['#', 7, 1],
+      ['Ê', 8, 1],
+    ])
+  })
+
+  test('are sources', async () => {
+    const articles = [
+      article('a', { source: 'VnExpress' }),
+      article('b', { source: 'VnExpress' }),
+      article('c', {}),
+    ]
+    expect(await heads('source', articles)).toEqual([
+      ['VnExpress', 0, 2],
+      ['', 2, 1],
+    ])
+  })
+
+  test('are how long ago anything was written on an article', async () => {
+    const now = new Date()
+    const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
+    const articles = ['a', 'b', 'c', 'd'].map((id) => article(id, {}))
+    const found = await heads('annotated', articles, { a: daysAgo(0), b: daysAgo(800), c: daysAgo(801) })
+    const years = [...new Set([800, 801].map((days) => new Date(daysAgo(days)).getFullYear()))].map(String)
+    expect(found.map(([label]) => label)).toEqual(['today', ...years, ''])
+  })
+
+  test('never tell a year for what is of this week or month', () => {
+    const friday = new Date(2026, 10, 20, 15)
+    const at = new Map([
+      ['a', new Date(2026, 10, 20, 0, 1)],
+      ['b', new Date(2026, 10, 19, 23, 59)],
+      ['c', new Date(2026, 10, 16)],
+      ['d', new Date(2026, 10, 15, 23, 59)],
+      ['e', new Date(2026, 10, 1)],
+      ['f', new Date(2026, 9, 31, 23, 59)],
+    ])
+    const headOf = headsOf('annotated', (id) => at.get(id)?.toISOString(), friday)
+    expect([...at.keys()].map((id) => headOf(article(id, {})).label)).toEqual([
+      'today',
+      'week',
+      'week',
+      'month',
+      'month',
+      '2026',
+    ])
   })
 })
 

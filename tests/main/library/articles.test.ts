@@ -67,20 +67,21 @@ describe('the first run', () => {
       'a.txt': một,
       'b.txt': '',
       'c.txt': Buffer.from('PK\x03\x04\0\0'),
-      'd.txt': Buffer.from('caf\xe9 cr\xe8me', 'latin1'),
+      'd.txt': Buffer.from('đường').subarray(0, 6),
       'e.txt': ' \n\t\n',
       'f\n"f".txt': Buffer.alloc(21 * 1024 * 1024, 'a'),
-      'g.md': một,
+      'g.odt': một,
     })
     symlinkSync(join(outside, 'x.txt'), join(library.root, 'h.txt'))
     symlinkSync('a.txt', join(library.root, 'i.txt'))
+    const kinds = '.txt, .md, .markdown, .html, .htm, .xhtml, .docx, .epub, .pdf'
     const skipped = [
       { path: 'b.txt', reason: 'is empty' },
       { path: 'c.txt', reason: 'is not text' },
-      { path: 'd.txt', reason: 'is not UTF-8 or UTF-16 text' },
+      { path: 'd.txt', reason: 'is not text in any encoding that Dấu knows' },
       { path: 'e.txt', reason: 'is empty' },
       { path: 'f\n"f".txt', reason: 'is larger than 20 MB, the most that is read of one text' },
-      { path: 'g.md', reason: 'is a .md file; only .txt files are read' },
+      { path: 'g.odt', reason: `is a .odt file; only ${kinds} files are read` },
       { path: 'h.txt', reason: 'is a link that leads out of the library folder' },
       { path: 'i.txt', reason: 'is a link to the file a.txt, which is read there' },
     ]
@@ -389,20 +390,25 @@ describe('a library folder', () => {
     expect(await library.articles.index()).toMatchObject({ unchanged: 1, removed: 0 })
   })
 
-  test('that is suddenly empty loses no id: an empty mount point fills again', async () => {
-    const library = await indexed(
-      Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${at}.txt`, `Tin ${at}.`])),
-    )
+  test('that is another one and empty, as where its disk was mounted, is refused, and removes nothing', async () => {
+    const library = await indexed({ 'a.txt': một, 'x/b.txt': hai })
     const before = library.articles.list()
     renameSync(library.root, `${library.root}-away`)
     mkdirSync(library.root)
-    for (let run = 0; run < 3; run++) await library.articles.index()
-    expect(library.articles.list()).toEqual([])
+    const empty = { code: 'NOT_FOUND', data: { reason: 'folder-emptied', path: library.root } }
+    for (let run = 0; run < 3; run++) await expect(library.restarted().index()).rejects.toMatchObject(empty)
+    expect(library.articles.list()).toEqual(before)
     rmSync(library.root, { recursive: true })
     renameSync(`${library.root}-away`, library.root)
-    await library.articles.index()
-    const ids = (articles: Article[]) => articles.map(({ id, path }) => `${path} ${id}`)
-    expect(ids(library.articles.list())).toEqual(ids(before))
+    expect(await library.articles.index()).toMatchObject({ indexed: 0, unchanged: 2, removed: 0 })
+    expect(library.articles.list()).toEqual(before)
+  })
+
+  test('that was emptied itself is empty', async () => {
+    const library = await indexed({ 'a.txt': một, 'x/b.txt': hai })
+    for (const name of ['a.txt', 'x']) rmSync(join(library.root, name), { recursive: true })
+    expect(await library.articles.index()).toMatchObject({ removed: 2 })
+    expect(library.articles.list()).toEqual([])
   })
 })
 

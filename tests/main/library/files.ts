@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { extract } from '../../../main/library/extract/extract.ts'
+import type { Reading } from '../../../main/library/read-file.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 
 /** A new folder that holds these files: their text or bytes by path. */
@@ -13,6 +15,11 @@ export function write(root: string, path: string, content: string | Uint8Array):
   const full = join(root, path)
   mkdirSync(dirname(full), { recursive: true })
   writeFileSync(full, content)
+}
+
+/** Extracts in this thread, without any patience to lose. */
+export const reading: Reading = {
+  extract: async (_key, request) => ({ ok: true, extraction: await extract(request) }),
 }
 
 /** Does the work without the rights of root, which no permission stops. Undefined effect for everybody else. */

@@ -76,8 +76,9 @@ async function perform(one: Action, library: TestLibrary, titled: Map<string, st
       return renameSync(full('aside'), full(one.to))
     case 'delete all':
       rmSync(saved, { recursive: true, force: true })
-      renameSync(root, saved)
-      return void mkdirSync(root)
+      cpSync(root, saved, { recursive: true })
+      for (const inside of readdirSync(root)) rmSync(join(root, inside), { recursive: true })
+      return
     case 'restore all':
       if (existsSync(saved)) cpSync(saved, root, { recursive: true })
       return

@@ -27,9 +27,11 @@ export async function openTestLibrary(root: string): Promise<TestLibrary> {
   const store = await openTempStore()
   let process = await openIndex(root)
   const index: ArticleIndex = {
-    scan: async ({ paths }) => process.scan(paths),
+    scan: async (request) => process.scan(request),
+    like: ({ textHash }) => process.like(textHash),
+    alike: (request) => process.alike(request),
     facts: ({ paths }) => process.facts(paths),
-    read: ({ path }) => process.read(path),
+    read: ({ path, chosen }) => process.read(path, chosen),
   }
   const annotated = new Set<string>()
   const changed: string[] = []
@@ -37,7 +39,9 @@ export async function openTestLibrary(root: string): Promise<TestLibrary> {
     store,
     index,
     folder: root,
+    roots: () => [{ name: '', folder: root }],
     hasUserData: (id) => annotated.has(id),
+    annotatedAt: () => undefined,
     onTextChanged: (id) => void changed.push(id),
   }
   const restarted = (others: Partial<ArticlesParts> = {}) => new Articles({ ...parts, ...others })

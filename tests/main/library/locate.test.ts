@@ -93,7 +93,7 @@ describe('a missing article', () => {
 
   test.each([
     ['outside the folder', (folder: string) => join(folder, '..', 'x.txt'), 'locate-outside'],
-    ['of another kind', () => 'mới/b.pdf', 'locate-kind'],
+    ['of another kind', () => 'mới/b.rtf', 'locate-kind'],
     ['that is hidden', () => '.x/b.txt', 'locate-kind'],
     ['that is not there', () => 'none.txt', 'file-gone'],
     ['that leads out of the folder', () => 'out.txt', 'file-outside'],

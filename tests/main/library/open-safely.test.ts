@@ -1,15 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, symlinkSync } from 'node:fs'
+import { closeSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Disk, PromptDisk, unhurried } from '../../../main/library/disk-calls.ts'
 import { openInside } from '../../../main/library/open-safely.ts'
 import { folderWith } from './files.ts'
 
+/** What comes of opening a file, which must not hang on how the disk is asked. */
 async function outcome(root: string, path: string): Promise<string> {
-  const opened = await openInside(root, path)
+  const told = await outcomeBy(unhurried, root, path)
+  expect(await outcomeBy(new PromptDisk(Number.POSITIVE_INFINITY), root, path)).toBe(told)
+  return told
+}
+
+async function outcomeBy(disk: Disk, root: string, path: string): Promise<string> {
+  const opened = await disk.run(openInside(root, path))
   if (!opened.ok) return opened.reason
-  const text = await opened.handle.readFile('utf8')
-  await opened.handle.close()
+  const text = readFileSync(opened.file, 'utf8')
+  closeSync(opened.file)
   return text
 }
 
@@ -119,7 +127,7 @@ test('a folder that is changed for a link to the outside never lets a file out',
     }
   })()
   const seen = new Set<string>()
-  for (let count = 0; count < 400; count++) seen.add(await outcome(root, 'tin/a.txt'))
+  for (let count = 0; count < 400; count++) seen.add(await outcomeBy(unhurried, root, 'tin/a.txt'))
   isOver = true
   await swapping
   expect(seen).not.toContain('ngoài')

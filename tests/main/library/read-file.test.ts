@@ -11,8 +11,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { largestText, readFile, textHash } from '../../../main/library/read-file.ts'
-import { folderWith, withoutRoot, write } from './files.ts'
+import { largestText } from '../../../main/library/limits.ts'
+import { readFile as readWith, textHash } from '../../../main/library/read-file.ts'
+import { folderWith, reading, withoutRoot, write } from './files.ts'
+
+const readFile = (root: string, path: string) => readWith(root, path, reading)
 
 const changing = 'changed again and again while it was being read; it is read at the next indexing'
 
@@ -182,11 +185,14 @@ describe('a file that cannot be read', () => {
     const root = folderWith({
       'a.txt': '',
       'b.txt': Buffer.from('PK\x03\x04\0\0\0'),
-      'c.txt': Buffer.from('caf\xe9', 'latin1'),
+      'c.txt': Buffer.from('đường').subarray(0, 6),
     })
     expect(await readFile(root, 'a.txt')).toEqual({ ok: false, reason: 'is empty' })
     expect(await readFile(root, 'b.txt')).toEqual({ ok: false, reason: 'is not text' })
-    expect(await readFile(root, 'c.txt')).toEqual({ ok: false, reason: 'is not UTF-8 or UTF-16 text' })
+    expect(await readFile(root, 'c.txt')).toEqual({
+      ok: false,
+      reason: 'is not text in any encoding that Dấu knows',
+    })
     write(root, 'a.txt', 'một')
     expect(await readFile(root, 'a.txt')).toMatchObject({ ok: true, text: 'một' })
   })

@@ -99,5 +99,6 @@ function reconciled(
   for (const file of read)
     take(reconciliation.read([{ path: file.path, textHash: file.textHash } as FileFacts]))
   for (const slice of reconciliation.placeRest()) take(slice)
+  for (const slice of reconciliation.placeNew([])) take(slice)
   return { placements, gone: [...reconciliation.gone()].flat() }
 }

@@ -38,7 +38,13 @@ describe('files', () => {
     expect(found).toEqual(['B.TXT', 'a-b.txt', 'a.txt', 'a/b.txt', 'a/c.txt', 'a0.txt', 'Đ.txt'])
     expect(found).toEqual(found.toSorted())
     const first = (await all(walk(root)))[2]
-    expect(first).toEqual({ kind: 'file', path: 'a.txt', size: 5, mtime: expect.any(Number) })
+    expect(first).toEqual({
+      kind: 'file',
+      path: 'a.txt',
+      size: 5,
+      mtime: expect.any(Number),
+      ctime: expect.any(Number),
+    })
     expect(Number.isInteger(first?.kind === 'file' && first.mtime)).toBe(true)
   })
 
@@ -48,14 +54,16 @@ describe('files', () => {
       'b.jpg': '',
       Makefile: '',
       'c.PDF': '',
-      'd.docx': '',
+      'd.Doc': '',
+      'e.docx': '',
       '.txt': '',
       'e.txt~': '',
     })
     expect(await seen(root)).toEqual([
       'a.txt',
-      'c.PDF: is a .pdf file; only .txt files are read',
-      'd.docx: is a .docx file; only .txt files are read',
+      'c.PDF',
+      'd.Doc: is a .doc file; only .txt, .md, .markdown, .html, .htm, .xhtml, .docx, .epub, .pdf files are read',
+      'e.docx',
     ])
   })
 

@@ -24,7 +24,22 @@ describe('a snippet', () => {
     const hits = [...text.matchAll(/Cuba/g)].map(({ index }) => ({ start: index, end: index + 4 }))
     const { snippet, snippetHits } = snippetOf(text, hits)
     expect(snippetHits).toHaveLength(3)
-    expect(` ${text.replace(/\s+/g, ' ')} `).toContain(` ${snippet} `)
+    const words = snippet.replace(/^… | …$/gu, '')
+    expect(words).not.toBe(snippet)
+    expect(` ${text.replace(/\s+/g, ' ')} `).toContain(` ${words} `)
+  })
+
+  it('keeps to a paragraph that says enough, and shows where it is cut', () => {
+    const text = `Đầu đề ngắn\n${long}\nMặc dù dịch bệnh, quan hệ đặc biệt và hợp tác toàn diện vẫn duy trì đà phát triển trên mọi lĩnh vực.\n${long}`
+    const start = text.indexOf('hợp tác toàn')
+    expect(snippetOf(text, [{ start, end: start + 7 }])).toEqual({
+      snippet:
+        'Mặc dù dịch bệnh, quan hệ đặc biệt và hợp tác toàn diện vẫn duy trì đà phát triển trên mọi lĩnh vực.',
+      snippetHits: [{ start: 38, end: 45 }],
+    })
+    // A headline alone says too little.
+    const { snippet } = snippetOf(text, [{ start: 4, end: 6 }])
+    expect(snippet).toMatch(/^Đầu đề ngắn Chiều 29\/8.* …$/u)
   })
 
   it('holds a hit that is longer than itself as far as it can', () => {
@@ -42,7 +57,7 @@ describe('a snippet', () => {
     expect(snippetHits.map((hit) => snippet.slice(hit.start, hit.end))).toEqual([
       text.slice(start, start + 4),
     ])
-    expect(snippet.replaceAll(family, '').trim()).toBe(text.slice(start, start + 4))
+    expect(snippet.replaceAll(family, '').replace(/[…\s]/gu, '')).toBe(text.slice(start, start + 4))
   })
 
   it('marks the same words as the text, whatever the text', async () => {

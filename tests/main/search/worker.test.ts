@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { BroadcastChannel } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inWorkerThread } from '../../../main/search/worker-thread.ts'
 import { openLibrary, readPaths, testLibrary } from './library.ts'
 
 const options = { inline: false }
@@ -83,12 +84,12 @@ describe('the index process as a worker thread', () => {
 })
 
 describe('a crash of the worker', () => {
-  const entry = new URL('./crashing-worker.ts', import.meta.url)
+  const start = inWorkerThread(new URL('./crashing-worker.ts', import.meta.url))
   const crash = new BroadcastChannel('crash the index process')
   afterAll(() => crash.close())
 
   it('ends what runs in a refusal; the next call starts it again with the index open', async () => {
-    const library = await testLibrary({ 'a.txt': 'Bộ Ngoại giao' }, { entry })
+    const library = await testLibrary({ 'a.txt': 'Bộ Ngoại giao' }, { start })
     await library.client.pause()
     library.write('b.txt', 'Quốc hội')
     const scanning = (async () => {
@@ -106,7 +107,7 @@ describe('a crash of the worker', () => {
   })
 
   it('is not repeated without end', async () => {
-    const library = await testLibrary({ 'a.txt': 'Một' }, { entry })
+    const library = await testLibrary({ 'a.txt': 'Một' }, { start })
     for (let crashes = 0; crashes < 3; crashes++) {
       library.write('a.txt', `Một ${crashes}`)
       await library.client.pause()

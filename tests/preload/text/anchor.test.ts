@@ -110,6 +110,19 @@ describe('with the old text', () => {
     expect(follow(trade, elsewhere)).toMatch(new RegExp(`^(lost \\[|moved: )${trade}`))
   })
 
+  test('candidates begin and end with whole words', () => {
+    const old =
+      'Mối quan hệ hữu nghị vĩ đại, đoàn kết đặc biệt.\nHọ nói về quan hệ vĩ đại, đoàn kết đặc biệt.'
+    const words = 'quan hệ vĩ đại, đoàn kết đặc biệt'
+    const now = old.replace(`về ${words}`, 'ít')
+    const [placed] = reanchor(old, now, [
+      targetOf(old, old.indexOf(words), old.indexOf(words) + words.length),
+    ])
+    expect(placed?.status).toBe('lost')
+    const [first] = placed?.candidates ?? []
+    expect(now.slice(first?.start, first?.end)).toBe('hữu nghị vĩ đại, đoàn kết đặc biệt')
+  })
+
   test('at most three candidates, none of them overlapping', () => {
     const text = `Mở đầu. Hai bên. ${'Cuba hợp tác. '.repeat(9)}`
     const old = `${text}Ở đây Cuba hợp tác với ai đó`

@@ -42,6 +42,8 @@ describe('filters', () => {
     ['Type:person', { field: 'type', value: 'person', negated: false }],
     ['source:TTXVN', { field: 'source', value: 'TTXVN', negated: false }],
     ['has:note', { field: 'has', value: 'note', negated: false }],
+    ['is:Unread', { field: 'is', value: 'unread', negated: false }],
+    ['-is:annotated', { field: 'is', value: 'annotated', negated: true }],
     ['-COLOR:Rose', { field: 'color', value: 'rose', negated: true }],
     ['in:notes', { field: 'in', value: 'notes', negated: false }],
   ])('%s', (query, expected) => {
@@ -79,6 +81,7 @@ describe('what cannot be read is searched as plain words, and the notice names i
     ['tag:""', 'tag:', 'tag: (no value)'],
     ['color:pink', 'color:pink', 'color:pink (color can be yellow, blue, rose, green, violet)'],
     ['has:money', 'has:money', 'has:money (has can be note)'],
+    ['is:new', 'is:new', 'is:new (is can be unread, started, read, annotated)'],
     ['in:text', 'in:text', 'in:text (in can be notes)'],
     ['việt "bộ ngoại', 'việt | bộ | ngoại', '"bộ ngoại (the quotation mark is not closed)'],
     ['tag:"a b', 'tag:"a | b', 'tag:"a (the quotation mark is not closed)'],

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { completions, inside, written } from '../../../renderer/first-run/completion.ts'
-import { folderOf } from '../../../renderer/first-run/dropped.ts'
 
 test('a path is the folder that is written and the beginning of the next name', () => {
   expect(written('/home/an/ba')).toEqual({ folder: '/home/an/', beginning: 'ba' })
@@ -20,10 +19,4 @@ test('a folder inside a folder keeps the separator of its system', () => {
   expect(inside('/home/an', 'Báo chí')).toBe('/home/an/Báo chí/')
   expect(inside('/', 'home')).toBe('/home/')
   expect(inside('C:\\Bao', '1998')).toBe('C:\\Bao\\1998\\')
-})
-
-test('a dropped file stands for its folder', () => {
-  expect(folderOf('/home/an/bai.txt')).toBe('/home/an')
-  expect(folderOf('/bai.txt')).toBe('/')
-  expect(folderOf('C:\\Bao\\bai.txt')).toBe('C:\\Bao')
 })

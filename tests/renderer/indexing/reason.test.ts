@@ -15,7 +15,7 @@ beforeAll(() => {
 test('every reason of the index has words of its own in the language of the window', () => {
   const { path: _, ...access } = accessReasons
   const reasons = [contentReasons, access, diskReasons].flatMap((table) => Object.values(table))
-  const codes = [...reasons, unreadKind('a.pdf') ?? '', reasonOf(new Error('full of bees'))].map(skipCodeOf)
+  const codes = [...reasons, unreadKind('a.doc') ?? '', reasonOf(new Error('full of bees'))].map(skipCodeOf)
   expect(codes.toSorted()).toEqual(skipCode.options.toSorted())
   expect(new Set(codes.map((code) => shownReason({ code }, text))).size).toBe(skipCode.options.length)
 })

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import type { AnchorStatus, Annotation } from '../../../preload/contract/annotation.ts'
+import type { Article } from '../../../preload/contract/article.ts'
 import type { EntityRow, EntityType } from '../../../preload/contract/entity.ts'
+import { reviewOf } from '../../../renderer/data/review.ts'
 import {
-  cardAfter,
   cardsOf,
   colorCounts,
   filtered,
+  grouped,
   noFilter,
   tagCounts,
 } from '../../../renderer/inspector/cards.ts'
@@ -23,16 +25,43 @@ function mention(id: string, entityId: string | null, asWritten: string, type = 
   return annotation(id, { mention: { entityId, type, asWritten } })
 }
 
-it('gives every mark a card but those that only mention somebody; lost passages come last', () => {
-  const cards = cardsOf([
-    annotation('lost', { color: 'blue' }, 'lost'),
+const article = { id: 'a' } as Article
+
+it('gives every mark a card but those that only mention somebody', () => {
+  const annotations = [
     mention('only', 'e1', 'Lào'),
     annotation('both', { color: 'rose', mention: { entityId: 'e1', type: 'person', asWritten: 'x' } }),
     annotation('tagged', { tags: ['t'], tagNames: ['t'] }),
-  ])
-  expect(cards.map(({ id }) => id)).toEqual(['both', 'tagged', 'lost'])
-  expect(cardAfter(cards, 'both')?.id).toBe('tagged')
-  expect(cardAfter(cards, 'lost')).toBeUndefined()
+  ]
+  const review = reviewOf(article, annotations)
+  const cards = cardsOf(annotations, review)
+  expect(cards.map(({ id }) => id)).toEqual(['both', 'tagged'])
+  expect(grouped(cards, review).rest).toBe(cards)
+})
+
+it('gives marks of a changed file a card for what has to be looked at, mentions too, and says how many moved', () => {
+  const annotations = [
+    annotation('lost', { color: 'blue' }, 'lost'),
+    mention('name lost', 'e1', 'Lào'),
+    annotation('moved', { color: 'blue' }, 'moved'),
+    annotation('edited', { color: 'rose' }, 'edited'),
+    annotation('unsure', { color: 'rose' }, 'unsure'),
+    mention('name edited', 'e1', 'Lào'),
+    annotation('exact', { color: 'rose' }),
+  ].map((one) => {
+    const status = one.id === 'name lost' ? 'lost' : one.id === 'name edited' ? 'edited' : undefined
+    return status && one.target ? { ...one, target: { ...one.target, status } as const } : one
+  })
+  const review = reviewOf(article, annotations)
+  expect(review.moved).toBe(3)
+  const groups = grouped(cardsOf(annotations, review), review)
+  const idsOf = (some: readonly Annotation[]) => some.map(({ id }) => id)
+  expect(idsOf(groups.unsure)).toEqual(['unsure'])
+  expect(idsOf(groups.lost)).toEqual(['lost', 'name lost'])
+  expect(idsOf(groups.edited)).toEqual(['edited'])
+  expect(idsOf(groups.rest)).toEqual(['moved', 'exact'])
+  // The text that is shown of a file that is gone is the one the marks were made on, or none.
+  expect(reviewOf({ ...article, missingSince: at }, annotations)).toMatchObject({ moved: 0, lost: [] })
 })
 
 it('narrows cards down to any of the colours and all of the tags', () => {

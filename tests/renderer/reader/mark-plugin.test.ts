@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { blocksOf } from '../../../main/library/shape/blocks.ts'
 import type { Annotation } from '../../../preload/contract/annotation.ts'
 import { paragraphs } from '../../../preload/text/paragraphs.ts'
-import { placed } from '../../../renderer/reader/mark-look.ts'
+import { makingAt, placed } from '../../../renderer/reader/mark-look.ts'
 import { type Drawn, drawnKey, markPlugin } from '../../../renderer/reader/mark-plugin.ts'
 import { overlapping } from '../../../renderer/reader/overlapping.ts'
 import { readingDocument } from '../../../renderer/reader/reading-document.ts'
@@ -45,7 +45,7 @@ function shown(state: EditorState) {
     .map((one) => ({
       from: one.from,
       to: one.to,
-      ...(one as unknown as { type: { attrs: object } }).type.attrs,
+      ...(one as unknown as { type: { attrs: { class?: string } } }).type.attrs,
     }))
     .sort((a, b) => a.from - b.from || a.to - b.to)
 }
@@ -83,6 +83,10 @@ describe('marks that are drawn anew', () => {
           .tuple(fc.nat(lines), fc.nat(lines))
           .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
         showEntities: fc.boolean(),
+        making: fc.option(
+          fc.nat(text.length - 30).map((start) => makingAt({ start, end: start + 20 }, 'rose')),
+          { nil: undefined },
+        ),
       },
       { requiredKeys: [] },
     )
@@ -109,6 +113,24 @@ describe('marks that are drawn anew', () => {
     expect(rebuilt(before, now)).toEqual([7, 8])
     expect(rebuilt(now, active)).toEqual([7, 8])
     expect(rebuilt(now, drawn(now, { from: 0, to: lines - 3 }))).toEqual([])
+  })
+
+  test('show a mark on its way as the active one, once, until it is there or was refused', () => {
+    const start = positions.blocks[5]?.start ?? 0
+    const making = makingAt({ start, end: start + 4 }, 'green')
+    const before = drawn(begin(), { annotations: many, from: 0, to: lines, activeId: many[0]?.id })
+    const now = drawn(before, { making })
+    const active = (state: EditorState) =>
+      shown(state).filter(({ class: names }) => /mark-active/u.test(names ?? ''))
+    expect(active(now).map(({ from }) => from)).toEqual([positions.startOf(5)])
+    expect(active(now)[0]?.class).toContain('cap-green')
+    expect(shown(drawn(now, { making: undefined }))).toEqual(shown(before))
+
+    const one = annotation('new', start, start + 4, { color: 'green' })
+    const annotations = placed([...many.map((place) => place.annotation), one])
+    const arrived = drawn(now, { annotations })
+    expect(shown(arrived)).toEqual(shown(now))
+    expect(shown(drawn(arrived, { making: undefined, activeId: 'new' }))).toEqual(shown(now))
   })
 
   test('have their cap and their note where the passage begins, though that is between two paragraphs', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieces } from '../../../renderer/list/snippet.ts'
+import { pieces } from '../../../renderer/ui/pieces.ts'
 
 const snippet = 'mở rộng hợp tác song phương'
 

@@ -1,41 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { ClientLink, ClientOptions } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
+import { onMessagePortClose, RPCLink } from '@orpc/client/message-port'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { messageOf } from './index-file.ts'
 import { failed, isStream, mapErrors, received } from './refusal-transport.ts'
 import type { Engine } from './sqlite/engine.ts'
+import type { StartedIndex, StartIndex } from './started-index.ts'
 
 type NoContext = Record<never, never>
 type Options = ClientOptions<NoContext>
 
 interface Running {
-  worker: Worker
-  port: MessagePort
+  started: StartedIndex
   link: RPCLink<NoContext>
   /** Calls that wait for an answer. */
   calls: number
-  /** Those who wait for anything, to be told when the worker ends. */
+  /** Those who wait for anything, to be told when the process ends. */
   waiting: Set<(crash: Refusal) => void>
   crash?: Refusal
 }
-
-// Megabytes. Indexing makes much short-lived garbage, which a large young generation only piles up: 8 instead of the
-// usual 48 saves 100 MB and costs no time. The old one is for articles of 20 MB.
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 }
 
 const PATIENCE = 2_000
 const MOST_CRASHES = 3
 const WITHIN = 60_000
 
 /**
- * The way to an index process in a worker thread. The first call starts it; after a crash, the next call starts it again
+ * The way to an index process, whatever that runs in. The first call starts it; after a crash, the next call starts it again
  * and opens the index that was open, but no more than three times a minute.
  */
-export class WorkerLink implements ClientLink<NoContext> {
+export class ProcessLink implements ClientLink<NoContext> {
   readonly #engine: Engine | undefined
-  readonly #entry: URL
+  readonly #start: StartIndex
   #running: Running | undefined
   /** What `open` was last asked, for the process after a crash. */
   #place: unknown
@@ -43,9 +37,9 @@ export class WorkerLink implements ClientLink<NoContext> {
   #crashes: { at: number; message: string }[] = []
   #isEnded = false
 
-  constructor(engine: Engine | undefined, entry: URL) {
+  constructor(engine: Engine | undefined, start: StartIndex) {
     this.#engine = engine
-    this.#entry = entry
+    this.#start = start
   }
 
   async call(path: readonly string[], input: unknown, options: Options): Promise<unknown> {
@@ -56,6 +50,7 @@ export class WorkerLink implements ClientLink<NoContext> {
       throw error
     })
     if (path[0] === 'open') this.#place = input
+    if (path[0] === 'setFolders') this.#place = Object.assign({}, this.#place, input)
     if (path[0] === 'close') this.#place = undefined
     if (!isStream(result)) {
       done()
@@ -69,13 +64,14 @@ export class WorkerLink implements ClientLink<NoContext> {
     this.#isEnded = true
     const running = this.#running
     if (running === undefined) return
-    running.worker.ref()
+    // For good: a scan that ends meanwhile must not let the program go while this is awaited.
+    this.#hold(running)
     try {
       await this.#ask(running, ['close'], undefined, { context: {} })
     } catch {
       // It is gone already, or cannot close; the index file bears that as it bears a crash.
     }
-    await running.worker.terminate()
+    await running.started.end()
   }
 
   async #ask(running: Running, path: readonly string[], input: unknown, options: Options) {
@@ -93,13 +89,13 @@ export class WorkerLink implements ClientLink<NoContext> {
     // One that is still opening its index is not ready for others.
     if (this.#starting !== undefined) return this.#starting
     if (this.#running !== undefined) return this.#running
-    this.#starting = this.#start(isOpening).finally(() => {
+    this.#starting = this.#opened(isOpening).finally(() => {
       this.#starting = undefined
     })
     return this.#starting
   }
 
-  async #start(isOpening: boolean): Promise<Running> {
+  async #opened(isOpening: boolean): Promise<Running> {
     const recent = this.#crashes.filter(({ at }) => at > Date.now() - WITHIN)
     const last = recent.at(-1)
     if (last !== undefined && recent.length >= MOST_CRASHES) {
@@ -119,7 +115,7 @@ export class WorkerLink implements ClientLink<NoContext> {
     } catch (error) {
       // Without its index it is of no use; the next call tries again.
       this.#running = undefined
-      void running.worker.terminate()
+      void running.started.end()
       throw error
     } finally {
       done()
@@ -127,24 +123,11 @@ export class WorkerLink implements ClientLink<NoContext> {
   }
 
   #spawn(): Running {
-    const { port1: port, port2 } = new MessageChannel()
-    const worker = new Worker(this.#entry, {
-      workerData: { engine: this.#engine, port: port2 },
-      transferList: [port2],
-      execArgv: [],
-      resourceLimits,
-    })
-    // The process keeps the program running only while somebody waits for an answer.
-    worker.unref()
-    port.unref()
-    const link = new RPCLink<NoContext>({ port })
-    const running: Running = { worker, port, link, calls: 0, waiting: new Set() }
-    let message = ''
-    worker.once('error', (error) => {
-      message = messageOf(error)
-    })
-    port.once('close', () => this.#forget(running))
-    worker.once('exit', (code) => this.#ended(running, message || `exit code ${code}`))
+    const started = this.#start(this.#engine)
+    const link = new RPCLink<NoContext>({ port: started.port })
+    const running: Running = { started, link, calls: 0, waiting: new Set() }
+    onMessagePortClose(started.port, () => this.#forget(running))
+    void started.ended.then((reason) => this.#ended(running, reason))
     return running
   }
 
@@ -165,17 +148,17 @@ export class WorkerLink implements ClientLink<NoContext> {
   }
 
   #hold(running: Running): () => void {
-    if (running.calls++ === 0) running.port.ref()
+    if (running.calls++ === 0) running.started.hold(true)
     let isDone = false
     return () => {
       if (isDone) return
       isDone = true
-      if (--running.calls === 0) running.port.unref()
+      if (--running.calls === 0) running.started.hold(false)
     }
   }
 }
 
-/** The outcome of `answer`, or a refusal when the worker ends first. */
+/** The outcome of `answer`, or a refusal when the process ends first. */
 function unlessCrashed<R>(running: Running, answer: Promise<R>): Promise<R> {
   const { promise, resolve, reject } = Promise.withResolvers<R>()
   if (running.crash !== undefined) reject(running.crash)

@@ -1,0 +1,67 @@
+import { parseQuery, printQuery, type QueryField, type QueryFilter, spellsMarks } from './query.ts'
+
+/** The values that a query asks for in a field, as typed; without those it excludes. */
+export function valuesOf(query: string, field: QueryField): string[] {
+  return parseQuery(query).filters.flatMap((filter) => (isAsked(filter, field) ? filter.value : []))
+}
+
+/** The query with a value of a field asked for, or no longer, if it was. */
+export function toggled(query: string, field: QueryField, value: string): string {
+  const asked = unquoted(value)
+  const isOn = valuesOf(query, field).includes(asked)
+  const { terms, filters } = parseQuery(query)
+  const rest = filters.filter((filter) => !(isAsked(filter, field) && filter.value === asked))
+  return printQuery({ terms, filters: isOn ? rest : [...rest, { field, value: asked, negated: false }] })
+}
+
+/** The query with this value alone asked for in a field; undefined: with none. */
+export function withOnly(query: string, field: QueryField, value: string | undefined): string {
+  const { terms, filters } = parseQuery(query)
+  const rest = filters.filter((filter) => !isAsked(filter, field))
+  const added = value === undefined ? [] : [{ field, value: unquoted(value), negated: false }]
+  return printQuery({ terms, filters: [...rest, ...added] })
+}
+
+/** The query without its filter at a place. */
+export function withoutFilterAt(query: string, at: number): string {
+  const { terms, filters } = parseQuery(query)
+  return printQuery({ terms, filters: filters.filter((_, index) => index !== at) })
+}
+
+/** The words of a query, without its filters. */
+export function wordsOf(query: string): string {
+  return printQuery({ terms: parseQuery(query).terms, filters: [] })
+}
+
+/**
+ * A query that finds more: without the marks it spells, else without its last word, phrase or filter. Undefined when
+ * there is nothing left to take away.
+ */
+export function looser(query: string): string | undefined {
+  const { terms, filters } = parseQuery(query)
+  if (spellsMarks(query)) {
+    const plain = terms.map((term) => (term.negated ? term : { ...term, text: withoutMarks(term.text) }))
+    return printQuery({ terms: plain, filters })
+  }
+  if (terms.length > 1) return printQuery({ terms: terms.slice(0, -1), filters })
+  if (filters.length > 0 && terms.length + filters.length > 1) {
+    return printQuery({ terms, filters: filters.slice(0, -1) })
+  }
+  return undefined
+}
+
+function isAsked(filter: QueryFilter, field: QueryField): boolean {
+  return filter.field === field && !filter.negated
+}
+
+/** A name as a filter can hold it; quotation marks are never part of what is matched. */
+function unquoted(value: string): string {
+  return value
+    .replace(/["“”„«»]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+}

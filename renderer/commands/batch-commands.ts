@@ -1,0 +1,104 @@
+import { attempt } from '../attempt.ts'
+import { say, useWindow } from '../state.ts'
+import { text } from '../text.ts'
+import type { Command, CommandContext } from './command.ts'
+
+const isAny = () => chosenIds().length > 0
+
+/** What is done with the articles picked in the list, or with the one that it stands on; each one undoable step. */
+export const batchCommands: readonly Command[] = [
+  {
+    id: 'pick',
+    title: 'list.pick',
+    keys: ['X'],
+    where: 'list',
+    isLocal: true,
+    enabled: () => chosen() !== undefined,
+    run: () => {
+      const id = chosen()
+      if (id !== undefined) pick(toggled(useWindow.getState().picked, id))
+    },
+  },
+  {
+    id: 'toggle-read',
+    title: 'list.toggleRead',
+    keys: ['M'],
+    where: 'list',
+    enabled: isAny,
+    run: (context) => toggleRead(context, chosenIds()),
+  },
+  {
+    id: 'label-articles',
+    title: 'list.tag',
+    keys: ['T'],
+    where: 'list',
+    enabled: isAny,
+    run: () => useWindow.setState({ overlay: { kind: 'tags', articleIds: chosenIds() } }),
+  },
+  {
+    id: 'exclude-articles',
+    title: 'list.exclude',
+    keys: ['Delete'],
+    where: 'list',
+    enabled: isAny,
+    run: (context) => exclude(context, chosenIds()),
+  },
+  {
+    id: 'excluded',
+    title: 'list.excluded',
+    keys: [],
+    where: 'anywhere',
+    enabled: () => true,
+    run: () => useWindow.setState({ overlay: { kind: 'excluded' } }),
+  },
+]
+
+/** Picks these articles of the list, and no others. */
+export function pick(picked: ReadonlySet<string>): void {
+  const before = useWindow.getState().picked
+  if (picked.size > 0 || before.size > 0) useWindow.setState({ picked })
+}
+
+/** The set with or without one of its members. */
+export function toggled(picked: ReadonlySet<string>, id: string): Set<string> {
+  const result = new Set(picked)
+  if (!result.delete(id)) result.add(id)
+  return result
+}
+
+/** The articles that a command of the list is about. */
+export function chosenIds(): string[] {
+  const { picked } = useWindow.getState()
+  if (picked.size > 0) return [...picked]
+  const one = chosen()
+  return one === undefined ? [] : [one]
+}
+
+function chosen(): string | undefined {
+  const { listed, articleId } = useWindow.getState()
+  return listed ?? articleId
+}
+
+/** All read become unread, anything else read. */
+export async function toggleRead({ client }: CommandContext, ids: string[]): Promise<void> {
+  let state: 'read' | 'unread' = 'read'
+  const change = async () => {
+    const { changed } = await client.articles.setRead({ ids, readState: state })
+    if (changed > 0) return
+    state = 'unread'
+    await client.articles.setRead({ ids, readState: state })
+  }
+  if (!(await attempt(change())) || ids.length === 1) return
+  say(text(state === 'read' ? 'list.nowRead' : 'list.nowUnread', { n: ids.length }), true)
+}
+
+/** Takes articles out of the library; files and notes stay. */
+export async function exclude({ client }: CommandContext, ids: string[]): Promise<void> {
+  const isDone = await attempt(client.articles.exclude({ ids }), text('list.nowExcluded', { n: ids.length }))
+  if (isDone) pick(new Set())
+}
+
+/** Takes excluded articles back into the library. */
+export async function include({ client }: CommandContext, ids: string[]): Promise<void> {
+  await attempt(client.articles.include({ ids }), text('list.nowIncluded', { n: ids.length }))
+}

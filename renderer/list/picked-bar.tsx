@@ -1,0 +1,40 @@
+import { CircleCheck, Hash, ListX, Share, X } from 'lucide-react'
+import { pick } from '../commands/batch-commands.ts'
+import { CommandButton } from '../frame/command-button.tsx'
+import { focusPane } from '../frame/focus-pane.ts'
+import { useWindow } from '../state.ts'
+import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
+import './picked-bar.css'
+
+/** What can be done with the articles that are picked, below the list; nothing while none is. */
+export function PickedBar() {
+  const t = useText()
+  const n = useWindow((state) => state.picked.size)
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {n > 0 && t('list.picked', { n })}
+      </p>
+      {n > 0 && (
+        <div className="picked-bar" role="toolbar" aria-label={t('list.pickedBar')}>
+          <b aria-hidden="true">{t('list.picked', { n })}</b>
+          <CommandButton id="toggle-read" icon={CircleCheck} />
+          <CommandButton id="label-articles" icon={Hash} />
+          <CommandButton id="export" icon={Share} />
+          <CommandButton id="exclude-articles" icon={ListX} />
+          <Button
+            className="icon-button"
+            aria-label={t('list.unpick')}
+            onPress={() => {
+              pick(new Set())
+              focusPane('list')
+            }}
+          >
+            <X size={16} strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

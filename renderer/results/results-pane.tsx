@@ -1,0 +1,99 @@
+import { type ReactNode, useId } from 'react'
+import { parseQuery } from '../../preload/text/query.ts'
+import { withOnly } from '../../preload/text/query-edit.ts'
+import { useSearch } from '../data/list.ts'
+import { useFoundEntities } from '../data/search.ts'
+import { useTyped } from '../data/settled.ts'
+import { changeResults } from '../results.ts'
+import { isCovered, useWindow } from '../state.ts'
+import { currentLanguage, useText } from '../text.ts'
+import { foundText, hitsIn } from '../ui/found.tsx'
+import { TabList, TabPanel } from '../ui/tabs.tsx'
+import { EntityResults } from './entity-results.tsx'
+import { TextResults } from './text-results.tsx'
+import './results.css'
+
+/** What a search found, in the place of an article: in texts, in notes, and among the entities; `children` stand above. */
+export function ResultsPane({ children }: { children: ReactNode }) {
+  const t = useText()
+  const base = useId()
+  const isUnder = useWindow(isCovered)
+  const tab = useWindow((state) => state.results?.tab ?? 'text')
+  const exact = useWindow((state) => state.exact)
+  const segment = useWindow((state) => state.segment)
+  const query = useTyped(useWindow((state) => state.query).trim())
+  const inTexts = withoutPlace(query)
+  const asked = { exact, segment }
+  const texts = useSearch({ query: inTexts, ...asked })
+  const notes = useSearch({ query: inTexts === '' ? '' : withOnly(inTexts, 'in', 'notes'), ...asked })
+  const entities = useFoundEntities({ query: inTexts, ...asked })
+  const pages = texts.data?.pages ?? []
+  const isWhole = !texts.hasNextPage
+  const noteTotal = notes.data?.pages[0]?.total
+  const title = foundText(pages, isWhole, t) || t('search.none', { q: query })
+  const textCount = isWhole && hitsIn(pages) > 0 ? hitsIn(pages) : pages[0]?.total
+  const tabs = [
+    ['text', 'search.inText', textCount],
+    ['notes', 'search.inNotes', noteTotal],
+    ['entities', 'search.inEntities', entities?.total],
+  ] as const
+  return (
+    <main className="results-pane" data-pane="reader" aria-label={title} inert={isUnder}>
+      {children}
+      <div className="results-top">
+        <div className="results-title">
+          <h1 id="article" tabIndex={-1}>
+            {pages.length > 0 && title}
+          </h1>
+          <TabList
+            base={base}
+            label={t('search.where')}
+            className="results-tabs"
+            tabClass="results-tab"
+            shown={tab}
+            tabs={tabs.map(([id, name, count]) => [
+              id,
+              <>
+                {t(name)} {count !== undefined && <small>{count.toLocaleString(currentLanguage())}</small>}
+              </>,
+            ])}
+            onShow={(next) => changeResults({ tab: next, active: undefined, rowId: undefined, top: 0 })}
+          />
+        </div>
+        <Exact />
+      </div>
+      <TabPanel base={base} className="results-panel">
+        {tab === 'text' && <TextResults key="text" found={texts} query={inTexts} />}
+        {tab === 'notes' && <TextResults key="notes" found={notes} query={inTexts} />}
+        {tab === 'entities' && entities && <EntityResults found={entities} query={inTexts} />}
+      </TabPanel>
+    </main>
+  )
+}
+
+/** The query for texts: whether it was for notes is what the tabs say. Empty when it asks for nothing. */
+function withoutPlace(query: string): string {
+  const { terms, filters } = parseQuery(query)
+  if (!filters.some(({ field }) => field === 'in')) return terms.length + filters.length > 0 ? query : ''
+  return withOnly(query, 'in', undefined)
+}
+
+/** Whether the marks that are left out matter, and what that means. */
+function Exact() {
+  const t = useText()
+  const exact = useWindow((state) => state.exact)
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={exact}
+      aria-label={t('search.exact')}
+      className="list-exact results-exact"
+      onClick={() => useWindow.setState({ exact: !exact })}
+    >
+      <i />
+      {t('search.exact')}
+      <span>{`· ${t('search.exactHint')}`}</span>
+    </button>
+  )
+}

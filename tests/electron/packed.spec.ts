@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { packed, packWhenStale } from '../package/packed.ts'
+import { textsOf } from '../window/harness.ts'
+import { expect, test } from './launch-shell.ts'
+
+// The program that is shipped, from inside its archive. `npm test` has packed it by now.
+
+const said = textsOf('en')
+
+test.beforeAll(() => {
+  test.setTimeout(300_000)
+  packWhenStale()
+})
+
+for (const sqlite of ['', 'wasm']) {
+  test(`opens the sample library, indexes and searches (SQLite ${sqlite || 'of Node'})`, async ({
+    launch,
+  }) => {
+    const shell = await launch({
+      main: join(packed.archive, 'out', 'main', 'electron.js'),
+      system: { isPackaged: true },
+      env: { DAU_SQLITE: sqlite },
+      words: () => [],
+    })
+    const page = await shell.firstWindow()
+    await expect(page.getByRole('option')).toHaveCount(5)
+    expect(shell.callsOf('utilityProcess.fork')[0]?.[0]).toBe(
+      join(packed.archive, 'out', 'main', 'index-entry.js'),
+    )
+    await page.getByRole('searchbox', { name: said['lib.search'] ?? '' }).fill('azerbaijan')
+    await expect(page.getByRole('option')).toHaveCount(1)
+    // What lies in the archive is no folder for the system: the sample library is one among the data.
+    expect(readdirSync(join(shell.data, 'sample'))).toHaveLength(5)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(`>${said['menu.about']}`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').locator('summary', { hasText: /^zod /u })).toBeVisible()
+    expect(await shell.end()).toBe(0)
+  })
+}
+
+test('the archive is a file, which only the program sees into', () => {
+  expect(existsSync(join(packed.archive, 'package.json'))).toBe(false)
+})

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import {
+  looser,
+  toggled,
+  valuesOf,
+  withOnly,
+  withoutFilterAt,
+  wordsOf,
+} from '../../../preload/text/query-edit.ts'
+
+describe('filters of a query, put in and taken out', () => {
+  test('a value is asked for, and no longer', () => {
+    const asked = toggled('hợp tác', 'tag', 'kinh tế')
+    expect(asked).toBe('hợp tác tag:"kinh tế"')
+    expect(valuesOf(asked, 'tag')).toEqual(['kinh tế'])
+    expect(toggled(asked, 'tag', 'đối ngoại')).toBe('hợp tác tag:"kinh tế" tag:"đối ngoại"')
+    expect(toggled(asked, 'tag', 'kinh tế')).toBe('hợp tác')
+    expect(toggled('', 'is', 'unread')).toBe('is:unread')
+  })
+
+  test('what is excluded is not what is asked for', () => {
+    expect(valuesOf('-tag:x', 'tag')).toEqual([])
+    expect(toggled('-tag:x', 'tag', 'x')).toBe('-tag:x tag:x')
+    expect(withOnly('-date:2020', 'date', '2021')).toBe('-date:2020 date:2021')
+  })
+
+  test('one value of a field alone', () => {
+    expect(withOnly('a source:x date:2020 source:y', 'source', 'Tuổi Trẻ')).toBe(
+      'a date:2020 source:"Tuổi Trẻ"',
+    )
+    expect(withOnly('a source:x', 'source', undefined)).toBe('a')
+  })
+
+  test('a name with quotation marks in it is asked for without them', () => {
+    const asked = toggled('', 'entity', 'Phong trào “Ba sẵn sàng”')
+    expect(valuesOf(asked, 'entity')).toEqual(['Phong trào Ba sẵn sàng'])
+    expect(toggled(asked, 'entity', 'Phong trào “Ba sẵn sàng”')).toBe('')
+  })
+
+  test('by their place, and all at once', () => {
+    expect(withoutFilterAt('a tag:x "b c" tag:x', 1)).toBe('a "b c" tag:x')
+    expect(wordsOf('a tag:x -"b c" d*')).toBe('a -"b c" d*')
+  })
+})
+
+describe('a query that finds more', () => {
+  test.each([
+    ['hợp tác Đông', 'hop tac Dong'],
+    ['"hội nghị" -họp', '"hoi nghi" -họp'],
+    ['hop tac xa', 'hop tac'],
+    ['hop tag:x', 'hop'],
+    ['hop', undefined],
+    ['tag:x', undefined],
+  ])('%s → %s', (query, expected) => {
+    expect(looser(query)).toBe(expected)
+  })
+})
