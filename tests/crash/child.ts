@@ -94,7 +94,7 @@ export async function verifyAfterCrash(dir: string, seed: number, told: Told): P
           `Saved ${told.saved}, begun ${told.begun}, but the store holds the state after ${actionOf(seed, found, told.begun)}. ${store.notices.join(' ')}`,
         )
       }
-      session.skip()
+      session.advance()
     }
     expect(store.notices.filter((notice) => !expectedAfterCrash.test(notice))).toEqual([])
     expect(await checkStore(store)).toMatchObject({ ok: true })
@@ -109,7 +109,7 @@ function actionOf(seed: number, state: string, begun: number): number | 'none' {
   const session = new Session(seed)
   while (session.taken < begun + 10) {
     if (session.state === state) return session.taken
-    session.skip()
+    session.advance()
   }
   return 'none'
 }

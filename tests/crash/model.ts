@@ -52,7 +52,7 @@ export class Session {
   }
 
   /** Takes the next action without a store. */
-  skip(): void {
+  advance(): void {
     this.#take()
   }
 
