@@ -13,23 +13,28 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     if (!reading) return
     let isDown = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    let seen = endsOfSelection()
     const { dataset } = document.documentElement
     const take = () => {
       clearTimeout(timer)
       timer = undefined
+      seen = endsOfSelection()
       const selected = selectionIn(reading)
       if (selected !== 'elsewhere') keep(selected)
       showElsewhere(reading)
     }
+    // The browser tells of a change only after the next key, when that one comes soon enough.
+    const isUntaken = () => timer !== undefined || endsOfSelection().some((end, at) => end !== seen[at])
     const settle = () => {
       clearTimeout(timer)
       timer = setTimeout(take, settleFor)
     }
     // A command's key means what is selected now, however soon it comes.
     const onKey = () => {
-      if (timer !== undefined && !isDown) take()
+      if (!isDown && isUntaken()) take()
     }
     const onChange = () => {
+      seen = endsOfSelection()
       if (!isDown) settle()
       // While words are being selected, none are: the toolbar of those before goes.
       else if (dataset.selecting && selectionIn(reading) !== 'elsewhere') keep(undefined)
@@ -37,7 +42,7 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
     const onDown = ({ target, button }: PointerEvent) => {
       const isInText = target instanceof Node && reading.view.dom.contains(target)
       // A button or a menu means what is selected now, however soon it comes; a new selection is taken when it is made.
-      if (timer !== undefined && !(isInText && button === 0)) take()
+      if (!(isInText && button === 0) && isUntaken()) take()
       clearTimeout(timer)
       timer = undefined
       isDown = true
@@ -73,6 +78,11 @@ export function useReaderSelection(reading: ReadingView | undefined): void {
       removeEventListener('pointercancel', onUp, true)
     }
   }, [reading])
+}
+
+function endsOfSelection(): unknown[] {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {}
+  return [anchorNode, anchorOffset, focusNode, focusOffset]
 }
 
 // Released beside the article, a selection would run to the article's end: it ends on the line beside the pointer.

@@ -154,3 +154,18 @@ test('who goes on to another pane while a note is being closed stays there', asy
   expect(await page.evaluate(pane)).toBe(gone)
   await user.counts(1, 0, 1)
 })
+
+test('a key means what is selected in its moment, before the browser has told of it', async ({ openDau }) => {
+  const { page } = await openDau()
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await expect(user.toolbar).toBeVisible()
+  await user.article.evaluate((article) => {
+    getSelection()?.modify('extend', 'backward', 'word')
+    article.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true }))
+  })
+  await user.counts(1, 0, 0)
+  await expect.poll(async () => (await user.marked()).join('').trim()).toBe('Nhà khách Chính')
+  await expect(user.toolbar).toBeHidden()
+})
