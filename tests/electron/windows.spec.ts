@@ -106,6 +106,43 @@ test('an article alone has no panes beside it, and all windows come back as they
   await expect(first.getByRole('navigation', { name: said('nav.library') })).toBeVisible()
 })
 
+test('a window that holds something unsaved asks before it goes; staying ends the quit, of which nothing is left', async ({
+  launch,
+}) => {
+  const shell = await launch()
+  const one = await shell.firstWindow()
+  await expect(one.getByRole('option')).toHaveCount(5)
+  const two = await opened(shell, file, said('win.new'))
+  await drive(two, 'en').open('Cuba')
+  await two.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()))
+  const asked = () => shell.callsOf('dialog.showMessageBoxSync')
+  await test.step('the quit closes what has nothing to keep; the other window stays', async () => {
+    const closed = one.waitForEvent('close')
+    await shell.play('quit')
+    await closed
+    await expect(() => expect(asked()).toHaveLength(1)).toPass()
+    expect(asked()[0]?.[1]).toMatchObject({
+      message: 'What you wrote last is not saved yet',
+      buttons: ['Keep the window open', 'Close it and lose that'],
+      cancelId: 0,
+    })
+    await drive(two, 'en').open('Azerbaijan')
+  })
+  await test.step('a window closed after that is not one that went with the program', async () => {
+    const three = await opened(shell, file, said('win.new'))
+    await expect(three.getByRole('option')).toHaveCount(5)
+    const closed = three.waitForEvent('close')
+    await shell.play('press-close', 3)
+    await closed
+  })
+  await shell.play('set', { pressed: [1] })
+  await shell.play('press-close', 2)
+  expect(await shell.exited).toBe(0)
+  expect(asked()).toHaveLength(2)
+  const kept = JSON.parse(readFileSync(join(shell.data, 'window.json'), 'utf8'))
+  expect(kept.windows).toMatchObject([{ at: expect.stringMatching(/^#article=\w{12}$/u) }])
+})
+
 test('folders opened before are in the menu until the list is emptied', async ({ launch }) => {
   const shell = await launch()
   const page = await shell.firstWindow()

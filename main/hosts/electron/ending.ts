@@ -1,4 +1,4 @@
-import { dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { Desk } from '../../desk.ts'
 import { words } from './words.ts'
 
@@ -24,6 +24,24 @@ export async function endDesk(desk: Desk): Promise<void> {
     })
     if (response === 1) return
   }
+}
+
+/**
+ * Asks whether a page that holds something nobody has saved may go all the same. The answer is waited for, because Electron
+ * asks for it at once.
+ */
+export function mayLose(desk: Desk, window: BrowserWindow): boolean {
+  const { title, sentence, stay, give } = words(desk.state()).held
+  const pressed = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: title,
+    detail: sentence,
+    buttons: [stay, give],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return pressed === 1
 }
 
 function after(milliseconds: number): Promise<false> {

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts'
 import { streamOf } from '../../stream.ts'
 import type { HostWindow } from '../host.ts'
 import { bringForward } from './bring-forward.ts'
+import { mayLose } from './ending.ts'
 import { MenuBars } from './menu.ts'
 import { ownAddress } from './own-page.ts'
 import { makeWindow } from './window.ts'
@@ -124,11 +125,26 @@ export class Windows {
       this.#menus.forget(window)
       // Those that go with the program come back with it, as does the last one.
       if (this.#isQuitting || isLast) return
-      this.#open.delete(window)
-      if (this.#front === window) this.#front = [...this.#open.keys()].at(-1)
-      this.#menus.show()
-      this.#write()
+      this.#forget(window)
     })
+    // A page that holds on to something ends the quitting of all: Electron closes it only when this is prevented.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (mayLose(this.#desk, window)) event.preventDefault()
+      else this.#stay()
+    })
+  }
+
+  /** Dấu goes on without the windows that a quit has closed before one of them refused. */
+  #stay(): void {
+    this.#isQuitting = false
+    for (const window of this.#open.keys()) if (window.isDestroyed()) this.#forget(window)
+  }
+
+  #forget(window: BrowserWindow): void {
+    this.#open.delete(window)
+    if (this.#front === window) this.#front = [...this.#open.keys()].at(-1)
+    this.#menus.show()
+    this.#write()
   }
 
   #write(): void {

@@ -16,6 +16,12 @@ const english = {
     wait: 'Keep trying',
     give: 'Quit and lose them',
   },
+  held: {
+    title: 'What you wrote last is not saved yet',
+    sentence: 'Only this window has it. Keep the window open and copy it, or try again there.',
+    stay: 'Keep the window open',
+    give: 'Close it and lose that',
+  },
 }
 
 const vietnamese: typeof english = {
@@ -33,6 +39,12 @@ const vietnamese: typeof english = {
     sentence: 'Đĩa không ghi được. Dọn bớt chỗ trên đĩa hoặc kết nối lại; Dấu vẫn đang thử.',
     wait: 'Thử tiếp',
     give: 'Thoát và bỏ những thay đổi đó',
+  },
+  held: {
+    title: 'Phần bạn vừa viết chưa lưu được',
+    sentence: 'Chỉ cửa sổ này đang giữ nó. Hãy để cửa sổ mở rồi chép ra, hoặc thử lại ở đó.',
+    stay: 'Để cửa sổ mở',
+    give: 'Đóng và bỏ phần đó',
   },
 }
 

@@ -59,7 +59,7 @@ class App extends EventEmitter {
     this.emit('ready')
   }
 
-  /** `app.quit`: `before-quit`, then every window closes or prevents it, then `will-quit`, then the end. */
+  /** `app.quit`: `before-quit`, then all windows close; when none has prevented it `will-quit`, then the end. */
   quit() {
     record('app.quit')
     void this.#quit()
@@ -76,13 +76,9 @@ class App extends EventEmitter {
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
     isQuitting = true
-    for (const window of windows) {
-      if (!(await window.close())) {
-        isQuitting = false
-        return
-      }
-    }
-    this.willQuit()
+    const closed = await Promise.all([...windows].map((window) => window.close()))
+    if (closed.every(Boolean)) this.willQuit()
+    else isQuitting = false
   }
 
   willQuit() {

@@ -99,7 +99,7 @@ class Window extends EventEmitter {
     this.emit('resize')
   }
 
-  /** `close`, before the page's `beforeunload`, which can silently prevent it too; then `closed`. */
+  /** `close`, before the page's `beforeunload`, which can prevent it too (web-contents.ts); then `closed`. */
   async close(): Promise<boolean> {
     const event = cancellable({})
     this.emit('close', event)

@@ -12,10 +12,18 @@ export const dialog = bounded('dialog', {
   },
   showMessageBox(...values: unknown[]) {
     record('dialog.showMessageBox', ...values)
-    const { cancelId = 0 } = values.at(-1) as { cancelId?: number }
-    return Promise.resolve({ response: system.pressed.shift() ?? cancelId, checkboxChecked: false })
+    return Promise.resolve({ response: pressed(values), checkboxChecked: false })
+  },
+  showMessageBoxSync(...values: unknown[]) {
+    record('dialog.showMessageBoxSync', ...values)
+    return pressed(values)
   },
 })
+
+function pressed(values: unknown[]) {
+  const { cancelId = 0 } = values.at(-1) as { cancelId?: number }
+  return system.pressed.shift() ?? cancelId
+}
 
 // docs/api/shell: nothing is opened.
 export const shell = bounded('shell', {

@@ -116,7 +116,7 @@ function showWindows(wire: Wire, context: BrowserContext) {
     if (!found) throw new Error(`There is no window ${id}.`)
     return found
   }
-  const opened = async () => await Promise.all(windows.values())
+  const opened = async () => (await Promise.all(windows.values())).filter(({ page }) => !page.isClosed())
   wire.on('window', (id: number, size: { width: number; height: number }, preload?: string) => {
     const page = PageWindow.open(id, context, preload, wire).then(async (made) => {
       await made.page.setViewportSize(size)

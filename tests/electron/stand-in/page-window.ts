@@ -70,12 +70,21 @@ export class PageWindow {
     }
   }
 
-  /** Whether the page let itself be closed. */
+  /**
+   * Whether the page let itself be closed: `will-prevent-unload` (docs/api/web-contents) is emitted when its `beforeunload`
+   * does not, and preventing that closes it all the same.
+   */
   async close(): Promise<boolean> {
     const closed = new Promise<boolean>((resolve) => {
       this.page.once('close', () => resolve(true))
       this.page.once('dialog', (dialog) => {
-        if (dialog.type() === 'beforeunload') void dialog.dismiss().then(() => resolve(false))
+        if (dialog.type() !== 'beforeunload') return
+        const asked = this.#wire.ask<boolean>('contents-event', this.#id, 'will-prevent-unload', {})
+        void asked.then(async (isIgnored) => {
+          if (isIgnored) return await dialog.accept()
+          await dialog.dismiss()
+          resolve(false)
+        })
       })
     })
     await this.page.close({ runBeforeUnload: true })
