@@ -63,19 +63,22 @@ function isPlace(event: KeyboardEvent, { where, keys }: Command): boolean {
     // In a text field undo and redo are the field's own.
     return !isPlain && where === 'anywhere' && !keys.some((one) => /^Mod\+(?:Shift\+)?[ZY]$/u.test(one))
   }
-  // A dialog or menu has the keyboard to itself.
-  if (
-    event.target instanceof Element &&
-    event.target.closest('[role="dialog"], [role="menu"], [role="listbox"][data-popover]')
-  ) {
-    return !isPlain && where === 'anywhere'
-  }
+  // A dialog or menu has the keyboard to itself, also when what had the focus in it has just gone.
+  if (isInOverlay(event.target)) return !isPlain && where === 'anywhere'
   if (where === 'anywhere') return true
   const pane =
     event.target instanceof Element
       ? event.target.closest<HTMLElement>('[data-pane]')?.dataset.pane
       : undefined
   return (pane ?? 'reader') === where
+}
+
+function isInOverlay(target: EventTarget | null): boolean {
+  if (target === document.body) return document.getElementById('root')?.inert === true
+  return (
+    target instanceof Element &&
+    target.closest('[role="dialog"], [role="menu"], [role="listbox"][data-popover]') !== null
+  )
 }
 
 function fits(event: KeyboardEvent, combination: string): boolean {

@@ -10,7 +10,7 @@ import { NearTexts } from '../../main/search/near-texts.ts'
 import { openNodeSqlite } from '../../main/search/sqlite/node-sqlite.ts'
 import { type Reading, TextIndex } from '../../main/search/text-index.ts'
 import { Vocabulary } from '../../main/search/vocabulary.ts'
-import { allSentences, generator, type Sentences } from '../helpers/sentences.ts'
+import { allSentences, generator, newsArticle } from '../helpers/sentences.ts'
 import type { Figure } from './helpers/figures.ts'
 
 /**
@@ -206,7 +206,7 @@ export function writeCorpus(root: string, count: number, folder: string): Insert
   const inserted = { plain: 0, ours: 0 }
   for (let from = 0; from < count; from += 200) {
     const texts = Array.from({ length: Math.min(200, count - from) }, (_, index) =>
-      article(from + index, sentences, random),
+      newsArticle(from + index, sentences, random),
     )
     for (const [index, text] of texts.entries()) {
       const sub = join(root, String(Math.floor((from + index) / 1000)).padStart(3, '0'))
@@ -246,16 +246,4 @@ function readingOf(number: number, text: string): Reading {
     readAt: 0,
     keys: keysOfText(text),
   }
-}
-
-function article(number: number, sentences: Sentences, random: () => number): string {
-  // zyqvora is in three articles, zyqvorb in one of a hundred.
-  const rare = `${number % 4000 === 7 ? 'Zyqvora. ' : ''}${number % 100 === 3 ? 'Zyqvorb. ' : ''}`
-  const paragraphs = Array.from({ length: 9 }, () =>
-    Array.from({ length: 3 + Math.floor(random() * 3) }, () => {
-      const from = random() < 1 / 40 ? sentences.seeds : sentences.treebank
-      return from[Math.floor(random() * from.length)]
-    }).join(' '),
-  )
-  return `${rare}${paragraphs.join('\n')}\n`
 }

@@ -47,3 +47,18 @@ export function longArticle(title: string, length: number, seed: number): string
   }
   return `${paragraphs.join('\n')}\n`
 }
+
+/**
+ * One article of a generated archive: nine paragraphs of sentences, one in forty of the sample articles. `Zyqvora` is in
+ * one of 4,000 articles, `Zyqvorb` in one of a hundred.
+ */
+export function newsArticle(number: number, sentences: Sentences, random: () => number): string {
+  const rare = `${number % 4000 === 7 ? 'Zyqvora. ' : ''}${number % 100 === 3 ? 'Zyqvorb. ' : ''}`
+  const paragraphs = Array.from({ length: 9 }, () =>
+    Array.from({ length: 3 + Math.floor(random() * 3) }, () => {
+      const from = random() < 1 / 40 ? sentences.seeds : sentences.treebank
+      return from[Math.floor(random() * from.length)]
+    }).join(' '),
+  )
+  return `${rare}${paragraphs.join('\n')}\n`
+}

@@ -34,6 +34,9 @@ vi.stubGlobal('HTMLElement', FakeElement)
 vi.stubGlobal('HTMLInputElement', FakeInput)
 vi.stubGlobal('HTMLTextAreaElement', FakeTextArea)
 vi.stubGlobal('HTMLSelectElement', FakeSelect)
+const body = new FakeElement()
+const root = Object.assign(new FakeElement(), { inert: false })
+vi.stubGlobal('document', { body, getElementById: () => root })
 vi.stubGlobal('navigator', { platform: 'Linux x86_64' })
 vi.stubGlobal('addEventListener', keyboard.addEventListener.bind(keyboard))
 vi.stubGlobal('removeEventListener', keyboard.removeEventListener.bind(keyboard))
@@ -131,6 +134,14 @@ describe('the keys of the commands', () => {
     expect(press(list, { key: 'h' }, { key: 'n' }, { key: '1', code: 'Digit1' })).toEqual([])
     expect(press(list, { key: 'm' })).toEqual(['toggle-read'])
     expect(press(reader, { key: 'm' })).toEqual([])
+  })
+
+  test('under a dialog or menu, none acts when what had the focus in it has gone', () => {
+    const keys = [{ key: 'Escape' }, { key: 'h' }, { key: '1', code: 'Digit1' }]
+    root.inert = true
+    expect(press(body, ...keys)).toEqual([])
+    root.inert = false
+    expect(press(body, ...keys)).toEqual(['clear-selection', 'highlight', 'tag-person'])
   })
 
   test('a dialog has the plain keys to itself', () => {
