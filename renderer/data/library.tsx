@@ -28,6 +28,8 @@ export function LibraryProvider({ client, children }: { client: Client; children
           retryDelay: 0,
           staleTime: Number.POSITIVE_INFINITY,
           refetchOnWindowFocus: false,
+          // The library is on this computer: nothing waits for a network.
+          networkMode: 'always',
         },
       },
     }),
