@@ -61,6 +61,8 @@ export class ChangedAnnotations {
     const now = await Promise.all(there.map((id) => this.#client.annotations.get({ id })))
     // An answer on its way may be from before the changes or from after them.
     if (asks !== this.#asks || lists().some(({ state }) => state.fetchStatus !== 'idle')) return false
+    // It was asked anew in vain, when the way to the library was broken.
+    if (lists().some((list) => list.isActive() && list.state.isInvalidated)) return false
     for (const { queryKey, state } of lists()) {
       // Nobody shows it just now, and more than this has changed since it was asked for: it still has to be asked anew.
       if (state.isInvalidated) continue

@@ -20,6 +20,8 @@ let queries: QueryClient
 let articleId: string
 let key: unknown[]
 let asked = 0
+/** Whether the way to the library is broken for questions. */
+let isBroken = false
 let stop: () => void
 let following: Promise<unknown> = Promise.resolve()
 
@@ -35,7 +37,7 @@ beforeEach(async () => {
   client = connect(port2 as unknown as MessagePort)
   articleId = app.articles.find('002_').id
   key = [['annotations', 'list'], { input: { articleId }, type: 'query' }]
-  queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
+  queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
   asked = 0
   const observer = new QueryObserver(queries, { queryKey: key, queryFn: ask })
   stop = observer.subscribe(() => {})
@@ -57,6 +59,7 @@ afterEach(async () => {
 
 function ask(): Promise<Annotation[]> {
   asked += 1
+  if (isBroken) return Promise.reject(new Error('The way is broken.'))
   return client.annotations.list({ articleId })
 }
 
@@ -121,4 +124,13 @@ test('what was removed and brought back before anybody looked is there', async (
   await client.annotations.remove({ ids: [id] })
   await new ChangedAnnotations(client, queries).follow([change(false), change(true)], false)
   expect(await shown()).toEqual([])
+})
+
+test('a list that was asked for in vain is asked for anew with the next change', async () => {
+  isBroken = true
+  await queries.invalidateQueries({ queryKey: key })
+  expect(queries.getQueryState(key)?.status).toBe('error')
+  isBroken = false
+  const { id } = await highlight('Việt Nam')
+  expect((await shown())?.map((one) => one.id)).toEqual([id])
 })
