@@ -127,7 +127,7 @@ export class App {
 
   state(): LibraryState {
     const { store, place } = this
-    const { indexing, lastOpened } = this.articles
+    const { runs, lastOpened } = this.articles
     return {
       id: place.id,
       folder: place.folder,
@@ -137,7 +137,8 @@ export class App {
       ...(lastOpened !== undefined && { lastArticle: lastOpened }),
       readOnly: store.readOnly,
       notices: [...this.notices],
-      ...(indexing && { indexing }),
+      ...(runs.now && { indexing: runs.now }),
+      indexRuns: runs.ended,
       saving: shownSaving(store.saving),
     }
   }

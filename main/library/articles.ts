@@ -57,7 +57,7 @@ export class Articles {
   readonly #listeners = new Set<(event: IndexEvent) => void>()
   readonly #closing = new AbortController()
   #running: Promise<IndexResult> | undefined
-  #indexing: IndexEvent | undefined
+  readonly #runs: { now: IndexEvent | undefined; ended: number } = { now: undefined, ended: 0 }
   /** Calls of `onTextChanged` that a run is waiting for. */
   #telling = 0
 
@@ -67,14 +67,14 @@ export class Articles {
     this.#sorted = new SortedArticles(parts.store, parts.annotatedAt)
   }
 
-  /** How far the run is that is going on; undefined when none is. */
-  get indexing(): IndexEvent | undefined {
-    return this.#indexing
+  /** `now`: how far the run is that is going on, if any; `ended`: how many have ended, well or not. */
+  get runs(): Readonly<{ now: IndexEvent | undefined; ended: number }> {
+    return this.#runs
   }
 
   /** Takes in what is new, changed, moved or gone in the folder. Joins the run that is going on, if one is. */
   async index(onEvent: (event: IndexEvent) => void = () => {}): Promise<IndexResult> {
-    if (this.#indexing) onEvent(this.#indexing)
+    if (this.#runs.now) onEvent(this.#runs.now)
     this.#listeners.add(onEvent)
     this.#running ??= this.#run()
     try {
@@ -207,7 +207,7 @@ export class Articles {
    */
   async locate(id: string, file: string): Promise<Article> {
     // A file that is being read just now would be a new article the next moment.
-    if (this.#running && this.#indexing?.state !== 'paused') await this.index().catch(() => undefined)
+    if (this.#running && this.#runs.now?.state !== 'paused') await this.index().catch(() => undefined)
     const roots = this.#parts.roots()
     const shelf = {
       ...this.#parts,
@@ -246,7 +246,7 @@ export class Articles {
 
   /** A run must not be waited for while it is paused, or by what it itself is waiting for. */
   async #compare(isUrgent: boolean): Promise<void> {
-    const mayWait = !isUrgent && this.#telling === 0 && this.#indexing?.state !== 'paused'
+    const mayWait = !isUrgent && this.#telling === 0 && this.#runs.now?.state !== 'paused'
     if (mayWait || !this.#running) await this.index()
   }
 
@@ -285,14 +285,15 @@ export class Articles {
       signal: this.#closing.signal,
     }
     const report = (event: IndexEvent) => {
-      this.#indexing = event
+      this.#runs.now = event
       for (const listener of this.#listeners) listener(event)
     }
     try {
       return await new IndexRun(parts, report).run()
     } finally {
       this.#running = undefined
-      this.#indexing = undefined
+      this.#runs.now = undefined
+      this.#runs.ended++
     }
   }
 }

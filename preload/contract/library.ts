@@ -112,6 +112,8 @@ export const libraryState = z.object({
   /** In the order in which they came; the list only grows while the library is open. */
   notices: z.array(notice),
   indexing: indexEvent.optional(),
+  /** Runs of the index that have ended since it was opened, among them those too short to be seen in `indexing`. */
+  indexRuns: z.int(),
   /** `error`: why saving fails, one English sentence; `refusal` is behind it, for a window that says it in its language. */
   saving: z.object({
     state: z.enum(['saved', 'saving', 'failing']),

@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { SkippedFile } from '../../preload/contract/library.ts'
 import { useApi } from './library.tsx'
 import { useLibraryState } from './library-state.ts'
@@ -8,17 +7,13 @@ const none: SkippedFile[] = []
 
 /** The files that the last run skipped, or the one that is going on so far. */
 export function useSkipped(): SkippedFile[] {
-  const isRunning = useLibraryState().data?.indexing !== undefined
-  const api = useApi()
-  const queries = useQueryClient()
-  const wasRunning = useRef(isRunning)
-  useEffect(() => {
-    if (wasRunning.current && !isRunning)
-      void queries.invalidateQueries({ queryKey: api.library.skipped.key() })
-    wasRunning.current = isRunning
-  }, [isRunning, api, queries])
-  return (
-    useQuery({ ...api.library.skipped.queryOptions(), refetchInterval: isRunning ? 2_000 : false }).data ??
-    none
-  )
+  const { data: state } = useLibraryState()
+  const options = useApi().library.skipped.queryOptions()
+  const { data } = useQuery({
+    ...options,
+    queryKey: [...options.queryKey, state?.indexRuns],
+    placeholderData: (before) => before,
+    refetchInterval: state?.indexing ? 2_000 : false,
+  })
+  return data ?? none
 }

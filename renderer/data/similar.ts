@@ -8,13 +8,13 @@ const none: readonly SimilarArticle[] = []
 /** Articles with the same text or a version of it, the most alike first; looked up again when an index run has ended. */
 export function useSimilar(articleId: string | undefined): readonly SimilarArticle[] {
   const api = useApi()
-  const isIndexing = useLibraryState().data?.indexing !== undefined
+  const runs = useLibraryState().data?.indexRuns
   const options = api.articles.similar.queryOptions({
     input: articleId === undefined ? skipToken : { id: articleId },
   })
   const { data } = useQuery({
     ...options,
-    queryKey: [...options.queryKey, isIndexing],
+    queryKey: [...options.queryKey, runs],
     placeholderData: (before) => before,
   })
   return articleId === undefined ? none : (data ?? none)

@@ -3,6 +3,7 @@ import { useSkipped } from '../data/indexing.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
+import { shownPath } from '../ui/shown-path.ts'
 import { WindowList } from '../ui/window-list.tsx'
 import { shownReason } from './reason.ts'
 import { SkippedRow } from './skipped-row.tsx'
@@ -49,7 +50,7 @@ function Content() {
             }}
             rowProps={(index) => {
               const file = files[index]
-              const label = file ? `${file.path}. ${shownReason(file, t)}` : ''
+              const label = file ? `${shownPath(file.path)}. ${shownReason(file, t)}` : ''
               return { label, isSelected: index === active }
             }}
             onActivate={setActive}

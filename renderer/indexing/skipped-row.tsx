@@ -3,6 +3,7 @@ import type { SkippedFile } from '../../preload/contract/library.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
+import { shownPath } from '../ui/shown-path.ts'
 import { shownReason } from './reason.ts'
 
 /** A file that was not read, and why. */
@@ -30,11 +31,12 @@ export function SkippedLink({ file }: { file: SkippedFile }) {
 function Content({ file }: { file: SkippedFile }) {
   const t = useText()
   const Icon = iconOf(file.reason)
+  const path = shownPath(file.path)
   return (
     <>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span title={file.path}>
-        {file.path}
+      <span title={path}>
+        {path}
         <small>{shownReason(file, t)}</small>
       </span>
     </>

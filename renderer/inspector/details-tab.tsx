@@ -118,21 +118,22 @@ function FileDetail({ article }: { article: Article }) {
   const t = useText()
   const { desk, client } = useDesk()
   const canReveal = desk.host.reveals && article.missingSince === undefined
+  const path = shownPath(article.path)
   return (
     <Detail name={t('det.file')} copied={article.path}>
       {canReveal ? (
         <Button
           className="details-link"
-          aria-label={`${article.path}. ${t('exp.reveal')}`}
+          aria-label={`${path}. ${t('exp.reveal')}`}
           onPress={() => void attempt(client.desk.reveal({ path: article.path }))}
         >
-          {article.path}
+          {path}
         </Button>
       ) : (
-        <span className="details-small">{shownPath(article.path)}</span>
+        <span className="details-small">{path}</span>
       )}
       {article.missingSince !== undefined && (
-        <span className="details-warning">{t('err.missing', { file: shownPath(article.path) })}</span>
+        <span className="details-warning">{t('err.missing', { file: path })}</span>
       )}
     </Detail>
   )
@@ -145,7 +146,7 @@ function DuplicateDetail({ id }: { id: string }) {
   return (
     <Detail name={t('det.duplicate')}>
       <Button className="details-link" onPress={() => openArticle(id)}>
-        {other.path}
+        {shownPath(other.path)}
       </Button>
     </Detail>
   )

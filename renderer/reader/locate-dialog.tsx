@@ -9,6 +9,7 @@ import { type Told, toldOf } from '../message.ts'
 import { closeOverlay, say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
+import { shownPath } from '../ui/shown-path.ts'
 import { ToldText } from '../ui/told-text.tsx'
 import './locate-dialog.css'
 
@@ -80,7 +81,7 @@ function Content({ articleId, root }: { articleId: string; root: string }) {
   }
   return (
     <>
-      <DialogHead title={t('locate.title', { file: article?.path ?? '' })} />
+      <DialogHead title={t('locate.title', { file: shownPath(article?.path ?? '') })} />
       <p className="locate-hint">{t('locate.hint')}</p>
       {problem && (
         <p className="banner danger" role="alert">

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, sampleFolder, test, textsOf } from './harness.ts'
 
@@ -112,9 +113,19 @@ test('the first run takes a path, completes it, and says when there is none', as
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('files that cannot be read are told, with the reason', async ({ openDau }) => {
-  const { page } = await openDau({ articles: { 'moi.txt': '' } })
-  await page.getByRole('button', { name: (vi['imp.skipped'] ?? '').replace('{n}', '1') }).click()
+test('files that cannot be read are told, with the reason; also one that comes later', async ({
+  openDau,
+}) => {
+  const { page, folder } = await openDau({ articles: { 'moi.txt': '' } })
+  const told = (n: number) => {
+    return page.getByRole('button', { name: (vi['imp.skipped'] ?? '').replace('{n}', String(n)) })
+  }
+  await expect(told(1)).toBeVisible()
+  // The run that finds it is shorter than the time between two looks at what Dấu does.
+  writeFileSync(join(folder, 'sau.txt'), '')
+  await expect(told(2)).toBeVisible()
+  rmSync(join(folder, 'sau.txt'))
+  await told(1).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('option')).toHaveAccessibleName(`moi.txt. ${vi['imp.reason.empty']}`)
 })

@@ -121,7 +121,7 @@ describe('the first run', () => {
     ])
     expect(second).toBe(first)
     expect(events.at(-1)?.result).toBe(first)
-    expect(library.articles.indexing).toBeUndefined()
+    expect(library.articles.runs).toEqual({ now: undefined, ended: 1 })
   })
 
   test('that is interrupted is continued by the next', async () => {
