@@ -37,7 +37,9 @@ beforeEach(async () => {
   client = connect(port2 as unknown as MessagePort)
   articleId = app.articles.find('002_').id
   key = [['annotations', 'list'], { input: { articleId }, type: 'query' }]
-  queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
+  queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
+  })
   asked = 0
   const observer = new QueryObserver(queries, { queryKey: key, queryFn: ask })
   stop = observer.subscribe(() => {})
