@@ -74,7 +74,10 @@ export class ChangedAnnotations {
   }
 }
 
-/** A list with these annotations as they are now, and without those of the ids that are no longer. */
+/**
+ * A list with these annotations as they are now, and without those of the ids that are no longer. It is another list also
+ * when one of them came and went before it was ever in it: the text draws a mark on its way until the next list.
+ */
 function changed(
   list: readonly Annotation[],
   articleId: string | undefined,
@@ -83,7 +86,8 @@ function changed(
 ): readonly Annotation[] {
   const fitting = now.filter((one) => articleId === undefined || one.articleId === articleId)
   const kept = list.filter(({ id }) => !ids.has(id))
-  if (kept.length === list.length && fitting.length === 0) return list
+  const isGone = ids.size > now.length
+  if (kept.length === list.length && fitting.length === 0 && !isGone) return list
   for (const one of fitting.toSorted(inTextOrder)) {
     const at = kept.findIndex((other) => inTextOrder(other, one) > 0)
     kept.splice(at < 0 ? kept.length : at, 0, one)

@@ -41,7 +41,7 @@ beforeEach(async () => {
     defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
   })
   asked = 0
-  const observer = new QueryObserver(queries, { queryKey: key, queryFn: ask })
+  const observer = new QueryObserver(queries, { queryKey: key, queryFn: ask, structuralSharing: false })
   stop = observer.subscribe(() => {})
   await observer.fetchOptimistic(observer.options)
   asked = 1
@@ -135,4 +135,13 @@ test('a list that was asked for in vain is asked for anew with the next change',
   isBroken = false
   const { id } = await highlight('Việt Nam')
   expect((await shown())?.map((one) => one.id)).toEqual([id])
+})
+
+test('what was made and removed before anybody looked brings a new list, which ends its being drawn', async () => {
+  const before = await shown()
+  const change = (gone: boolean): Change => ({ table: 'annotations', id: 'n00000000000', gone })
+  await new ChangedAnnotations(client, queries).follow([change(false), change(true)], false)
+  expect(await shown()).toEqual(before)
+  expect(await shown()).not.toBe(before)
+  expect(asked).toBe(1)
 })
