@@ -1,4 +1,5 @@
-import { drive } from './drive.ts'
+import type { Locator, Page } from '@playwright/test'
+import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
 
 // Keys that come before the library has answered mean what the key before them is making.
@@ -10,11 +11,8 @@ test('H and N at once are one mark with a note, and H once more gives that mark 
   openDau,
 }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
-  await expect(user.toolbar).toBeVisible()
-  await pressAtOnce('h', 'n')
+  const user = await selecting(page)
+  await pressAtOnce(user.article, 'h', 'n')
   const note = user.inspector.getByRole('textbox')
   await expect(note).toBeFocused()
   await page.keyboard.type('Nơi họp')
@@ -32,33 +30,20 @@ test('H and N at once are one mark with a note, and H once more gives that mark 
     await user.counts(0, 0, 0)
   })
 
-  await test.step('two and three presses of H', async () => {
+  await test.step('three presses of H', async () => {
     await user.select(words)
     await expect(user.toolbar).toBeVisible()
-    await pressAtOnce('h', 'h', 'h')
+    await pressAtOnce(user.article, 'h', 'h', 'h')
     await expect(user.marks(words)).toHaveClass(/cap-rose/u)
     await user.counts(1, 0, 0)
   })
-
-  /** All of them before anything else can happen in the window. */
-  async function pressAtOnce(...keys: string[]): Promise<void> {
-    await user.article.evaluate((article, pressed) => {
-      for (const key of pressed) {
-        const init = { key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true }
-        article.dispatchEvent(new KeyboardEvent('keydown', init))
-      }
-    }, keys)
-  }
 })
 
 test('a highlight is drawn in the moment of its key, and gone for good when it is undone', async ({
   openDau,
 }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
-  await expect(user.toolbar).toBeVisible()
+  const user = await selecting(page)
   const drawn = await user.article.evaluate((article) => {
     article.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true }))
     return [...article.querySelectorAll('.mark-active')].map(({ textContent }) => textContent).join('')
@@ -72,20 +57,8 @@ test('a highlight is drawn in the moment of its key, and gone for good when it i
 
 test('keys mean the mark that was just drawn, though nothing is selected any more', async ({ openDau }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
-  await expect(user.toolbar).toBeVisible()
-  await user.article.evaluate((article) => {
-    const keys = [
-      ['h', 'KeyH'],
-      ['Escape', 'Escape'],
-      ['n', 'KeyN'],
-    ] as const
-    for (const [key, code] of keys) {
-      article.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
-    }
-  })
+  const user = await selecting(page)
+  await pressAtOnce(user.article, 'h', 'Escape', 'n')
   await expect(user.inspector.getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Nơi họp')
   await page.keyboard.press('Escape')
@@ -95,14 +68,8 @@ test('keys mean the mark that was just drawn, though nothing is selected any mor
 
 test('a note begun on a mark in the making leaves the mark when nothing is written', async ({ openDau }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
-  await expect(user.toolbar).toBeVisible()
-  await user.article.evaluate((article) => {
-    for (const key of ['h', 'n'])
-      article.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-  })
+  const user = await selecting(page)
+  await pressAtOnce(user.article, 'h', 'n')
   await expect(user.inspector.getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Escape')
   await user.saved()
@@ -113,20 +80,12 @@ test('undo in the same breath as a highlight takes that one away, not what was d
   openDau,
 }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
+  const user = await selecting(page)
   await page.keyboard.press('h')
   await user.counts(1, 0, 0)
   await user.select('dịch COVID-19')
   await expect(user.toolbar).toBeVisible()
-  await user.article.evaluate((article) => {
-    for (const [key, ctrlKey] of [
-      ['h', false],
-      ['z', true],
-    ] as const)
-      article.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))
-  })
+  await pressAtOnce(user.article, 'h', 'Control+z')
   await expect(page.getByText(user.t('common.undone'))).toBeVisible()
   await expect.poll(user.marked).toEqual([words])
   await user.counts(1, 0, 0)
@@ -134,17 +93,12 @@ test('undo in the same breath as a highlight takes that one away, not what was d
 
 test('who goes on to another pane while a note is being closed stays there', async ({ openDau }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
+  const user = await selecting(page)
   await page.keyboard.press('n')
   await expect(user.inspector.getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Xong rồi')
   const pane = () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane
-  await user.inspector.getByRole('textbox').evaluate((field) => {
-    for (const key of ['Escape', 'F6'])
-      field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-  })
+  await pressAtOnce(user.inspector.getByRole('textbox'), 'Escape', 'F6')
   const gone = await page.evaluate(pane)
   expect(['list', 'status']).toContain(gone)
   await expect(user.inspector.getByRole('textbox')).toHaveCount(0)
@@ -157,10 +111,7 @@ test('who goes on to another pane while a note is being closed stays there', asy
 
 test('a key means what is selected in its moment, before the browser has told of it', async ({ openDau }) => {
   const { page } = await openDau()
-  const user = drive(page)
-  await user.open(talks)
-  await user.select(words)
-  await expect(user.toolbar).toBeVisible()
+  const user = await selecting(page)
   await user.article.evaluate((article) => {
     getSelection()?.modify('extend', 'backward', 'word')
     article.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true }))
@@ -169,3 +120,24 @@ test('a key means what is selected in its moment, before the browser has told of
   await expect.poll(async () => (await user.marked()).join('').trim()).toBe('Nhà khách Chính')
   await expect(user.toolbar).toBeHidden()
 })
+
+/** The window with words of an article selected, and the tools for them shown. */
+async function selecting(page: Page): Promise<Drive> {
+  const user = drive(page)
+  await user.open(talks)
+  await user.select(words)
+  await expect(user.toolbar).toBeVisible()
+  return user
+}
+
+/** All of these keys in the element before anything else can happen in the window. */
+async function pressAtOnce(element: Locator, ...keys: string[]): Promise<void> {
+  await element.evaluate((target, pressed) => {
+    for (const word of pressed) {
+      const key = word.replace('Control+', '')
+      const code = key.length === 1 ? `Key${key.toUpperCase()}` : key
+      const init = { key, code, ctrlKey: key !== word, bubbles: true, cancelable: true }
+      target.dispatchEvent(new KeyboardEvent('keydown', init))
+    }
+  }, keys)
+}
