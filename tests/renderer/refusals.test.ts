@@ -1,14 +1,13 @@
-import { chmodSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient, ORPCError } from '@orpc/server'
+import { ORPCError } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Desk } from '../../main/desk.ts'
-import { windowRouter } from '../../main/desk-router.ts'
+import type { Desk } from '../../main/desk.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { messageOf, problemOf, toldOf } from '../../renderer/message.ts'
 import { changeLanguage } from '../../renderer/text.ts'
-import { root } from '../helpers/dau.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
+import { articlesIn, clientOf, openDesk } from '../main/desk/desk-on.ts'
 
 // The real library refuses; what the window says of it is in the user's language and names the thing.
 
@@ -20,33 +19,11 @@ let articleId = ''
 let markId = ''
 let passage = ''
 
-function clientOf(one: Desk) {
-  return createRouterClient(windowRouter, { context: { desk: one } })
-}
-
-async function deskOn(open: { folder?: string }, data = tempFolder()): Promise<Desk> {
-  const host = {
-    kind: 'browser' as const,
-    choosesFolders: false,
-    reveals: false,
-    languages: ['vi'],
-    chooseFolder: async () => null,
-    chooseFile: async () => null,
-    reveal: async () => {},
-    show: async () => ({}),
-    openWindow: async () => ({}),
-    openLink: async () => {},
-  }
-  const sample = join(root, 'seeds')
-  const licences = join(root, 'out', 'main', 'licences.json')
-  return await Desk.open({ env: {}, data, host, sample, licences, version: '1.2.3', program: 'a test' }, open)
-}
-
 beforeAll(async () => {
   globalThis.document ??= { documentElement: {} } as Document
   changeLanguage('vi')
-  cpSync(join(root, 'seeds'), folder, { recursive: true })
-  cpSync(join(root, 'seeds'), elsewhere, { recursive: true })
+  articlesIn(folder)
+  articlesIn(elsewhere)
   for (const [name, content] of [
     ['rong.txt', 'Bài này rồi sẽ rỗng.\n'],
     ['nhi-phan.txt', 'Bài này rồi sẽ thành hình.\n'],
@@ -54,7 +31,7 @@ beforeAll(async () => {
     ['mat.txt', 'Bài này rồi sẽ mất.\n'],
   ] as const)
     writeFileSync(join(folder, name), content)
-  desk = await deskOn({ folder })
+  desk = await openDesk(tempFolder(), { folder })
   client = clientOf(desk)
   await desk.app.articles.index()
   const article = (await client.articles.list({})).find(({ path }) => path === 'rong.txt')
@@ -269,8 +246,8 @@ describe('a file that cannot be read', () => {
 
 test('a library that another has open is told by who has it, also as the reason why the window has none', async () => {
   const data = tempFolder()
-  const first = await deskOn({ folder: elsewhere }, data)
-  const second = await deskOn({}, data)
+  const first = await openDesk(data, { folder: elsewhere })
+  const second = await openDesk(data)
   try {
     const { vi, en } = await said(() => clientOf(second).desk.open({ folder: elsewhere }))
     expect(vi).toBe('Thư viện này đang mở ngay trong Dấu này. Đóng nó trước khi mở lại.')
@@ -287,9 +264,8 @@ test('a library that another has open is told by who has it, also as the reason 
 })
 
 test('a folder that goes while its library is open is told as long as it is gone', async () => {
-  const place = join(tempFolder(), 'đi rồi về')
-  cpSync(join(root, 'seeds'), place, { recursive: true })
-  const open = await deskOn({ folder: place })
+  const place = articlesIn(join(tempFolder(), 'đi rồi về'))
+  const open = await openDesk(tempFolder(), { folder: place })
   try {
     await open.app.articles.index()
     renameSync(place, `${place} xa`)

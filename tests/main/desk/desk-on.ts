@@ -20,8 +20,15 @@ afterEach(async () => {
 const licences = join(root, 'out', 'main', 'licences.json')
 
 /** A desk on a data folder, closed after the test. */
-export async function deskOn(data: string, first: First = {}, host: Partial<Host> = {}): Promise<Desk> {
-  const desk = await Desk.open(
+export async function deskOn(data: string, first?: First, host?: Partial<Host>): Promise<Desk> {
+  const desk = await openDesk(data, first, host)
+  desks.add(desk)
+  return desk
+}
+
+/** As `deskOn`, for more than one test; whoever opens it closes it. */
+export async function openDesk(data: string, first: First = {}, host: Partial<Host> = {}): Promise<Desk> {
+  return await Desk.open(
     {
       env: {},
       data,
@@ -45,8 +52,6 @@ export async function deskOn(data: string, first: First = {}, host: Partial<Host
     },
     first,
   )
-  desks.add(desk)
-  return desk
 }
 
 /** A window's calls, answered by the desk. */
