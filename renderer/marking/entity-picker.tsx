@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
-import { Plus, Search } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import type { EntityCandidate } from '../../preload/contract/entity.ts'
 import { limits } from '../../preload/contract/limits.ts'
@@ -15,6 +15,7 @@ import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
 import { trimmed } from './name.ts'
+import { PickerField } from './picker-field.tsx'
 import { tagPassage } from './tag-passage.ts'
 
 interface PickerProps {
@@ -131,47 +132,41 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
             <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
           </span>
         </div>
-        <div className="picker-field">
-          <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-          <input
-            {...choosing.field}
-            aria-label={t('pick.search')}
-            placeholder={t('pick.search')}
-            maxLength={limits.name}
-            value={words}
-          />
-        </div>
-        {keys.length > 0 && (
-          <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('pick.search')}>
-            {candidates.length > 0 && (
-              // biome-ignore lint/a11y/useSemanticElements: the parts of a list box are groups.
-              <div role="group" aria-labelledby="picker-existing">
-                <div id="picker-existing" className="picker-section">
-                  {t('pick.existing')}
+        <PickerField
+          choosing={choosing}
+          label={t('pick.search')}
+          listLabel={t('pick.search')}
+          maxLength={limits.name}
+          value={words}
+        >
+          {candidates.length > 0 && (
+            // biome-ignore lint/a11y/useSemanticElements: the parts of a list box are groups.
+            <div role="group" aria-labelledby="picker-existing">
+              <div id="picker-existing" className="picker-section">
+                {t('pick.existing')}
+              </div>
+              {candidates.map((candidate) => (
+                <div key={candidate.id} {...choosing.row(candidate.id)} className="picker-row">
+                  <TypeIcon type={type} size={16} />
+                  <span className="picker-name">
+                    {candidate.name}
+                    <small>
+                      <Why candidate={candidate} t={t} />
+                    </small>
+                  </span>
+                  <small>{t('pick.mentions', { n: candidate.mentions })}</small>
                 </div>
-                {candidates.map((candidate) => (
-                  <div key={candidate.id} {...choosing.row(candidate.id)} className="picker-row">
-                    <TypeIcon type={type} size={16} />
-                    <span className="picker-name">
-                      {candidate.name}
-                      <small>
-                        <Why candidate={candidate} t={t} />
-                      </small>
-                    </span>
-                    <small>{t('pick.mentions', { n: candidate.mentions })}</small>
-                  </div>
-                ))}
-              </div>
-            )}
-            {makesNew && (
-              <div {...choosing.row('new')} className="picker-row">
-                <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-                <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
-                <kbd>Ctrl ↵</kbd>
-              </div>
-            )}
-          </div>
-        )}
+              ))}
+            </div>
+          )}
+          {makesNew && (
+            <div {...choosing.row('new')} className="picker-row">
+              <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
+              <kbd>Ctrl ↵</kbd>
+            </div>
+          )}
+        </PickerField>
         {(offersAlias || occurrences > 1) && (
           <div className="picker-options">
             {offersAlias && (

@@ -1,4 +1,4 @@
-import { Hash, Plus, Search, X } from 'lucide-react'
+import { Hash, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
@@ -15,6 +15,7 @@ import { Overlay } from '../ui/overlay.tsx'
 import { useChoosing } from '../ui/use-choosing.ts'
 import { useBelow } from './below.ts'
 import { useFocusBack } from './focus-back.ts'
+import { PickerField } from './picker-field.tsx'
 
 const shown = 8
 
@@ -105,33 +106,27 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
           ))}
         </div>
       )}
-      <div className="picker-field">
-        <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-        <input
-          {...choosing.field}
-          aria-label={t('note.addTag')}
-          placeholder={t('note.addTag')}
-          maxLength={limits.tag}
-          value={typed}
-        />
-      </div>
-      {keys.length > 0 && (
-        <div {...choosing.list} role="listbox" className="picker-list" aria-label={t('sel.tag')}>
-          {fitting.map(({ id, name, uses }) => (
-            <div key={id} {...choosing.row(id)} className="picker-row">
-              <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span className="picker-name">{name}</span>
-              <small>{uses.toLocaleString()}</small>
-            </div>
-          ))}
-          {isNew && (
-            <div {...choosing.row('new')} className="picker-row">
-              <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span className="picker-name picker-new">{t('pick.create', { q: words })}</span>
-            </div>
-          )}
-        </div>
-      )}
+      <PickerField
+        choosing={choosing}
+        label={t('note.addTag')}
+        listLabel={t('sel.tag')}
+        maxLength={limits.tag}
+        value={typed}
+      >
+        {fitting.map(({ id, name, uses }) => (
+          <div key={id} {...choosing.row(id)} className="picker-row">
+            <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span className="picker-name">{name}</span>
+            <small>{uses.toLocaleString()}</small>
+          </div>
+        ))}
+        {isNew && (
+          <div {...choosing.row('new')} className="picker-row">
+            <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span className="picker-name picker-new">{t('pick.create', { q: words })}</span>
+          </div>
+        )}
+      </PickerField>
     </Overlay>
   )
 }

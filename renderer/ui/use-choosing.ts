@@ -13,7 +13,7 @@ interface Choosing {
   onClose(): void
 }
 
-interface Chosen {
+export interface Chosen {
   /** The row that Enter takes; undefined while there is none. */
   active: string | undefined
   /** For the `input`. */
