@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { acceptMoved } from '../commands/reviewing.ts'
 import { useClient } from '../data/library.tsx'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { ChunkedList } from '../ui/chunked-list.tsx'
 import type { CardGroups } from './cards.ts'
@@ -52,7 +52,7 @@ function Section({ kind, title, icon: Icon, cards, activeId, drawCard, children 
     <div role="group" aria-labelledby={id}>
       <div className={`inspector-section review-${kind}`}>
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-        <span id={id}>{`${title} · ${cards.length.toLocaleString()}`}</span>
+        <span id={id}>{`${title} · ${cards.length.toLocaleString(currentLanguage())}`}</span>
         <span className="inspector-space" />
         {children}
       </div>

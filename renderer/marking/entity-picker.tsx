@@ -6,7 +6,7 @@ import { limits } from '../../preload/contract/limits.ts'
 import { useArticleText } from '../data/articles.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useApi, useClient } from '../data/library.tsx'
-import { isComposing } from '../frame/keys.ts'
+import { isComposing, shownKeys } from '../frame/keys.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
@@ -129,7 +129,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
           <TypeIcon type={type} size={16} />
           <b>{typeName(type, t)}</b>
           <span>
-            <kbd>Ctrl 1–8</kbd> {t('pick.changeType')}
+            <kbd>{shownKeys('Mod+1–8')}</kbd> {t('pick.changeType')}
           </span>
         </div>
         <PickerField
@@ -163,7 +163,7 @@ export function EntityPicker({ place, typeId, annotationId }: PickerProps) {
             <div {...choosing.row('new')} className="picker-row">
               <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
               <span className="picker-name picker-new">{t('pick.create', { q: words.trim() })}</span>
-              <kbd>Ctrl ↵</kbd>
+              <kbd>{shownKeys('Mod+Enter')}</kbd>
             </div>
           )}
         </PickerField>

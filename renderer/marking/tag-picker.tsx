@@ -9,7 +9,7 @@ import { madeOnce } from '../data/made-once.ts'
 import { useTags } from '../data/tags.ts'
 import { clearSelection, openReader } from '../reader-handle.ts'
 import { closeOverlay, type Selected, useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { Overlay } from '../ui/overlay.tsx'
 import { useChoosing } from '../ui/use-choosing.ts'
@@ -117,7 +117,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
           <div key={id} {...choosing.row(id)} className="picker-row">
             <Hash size={16} strokeWidth={1.75} aria-hidden="true" />
             <span className="picker-name">{name}</span>
-            <small>{uses.toLocaleString()}</small>
+            <small>{uses.toLocaleString(currentLanguage())}</small>
           </div>
         ))}
         {isNew && (

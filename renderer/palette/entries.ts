@@ -7,7 +7,7 @@ import { matches } from '../../preload/text/fold.ts'
 import type { Command } from '../commands/command.ts'
 import { shownKeys } from '../frame/keys.ts'
 import { openArticle, useWindow } from '../state.ts'
-import type { Text } from '../text.ts'
+import { currentLanguage, type Text } from '../text.ts'
 import { shownDate } from '../ui/shown-date.ts'
 import { articlesVisited } from '../visits.ts'
 import { anyCommand, commandIcons } from './command-icons.ts'
@@ -136,7 +136,7 @@ export function tagEntries(
     id: `tag:${id}`,
     icon: Hash,
     text: name,
-    detail: uses.toLocaleString(),
+    detail: uses.toLocaleString(currentLanguage()),
     run: () => search(`tag:"${name.replaceAll('"', '')}"`),
   }))
 }

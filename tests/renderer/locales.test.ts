@@ -55,6 +55,14 @@ describe('the texts of the window', () => {
   test('are never written into a component', () => {
     expect(sources.flatMap(({ path, tree }) => literals(tree).map((text) => `${path}: ${text}`))).toEqual([])
   })
+
+  test('have their numbers and dates in the language of the window, not of the browser', () => {
+    expect(
+      sources.flatMap(({ path, tree }) => withoutLanguage(tree).map((call) => `${path}: ${call}`)),
+    ).toEqual([])
+    expect(withoutLanguage(parsed('planted.tsx', 'const a = b.toLocaleString()'))).toEqual(['toLocaleString'])
+    expect(withoutLanguage(parsed('planted.tsx', "const a = b.toLocaleString('vi')"))).toEqual([])
+  })
 })
 
 test.each([
@@ -111,6 +119,15 @@ function askedFor(tree: Tree): string[] {
     const { name } = call.callee as { name?: string }
     const [key] = call.arguments as Tree[]
     return (name === 't' || name === 'text') && key ? results(key).flatMap(keyIn) : []
+  })
+}
+
+/** Calls that write a number, date or time and name no language. */
+function withoutLanguage(tree: Tree): string[] {
+  return all(tree, ({ type }) => type === 'CallExpression').flatMap((call) => {
+    const { name = '' } = (call.callee as { property?: { name?: string } }).property ?? {}
+    const isNamed = (call.arguments as Tree[]).length > 0
+    return /^toLocale(?:Date|Time)?String$/u.test(name) && !isNamed ? [name] : []
   })
 }
 

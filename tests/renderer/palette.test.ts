@@ -5,7 +5,7 @@ vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'vi' })
 vi.stubGlobal('document', { activeElement: null, documentElement: { lang: '' }, querySelector: () => null })
 const { commands } = await import('../../renderer/commands.ts')
 const { anyCommand, commandIcons } = await import('../../renderer/palette/command-icons.ts')
-const { articleEntries, commandEntries, entityEntries, recentEntries, wantedOf } = await import(
+const { articleEntries, commandEntries, entityEntries, recentEntries, tagEntries, wantedOf } = await import(
   '../../renderer/palette/entries.ts'
 )
 const { keyGroups } = await import('../../renderer/palette/key-groups.ts')
@@ -74,6 +74,16 @@ test('commands that tag, and entities, have the icon and colour of their type', 
     () => {},
   )
   expect(found.map(({ icon }) => icon)).toEqual([expect.objectContaining({ color: 'place' }), mine])
+})
+
+test.each([
+  ['vi', '1.234'],
+  ['en', '1,234'],
+] as const)('how often a tag is used is written as in the language of the window: %s', (language, shown) => {
+  changeLanguage(language)
+  const tag = { id: 't1', name: 'Lào', createdAt: '', uses: 1234 }
+  expect(tagEntries([tag], wantedOf('#lao'), () => {}).map(({ detail }) => detail)).toEqual([shown])
+  changeLanguage('vi')
 })
 
 test('a date that is a guess has ≈', () => {
