@@ -31,6 +31,8 @@ import { elsewhere, permissions } from './hostile-addresses.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
+// What is set before the window is there, and how it is closed off, is asked of the built program: audit.spec.ts.
+
 const data = tempFolder()
 const built = builtWindow()
 const options: ShellOptions = {
@@ -53,76 +55,8 @@ beforeAll(async () => {
   names = electron.calls.map(({ name }) => name)
 })
 
-describe('before Electron is ready', () => {
-  test.each([
-    'app.enableSandbox',
-    'app.setPath',
-    'app.requestSingleInstanceLock',
-    'protocol.registerSchemesAsPrivileged',
-    'Menu.setApplicationMenu',
-  ])('%s was called', (name) => {
-    expect(names).toContain(name)
-    expect(names.indexOf(name)).toBeLessThan(names.indexOf('app.whenReady'))
-  })
-
-  test('the scheme of the window is standard, secure and for fetch, and nothing more', () => {
-    const privileges = { standard: true, secure: true, supportFetchAPI: true }
-    expect(callsOf('protocol.registerSchemesAsPrivileged')).toEqual([[[{ scheme: 'app', privileges }]]])
-  })
-
-  test("Chromium's files lie in the cache of this data folder, where they tell it from another", () => {
-    expect(callsOf('app.setPath')).toEqual([['userData', join(data, 'cache', 'chromium')]])
-    expect(names.indexOf('app.setPath')).toBeLessThan(names.indexOf('app.requestSingleInstanceLock'))
-  })
-
-  test('no name of a server is looked up', () => {
-    expect(callsOf('app.commandLine.appendSwitch')).toEqual([['host-resolver-rules', 'MAP * ~NOTFOUND']])
-  })
-
-  test("Electron's own menu is gone", () => expect(callsOf('Menu.setApplicationMenu')[0]).toEqual([null]))
-
-  test('no crash report is ever sent', () => expect(callsOf('crashReporter.start')).toEqual([]))
-})
-
 describe('the window', () => {
   const given = () => callsOf('new BrowserWindow')[0]?.[0] as Record<string, unknown>
-
-  test('is one, and shows our page', () => {
-    expect(callsOf('new BrowserWindow')).toHaveLength(1)
-    expect(callsOf('window.loadURL')).toEqual([['app://dau/']])
-  })
-
-  test('is sandboxed, apart from Node, without web views, developer tools or spell checking', () => {
-    expect(given().webPreferences).toEqual({
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: false,
-      spellcheck: false,
-    })
-  })
-
-  test('is closed before it loads anything', () => {
-    for (const name of [
-      'session.onBeforeRequest',
-      'session.setPermissionRequestHandler',
-      'session.setPermissionCheckHandler',
-      'protocol.handle',
-      'contents.setWindowOpenHandler',
-    ]) {
-      expect(names.indexOf(name), name).toBeGreaterThan(-1)
-      expect(names.indexOf(name), name).toBeLessThan(names.indexOf('window.loadURL'))
-    }
-    expect(callsOf('session.setSpellCheckerEnabled')).toEqual([[false]])
-  })
 
   test('is shown with its first picture, no smaller than the design', () => {
     expect(given()).toMatchObject({ show: false, minWidth: 640, minHeight: 480 })
@@ -287,10 +221,6 @@ describe('navigation', () => {
     const event = cancellable({ url: 'https://example.org/' })
     other.emit('will-navigate', event)
     expect(event.isPrevented).toBe(true)
-  })
-
-  test('keeps addresses of this computer from others', () => {
-    expect(callsOf('contents.setWebRTCIPHandlingPolicy')[0]).toEqual(['disable_non_proxied_udp'])
   })
 })
 
