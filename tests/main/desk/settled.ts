@@ -3,7 +3,8 @@ import type { App } from '../../../main/app.ts'
 import type { Desk } from '../../../main/desk.ts'
 import type { Article } from '../../../preload/contract/article.ts'
 
-// What is told within two seconds on a computer of its own takes longer beside other tests.
+// What is told within two seconds on a computer of its own (tests/bench/live.ts holds that) takes longer beside other
+// tests.
 const patience = 15_000
 
 /** Waits until `check` no longer throws, looking again after every change of the library and of the desk. */
