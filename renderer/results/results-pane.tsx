@@ -11,6 +11,7 @@ import { foundText, hitsIn } from '../ui/found.tsx'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { EntityResults } from './entity-results.tsx'
 import { TextResults } from './text-results.tsx'
+import '../reader/reader.css'
 import './results.css'
 
 /** What a search found, in the place of an article: in texts, in notes, and among the entities; `children` stand above. */
