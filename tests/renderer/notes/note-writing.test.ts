@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, TextSelection } from 'prosemirror-state'
 import { expect, it } from 'vitest'
 import type { EntityRow, EntityType } from '../../../preload/contract/entity.ts'
-import { noteDocument, noteNode, noteSchema } from '../../../preload/text/note.ts'
+import { noteDocument, noteNode } from '../../../preload/text/note.ts'
 import { markdownToNote } from '../../../preload/text/note-from-markdown.ts'
 import { noteToMarkdown } from '../../../preload/text/note-to-markdown.ts'
 import { linkAt, noteActions, setLink, unlink } from '../../../renderer/notes/note-actions.ts'
@@ -137,14 +137,22 @@ it('sets, changes and takes away links', () => {
 })
 
 it('switches lists, quotations and marks on and off', () => {
-  for (const action of Object.values(noteActions)) {
+  const written: Record<string, string> = {}
+  for (const [name, action] of Object.entries(noteActions)) {
     const before = editing('|Một hai|')
     expect(action.isOn(before)).toBe(false)
     const on = done(before, action.run)
     expect(action.isOn(on)).toBe(true)
+    written[name] = markdownOf(on.doc)
     expect(markdownOf(done(on, action.run).doc)).toBe('Một hai')
   }
-  expect(noteSchema.nodes.bullet_list).toBeDefined()
+  expect(written).toEqual({
+    bold: '**Một hai**',
+    italic: '*Một hai*',
+    bullets: '- Một hai',
+    numbers: '1. Một hai',
+    quote: '> Một hai',
+  })
 })
 
 function done(state: EditorState, command: (typeof noteActions)['bold']['run']): EditorState {
