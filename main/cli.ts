@@ -8,11 +8,11 @@ import { addExchangeCommands } from './cli/exchange-commands.ts'
 import { addFolderCommands } from './cli/folder-commands.ts'
 import { addHistoryCommands } from './cli/history-commands.ts'
 import { addLibraryCommands } from './cli/library-commands.ts'
+import { manifest } from './cli/manifest.ts'
 import { addPlaceCommand } from './cli/place-command.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { addServeCommand } from './cli/serve-command.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
-import { version } from './cli/version.ts'
 import { printableLine } from './cli/words.ts'
 
 /**
@@ -42,7 +42,7 @@ function program(): Command {
     .option('--data <dir>', "where Dấu keeps what it knows (default: the system's data folder, or $DAU_DATA)")
     .option('--library <folder>', 'the folder of articles (default: the last one)')
     .option('--json', 'one JSON document on stdout and nothing else there')
-    .version(version(), '--version', 'say which Dấu this is')
+    .version(manifest().version, '--version', 'say which Dấu this is')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(usageSentence(text, 'dau --help')) })
     .exitOverride()

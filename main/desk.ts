@@ -33,6 +33,8 @@ export interface DeskOptions {
   sample: string
   /** Of Dấu, as in package.json. */
   version: string
+  /** Where new versions are to be found, as in package.json. */
+  homepage?: string | undefined
   /** The built file of the licences of all packages in Dấu. */
   licences: string
   /** The program that opens libraries, for the message a second opener gets. */
@@ -194,7 +196,7 @@ export class Desk {
   }
 
   about(): Promise<About> {
-    return aboutDau(this.#options.version, this.#options.licences)
+    return aboutDau(this.#options)
   }
 
   show(browser: boolean): Promise<{ url?: string }> {

@@ -9,6 +9,7 @@ import { LibraryProvider } from './data/library.tsx'
 import { FirstRun } from './first-run/first-run.tsx'
 import { Disconnected, LibraryDisconnected } from './frame/disconnected.tsx'
 import { DropLayer } from './frame/drop-layer.tsx'
+import { LinkDialog } from './frame/link-dialog.tsx'
 import { useNativeMenu } from './frame/native-menu.ts'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
@@ -53,6 +54,7 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
     >
       <DropLayer />
       <AboutDialog />
+      <LinkDialog />
       {desk.library ? (
         // Another library is another world: nothing of the one before it may stay on the screen.
         <LibraryProvider key={desk.library.id} client={connection.client}>

@@ -27,6 +27,8 @@ export type Overlay =
   | { kind: 'skipped'; path?: string }
   | { kind: 'notices' }
   | { kind: 'about' }
+  /** An address that leads out of Dấu. */
+  | { kind: 'link'; url: string }
   | { kind: 'locate'; articleId: string }
   | { kind: 'similar'; articleId: string }
   | { kind: 'library' }

@@ -246,6 +246,11 @@ export function say(text: string, undoable = false): void {
   useWindow.setState({ toast: { id: ++lastId, text, undoable } })
 }
 
+/** Asks whether to open an address that leads out of Dấu. */
+export function askToOpen(url: string): void {
+  useWindow.setState({ overlay: { kind: 'link', url } })
+}
+
 /** Closes what lies over the window. */
 export function closeOverlay(): void {
   useWindow.setState({ overlay: { kind: 'none' } })

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { type ServeOptions, type Serving, serve } from '../hosts/browser/serve.ts'
+import { manifest } from './manifest.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
-import { version } from './version.ts'
 
 interface ServeWords extends CommonOptions {
   port: string
@@ -52,7 +52,7 @@ Examples:
           sample: fileURLToPath(new URL('../../seeds', import.meta.url)),
           window: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
           licences: fileURLToPath(new URL('../../out/main/licences.json', import.meta.url)),
-          version: version(),
+          ...manifest(),
           program: 'dau serve',
           port: portOf(command, options.port),
           ...(options.keep !== true && { idle }),

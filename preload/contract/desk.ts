@@ -105,6 +105,8 @@ export type Dropped = z.infer<typeof dropped>
 /** What Dấu is, for whoever wants to know. */
 export const about = z.object({
   version: z.string(),
+  /** Where new versions are to be found; absent where whoever packed it has set no address. */
+  homepage: z.string().optional(),
   /** The programs that it runs in. */
   runsIn: z.array(z.object({ name: z.string(), version: z.string() })),
   /** The packages in it, by name; `licence` as its author names it, `text`: the whole text of it. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { About } from '../../preload/contract/desk.ts'
 import { useDesk } from '../data/desk.tsx'
 import { type Told, toldOf } from '../message.ts'
-import { closeOverlay, useWindow } from '../state.ts'
+import { askToOpen, closeOverlay, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { Overlay } from '../ui/overlay.tsx'
@@ -41,6 +41,7 @@ function Content() {
         </Button>
         <p>{t('about.text')}</p>
         <p>{t('about.licence')}</p>
+        {about?.homepage !== undefined && <NewVersions homepage={about.homepage} />}
         <p>{about?.runsIn.map(({ name, version }) => `${name} ${version}`).join(' · ')}</p>
       </header>
       {problem && (
@@ -65,5 +66,24 @@ function Content() {
         </section>
       )}
     </>
+  )
+}
+
+/** The way to newer versions, which Dấu never looks for by itself. */
+function NewVersions({ homepage }: { homepage: string }) {
+  const t = useText()
+  return (
+    <p>
+      {t('about.newVersions')}{' '}
+      <a
+        href={homepage}
+        onClick={(event) => {
+          event.preventDefault()
+          askToOpen(homepage)
+        }}
+      >
+        {homepage}
+      </a>
+    </p>
   )
 }

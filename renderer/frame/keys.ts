@@ -77,7 +77,8 @@ function isInOverlay(target: EventTarget | null): boolean {
   if (target === document.body) return document.getElementById('root')?.inert === true
   return (
     target instanceof Element &&
-    target.closest('[role="dialog"], [role="menu"], [role="listbox"][data-popover]') !== null
+    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-popover]') !==
+      null
   )
 }
 

@@ -4,7 +4,7 @@ import { closeOverlay, say, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { Overlay } from '../ui/overlay.tsx'
-import './drop.css'
+import './ask-dialog.css'
 
 /** Asks whether to open the folder of a file that was dropped and is not in this library. */
 export function OutsideDialog() {
@@ -18,10 +18,10 @@ export function OutsideDialog() {
     client.desk.openFile({ file }).catch((error: unknown) => say(messageOf(error)))
   }
   return (
-    <Overlay box="dialog outside-dialog" role="alertdialog" labelledBy="outside-title" onClose={closeOverlay}>
+    <Overlay box="dialog ask-dialog" role="alertdialog" labelledBy="outside-title" onClose={closeOverlay}>
       <h2 id="outside-title">{t('drop.outside', { name: file.split(/[/\\]/u).at(-1) ?? file })}</h2>
       <p>{t('drop.outsideHint')}</p>
-      <p className="outside-folder">{folder}</p>
+      <p className="ask-what">{folder}</p>
       <footer>
         <Button className="button" onPress={closeOverlay}>
           {t('common.cancel')}

@@ -10,7 +10,7 @@ import { useArticleText } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
 import { leftDraft, takeUpDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
-import { leaveNote, type NewNote, reveal } from '../state.ts'
+import { askToOpen, leaveNote, type NewNote, reveal } from '../state.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { NoteChips } from './note-chips.tsx'
@@ -95,7 +95,7 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
       onEscape: () => void leave(),
       onLink: () => setLinking(true),
       readMarkdown: (markdown) => client.annotations.readMarkdown({ markdown }),
-      onOpenLink: (url) => void client.desk.openLink({ url }).catch(() => undefined),
+      onOpenLink: askToOpen,
       onBlur: (to) => {
         // Another window in front is no end of writing, and no button of the editor may move while it is pressed.
         const isWithin = to instanceof Element && to.closest('.note-editor') !== null

@@ -2,13 +2,11 @@ import type { Mark, Node } from 'prosemirror-model'
 import type { ReactNode } from 'react'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
 import { isSafeLink, noteNode } from '../../preload/text/note.ts'
-import { useDesk } from '../data/desk.tsx'
+import { askToOpen } from '../state.ts'
 
 /** A note as elements. Nothing of it is ever read as HTML. */
 export function NoteText({ note }: { note: NoteDocument }) {
-  const { client } = useDesk()
-  const open = (url: string) => void client.desk.openLink({ url }).catch(() => undefined)
-  return <>{children(noteNode(note), open)}</>
+  return <>{children(noteNode(note), askToOpen)}</>
 }
 
 type Open = (url: string) => void

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { packed, packWhenStale } from '../package/packed.ts'
+import { homepage, packed, packWhenStale } from '../package/packed.ts'
 import { textsOf } from '../window/harness.ts'
 import { expect, test } from './launch-shell.ts'
 
@@ -36,6 +36,16 @@ for (const sqlite of ['', 'wasm']) {
     await page.keyboard.type(`>${said['menu.about']}`)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog').locator('summary', { hasText: /^zod /u })).toBeVisible()
+    await test.step('new versions are where the packager says, and nobody is asked for them without a yes', async () => {
+      const title = (said['link.title'] ?? '').replace('{host}', 'dau.example')
+      const asked = page.getByRole('alertdialog', { name: title })
+      await page.getByRole('link', { name: homepage }).click()
+      await expect(asked).toContainText(homepage)
+      expect(shell.callsOf('shell.openExternal')).toEqual([])
+      await asked.getByRole('button', { name: said['link.open'] ?? '', exact: true }).click()
+      await expect(asked).toBeHidden()
+      expect(shell.callsOf('shell.openExternal')).toEqual([[homepage]])
+    })
     expect(await shell.end()).toBe(0)
   })
 }

@@ -11,10 +11,14 @@ export const packed = {
   archive: join(folder, 'linux-unpacked', 'resources', 'app.asar'),
 }
 
+/** Where it says that new versions are. */
+export const homepage = 'https://dau.example/ban-moi'
+
 /** Packs what is built. Throws an Error with what the packing said when it fails. */
 export function pack(): void {
   rmSync(folder, { recursive: true, force: true })
-  const words = ['--placeholder', '--dir', '--linux', `-c.directories.output=${folder}`]
+  const settings = [`-c.directories.output=${folder}`, `-c.extraMetadata.homepage=${homepage}`]
+  const words = ['--placeholder', '--dir', '--linux', ...settings]
   const run = spawnSync(process.execPath, ['main/package.mjs', ...words], { cwd: root, encoding: 'utf8' })
   if (run.status !== 0) throw new Error(run.stdout + run.stderr)
 }

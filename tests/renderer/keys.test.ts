@@ -144,10 +144,15 @@ describe('the keys of the commands', () => {
     expect(press(body, ...keys)).toEqual(['clear-selection', 'highlight', 'tag-person'])
   })
 
-  test('a dialog has the plain keys to itself', () => {
-    expect(
-      press(dialog, { key: 'h' }, { key: '1', code: 'Digit1' }, { key: 'Delete' }, { key: '?' }),
-    ).toEqual([])
+  test.each(['dialog', 'alertdialog'])('a %s has the plain keys to itself', (role) => {
+    const keys = [
+      { key: 'h' },
+      { key: '1', code: 'Digit1' },
+      { key: 'Delete' },
+      { key: '?' },
+      { key: 'Escape' },
+    ]
+    expect(press(new FakeElement({ pane: 'reader', role }), ...keys)).toEqual([])
   })
 
   test('a key that somebody else has taken runs nothing', () => {

@@ -135,3 +135,31 @@ test('Markdown that is pasted means what it says, and one undo takes it back', a
   await page.keyboard.press('Control+z')
   await expect(field).toHaveText('Trước  sau')
 })
+
+test('a link in a note is opened outside only after it was asked, with the host as it is called', async ({
+  openDau,
+}) => {
+  const dau = await openDau()
+  const { page } = dau
+  const user = drive(page)
+  const field = await beginNote(user)
+  await page.evaluate(() => navigator.clipboard.writeText('[nguồn](https://báo.example/tin)'))
+  await page.keyboard.press('Control+v')
+  const asked = page.getByRole('alertdialog', { name: user.t('link.title', { host: 'xn--bo-mia.example' }) })
+  await test.step('while it is being written, with Ctrl', async () => {
+    await field.getByRole('link', { name: 'nguồn' }).click({ modifiers: ['Control'] })
+    await expect(asked).toContainText('https://xn--bo-mia.example/tin')
+    await expect(asked.getByRole('button', { name: user.t('link.open') })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(asked).toBeHidden()
+    await expect(field).toBeFocused()
+  })
+  await page.keyboard.press('Escape')
+  await user.inspector.getByRole('link', { name: 'nguồn' }).click()
+  await asked.getByRole('button', { name: user.t('link.copy') }).click()
+  await expect(() =>
+    dau.clipboard().then((text) => expect(text).toBe('https://xn--bo-mia.example/tin')),
+  ).toPass()
+  await asked.getByRole('button', { name: user.t('common.cancel') }).click()
+  await expect(asked).toBeHidden()
+})

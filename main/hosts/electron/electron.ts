@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { placesOf } from '../../library/places.ts'
+import { readManifest } from '../../manifest.ts'
 import { logErrorsWithoutContents } from './error-log.ts'
 import { sampleOutside } from './sample.ts'
 import { runShell } from './shell.ts'
@@ -9,7 +9,6 @@ import { wantedIn } from './wanted.ts'
 
 // Electron's entry. It runs as out/main/electron.js; everything it needs lies beside that.
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-const { version } = JSON.parse(readFileSync(path('../../package.json'), 'utf8')) as { version: string }
 
 logErrorsWithoutContents()
 
@@ -22,7 +21,7 @@ const seeds = path('../../seeds')
 void runShell({
   env: process.env,
   sample: app.isPackaged ? sampleOutside(seeds, placesOf(process.env).data) : seeds,
-  version,
+  ...readManifest(path('../../package.json')),
   licences: path('./licences.json'),
   window: path('../renderer'),
   preload: path('../preload/electron.cjs'),

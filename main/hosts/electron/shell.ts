@@ -20,7 +20,8 @@ import { folderFor, showWanted } from './wanted.ts'
 import { Windows } from './windows.ts'
 import { words, wordsIn } from './words.ts'
 
-export interface ShellOptions extends Pick<DeskOptions, 'env' | 'sample' | 'version' | 'licences'> {
+export interface ShellOptions
+  extends Pick<DeskOptions, 'env' | 'sample' | 'version' | 'homepage' | 'licences'> {
   /** The folder of the built window. */
   window: string
   /** The built preload script. */
