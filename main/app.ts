@@ -5,18 +5,19 @@ import type { StepDone } from '../preload/contract/history.ts'
 import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
 import { Annotations } from './annotations/annotations.ts'
+import { outlineOf } from './app-outline.ts'
 import { searchOf } from './app-search.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
 import type { LibraryExchange } from './exchange/library-exchange.ts'
 import { ArticleBatches } from './library/article-batches.ts'
-import { ArticleOutline } from './library/article-outline.ts'
+import type { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
 import { chosenOf } from './library/chosen-of.ts'
 import type { LibraryFolder } from './library/libraries.ts'
 import { LibraryFolders } from './library/library-folders.ts'
+import { SimilarTexts } from './library/similar-texts.ts'
 import { skipCodeOf } from './library/skip-codes.ts'
-import { watchOrder } from './library/watch-order.ts'
 import type { IndexProcessOptions } from './search/connect.ts'
 import { LibraryIndex } from './search/library-index.ts'
 import type { LibrarySearch } from './search/library-search.ts'
@@ -41,6 +42,7 @@ export class App {
   readonly #index: LibraryIndex
   readonly #catalogue: Catalogue
   readonly #noteFeed: NoteFeed
+  readonly #similar: SimilarTexts
   #exchange: Promise<LibraryExchange> | undefined
   readonly #endings = new Set<() => void>()
   #closing: Promise<void> | undefined
@@ -58,6 +60,7 @@ export class App {
     const indexed = { ...place, folders: this.folders.others() }
     this.#index = new LibraryIndex(indexed, indexProcess, (notice) => keeper.notices.push(notice))
     this.#catalogue = new Catalogue({ store, now })
+    this.#similar = new SimilarTexts(this.#index, place.indexFile)
     this.articles = new Articles({
       store,
       index: this.#index,
@@ -66,6 +69,7 @@ export class App {
       hasUserData: (id) => this.annotations.search.isAnnotated(id),
       annotatedAt: (id) => this.annotations.search.annotatedAt(id),
       onTextChanged: (id) => this.annotations.refresh(id),
+      onCompared: () => this.#similar.refresh(),
     })
     this.batches = new ArticleBatches(store, now)
     this.annotations = new Annotations({
@@ -98,15 +102,12 @@ export class App {
       catalogue: this.#catalogue,
     })
     this.views = new SavedViews(store)
-    this.outline = new ArticleOutline({
-      articles: (sort) => this.articles.list(sort),
+    this.outline = outlineOf({
+      store,
+      articles: this.articles,
+      annotations: this.annotations,
+      similar: this.#similar,
       matching: (query, sort) => this.listArticles(query, sort),
-      article: (id) => store.get('articles', id),
-      annotated: () => this.annotations.search.annotated(),
-      onReorder: (listener) => watchOrder(store, listener),
-      marks: (id) => this.annotations.search.marksOf(id),
-      annotatedAt: (id) => this.annotations.search.annotatedAt(id),
-      excluded: () => this.articles.excludedPaths().length,
     })
   }
 
@@ -164,7 +165,7 @@ export class App {
     })
   }
 
-  /** Every change of the store from now on, until `signal` or the library ends it. */
+  /** Every change of the store, and of what is like what, from now on, until `signal` or the library ends it. */
   changes(signal: AbortSignal | undefined): AsyncGenerator<Change[]> {
     let stop = () => {}
     const work = (push: (changes: Change[]) => void) => {
@@ -172,8 +173,10 @@ export class App {
         const unsubscribe = this.store.subscribe((changes) => {
           push(changes.map(({ table, id, after }) => ({ table, id, gone: after === undefined })))
         })
+        const forget = this.#similar.onChange(() => push([{ table: 'similar', id: '', gone: false }]))
         const end = () => {
           unsubscribe()
+          forget()
           this.#endings.delete(end)
           resolve()
         }

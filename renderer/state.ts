@@ -43,8 +43,26 @@ export interface Hits {
 /** Something a command asks of the list, or of the results beside it; `id` counts up, so that the same thing can be asked again. */
 export interface ListAsk {
   id: number
-  what: 'search' | 'next' | 'previous' | 'open' | 'pick-next' | 'pick-previous' | 'pick-all'
+  what:
+    | 'search'
+    | 'next'
+    | 'previous'
+    | 'open'
+    | 'pick-next'
+    | 'pick-previous'
+    | 'pick-all'
+    | 'fold'
+    | 'unfold'
 }
+
+/** Which articles of the list are folded away under one that stands for them. */
+export interface Folded {
+  /** Those under this one. */
+  inside(articleId: string): readonly string[]
+  hides(articleId: string): boolean
+}
+
+export const nothingFolded: Folded = { inside: () => [], hides: () => false }
 
 /**
  * A note that is being begun, in this session of the history: on a mark that is made for it (`editingId`, once it is
@@ -80,6 +98,7 @@ export interface WindowState {
   listed: string | undefined
   /** Articles of the list that are picked, to do something with all of them. */
   picked: ReadonlySet<string>
+  folded: Folded
   listAsk: ListAsk | undefined
   resultsAsk: ListAsk | undefined
   tab: InspectorTab
@@ -127,6 +146,7 @@ export const useWindow = create<WindowState>(() => ({
   segment: 'all',
   listed: undefined,
   picked: new Set(),
+  folded: nothingFolded,
   listAsk: undefined,
   resultsAsk: undefined,
   tab: 'notes',

@@ -3,11 +3,14 @@ import type {
   Article,
   ArticleRow,
   Outline,
+  OutlineGroup,
   OutlineHead,
   OutlineRequest,
 } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
+import { type Groupable, gathered } from './list-groups.ts'
 import { addHead, type Head, headsOf } from './list-heads.ts'
+import type { SimilarTexts } from './similar-texts.ts'
 
 export interface ArticleOutlineParts {
   /** Every article, in that order. */
@@ -21,6 +24,8 @@ export interface ArticleOutlineParts {
   marks(articleId: string): { colors: Color[]; notes: number }
   /** The ISO 8601 instant at which anything on the article was last changed. */
   annotatedAt(articleId: string): string | undefined
+  /** Which texts are versions of one another, by their hashes. */
+  similar: Pick<SimilarTexts, 'ready' | 'groupOf' | 'onChange'>
   /** How many articles were taken out of the library. */
   excluded(): number
   /** Calls back after every change of an article that another order or segment may follow from. */
@@ -28,8 +33,7 @@ export interface ArticleOutlineParts {
 }
 
 /** What the outline needs of an article. Walking 100,000 whole records for every question takes too long. */
-interface Place {
-  id: string
+interface Place extends Groupable {
   head: Head
   isUnread: boolean
 }
@@ -46,18 +50,21 @@ export class ArticleOutline {
 
   constructor(parts: ArticleOutlineParts) {
     this.#parts = parts
-    parts.onReorder(() => this.#places.clear())
+    const forget = () => this.#places.clear()
+    parts.onReorder(forget)
+    parts.similar.onChange(forget)
   }
 
   /** Ids of a segment under their headings; the counts are those of all segments. */
-  async outline({ segment, sort = 'newest', query, keep = [] }: OutlineRequest): Promise<Outline> {
+  async outline({ segment, sort = 'newest', query, grouped, keep = [] }: OutlineRequest): Promise<Outline> {
+    // Also where nothing is to be grouped yet: what the places are is kept.
+    await this.#parts.similar.ready()
     const asked = query?.trim() ?? ''
     const places =
       asked === '' ? this.#all(sort) : this.#placesOf(await this.#parts.matching(asked, sort), sort)
     const annotated = this.#parts.annotated()
     const kept = new Set(keep)
-    const ids: string[] = []
-    const heads: OutlineHead[] = []
+    const shown: Place[] = []
     const counts = { all: places.length, unread: 0, annotated: 0 }
     for (const place of places) {
       const isAnnotated = annotated.has(place.id)
@@ -65,10 +72,10 @@ export class ArticleOutline {
       if (isAnnotated) counts.annotated++
       const isIn = segment === 'all' || (segment === 'unread' ? place.isUnread : isAnnotated)
       if (!isIn && !kept.has(place.id)) continue
-      addHead(heads, place.head, ids.length)
-      ids.push(place.id)
+      shown.push(place)
     }
-    return { ids, heads, counts, excluded: this.#parts.excluded() }
+    const ordered = grouped ? gathered(shown, annotated) : { places: shown, groups: [] }
+    return { ...headed(ordered), groups: ordered.groups, counts, excluded: this.#parts.excluded() }
   }
 
   /** Resolves when rows were first asked for: a window is about to show them. */
@@ -95,19 +102,43 @@ export class ArticleOutline {
 
   #placesOf(articles: readonly Article[], sort: ListSort): Place[] {
     const headOf = headsOf(sort, (id) => this.#parts.annotatedAt(id), new Date())
+    // Copies have no versions by themselves where the text is too short to tell.
+    const copied = new Set<string>()
+    for (const { duplicateOf, textHash } of articles) if (duplicateOf !== undefined) copied.add(textHash)
     return articles.map((article) => {
-      const { id, readState } = article
-      return { id, head: headOf(article), isUnread: readState === 'unread' }
+      const { id, readState, textHash, duplicateOf, missingSince } = article
+      const group = this.#parts.similar.groupOf(textHash) ?? (copied.has(textHash) ? textHash : undefined)
+      return {
+        id,
+        head: headOf(article),
+        isUnread: readState === 'unread',
+        isCopy: duplicateOf !== undefined,
+        // Of an article whose file is gone nobody knows what it would be a version of.
+        ...(group !== undefined && missingSince === undefined && { group }),
+      }
     })
   }
 
-  #row({ id, title, titleFrom, date, dateCertain, words, readState, ...rest }: Article): ArticleRow {
+  #row({
+    id,
+    path,
+    title,
+    titleFrom,
+    date,
+    dateCertain,
+    source,
+    words,
+    readState,
+    ...rest
+  }: Article): ArticleRow {
     const duplicateOf = rest.duplicateOf === undefined ? undefined : this.#parts.article(rest.duplicateOf)
     return {
       id,
+      path,
       title,
       titleFrom,
       ...(date !== undefined && { date }),
+      ...(source !== undefined && { source }),
       dateCertain: dateCertain ?? false,
       words,
       readState,
@@ -116,4 +147,19 @@ export class ArticleOutline {
       ...(duplicateOf && { duplicateOf: duplicateOf.path }),
     }
   }
+}
+
+/** The ids of places and the headings over them: what is in a group stands under the heading of its first. */
+function headed({ places, groups }: { places: readonly Place[]; groups: readonly OutlineGroup[] }) {
+  const ids: string[] = []
+  const heads: OutlineHead[] = []
+  let at = 0
+  for (const [index, place] of places.entries()) {
+    const group = groups[at]
+    const isInside = group !== undefined && index > group.start
+    addHead(heads, isInside ? (places[group.start] ?? place).head : place.head, index)
+    ids.push(place.id)
+    if (group && index === group.start + group.count - 1) at++
+  }
+  return { ids, heads }
 }

@@ -39,6 +39,8 @@ export interface ArticlesParts {
   annotatedAt(articleId: string): string | undefined
   /** Called when an article has another text than before, after that is stored: its annotations lie elsewhere now. */
   onTextChanged(articleId: string): void | Promise<void>
+  /** Called at the end of every look at the folders. */
+  onCompared?(): Promise<void>
 }
 
 // Blocks of 200 articles are about 200 KB.

@@ -30,6 +30,8 @@ export interface ArticleIndex {
   }): Promise<AsyncIterable<ScanEvent>>
   /** Texts that are versions of this one, the most alike first, by their hashes. */
   like(request: { textHash: string }): Promise<{ textHash: string; likeness: number }[]>
+  /** All texts that have versions, by their hashes, in groups; none when `stamp` still is the one that is `known`. */
+  groups(request: { known?: string }): Promise<{ stamp: string; groups?: string[][] | undefined }>
   /** Which of the texts gone those that have come are at least so alike as `least` (0 to 1), all by their hashes. */
   alike(request: {
     gone: string[]

@@ -18,6 +18,8 @@ export interface IndexRunParts extends Shelf {
   isKept(articleId: string): boolean
   /** Called when what is stored names the new text. */
   onTextChanged(articleId: string): void | Promise<void>
+  /** Called when all is taken in, before the run says that it is done. */
+  onCompared?(): Promise<void>
   /** Ends the run before its next write; its reason is thrown. */
   signal: AbortSignal
 }
@@ -68,6 +70,7 @@ export class IndexRun {
     await this.#takeInAll(this.#reconciliation.placeNew(await this.#alike()))
     await away.settle()
     const removed = await this.#markGone(away)
+    await this.#parts.onCompared?.()
     if (away.refusal) throw away.refusal
     // A passage that could not be found again must not keep an article out of the list, and must not go unsaid.
     if (this.#failures.length > 0) throw this.#failures[0]

@@ -33,4 +33,6 @@ const fields = [
   'readState',
   'missingSince',
   'excludedAt',
+  'textHash',
+  'duplicateOf',
 ] as const

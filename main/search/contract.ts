@@ -135,6 +135,13 @@ export const indexContract = {
   like: oc
     .input(z.object({ textHash: z.string() }))
     .output(z.array(z.object({ textHash: z.string(), likeness: z.number() }))),
+  /**
+   * Texts that are versions of one another, in groups of two and more, as the last whole scan found. `stamp` stands for
+   * all of it; where it is the one that is `known`, no groups are told.
+   */
+  groups: oc
+    .input(z.object({ known: z.string().optional() }))
+    .output(z.object({ stamp: z.string(), groups: z.array(z.array(z.string())).optional() })),
   /** Also of texts whose file is gone since the last whole scan. Texts too short to tell are like none. */
   alike: oc.input(alikeQuestion).output(z.array(alikeAnswer)),
   /** Reads the file itself, not the index. Refused with FILE_UNREADABLE and the reason when it cannot be read. */

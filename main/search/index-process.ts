@@ -121,6 +121,13 @@ export class IndexProcess {
     return this.#ask((open) => open.near.of(textHash))
   }
 
+  async groups(known?: string): Promise<{ stamp: string; groups?: string[][] }> {
+    return this.#ask(async (open) => {
+      const { stamp } = open.near
+      return stamp === known ? { stamp } : { stamp, groups: await open.near.groups(this.#gate) }
+    })
+  }
+
   async alike({ gone, come, least }: AlikeQuestion): Promise<AlikeAnswer[]> {
     return this.#ask((open) => {
       return [...open.near.alike(gone, come, least)].map(([textHash, like]) => ({ textHash, like }))

@@ -11,6 +11,7 @@ export function indexRouter(engine?: Engine) {
     open: os.open.handler(({ input }) => index.open(input)),
     scan: os.scan.handler(({ input }) => index.scan(input)),
     like: os.like.handler(({ input }) => index.like(input.textHash)),
+    groups: os.groups.handler(({ input }) => index.groups(input.known)),
     alike: os.alike.handler(({ input }) => index.alike(input)),
     setFolders: os.setFolders.handler(({ input }) => index.setFolders(input.folders)),
     pause: os.pause.handler(() => index.pause()),

@@ -41,6 +41,7 @@ export class LibraryIndex {
   }
 
   readonly like: IndexClient['like'] = async (...request) => (await this.#client()).like(...request)
+  readonly groups: IndexClient['groups'] = async (...request) => (await this.#client()).groups(...request)
   readonly alike: IndexClient['alike'] = async (...request) => (await this.#client()).alike(...request)
   readonly facts: IndexClient['facts'] = async (...request) => (await this.#client()).facts(...request)
   readonly read: IndexClient['read'] = async (...request) => (await this.#client()).read(...request)

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { alikePairs } from './alike.ts'
 import type { ScanGate } from './gate.ts'
+import { readMeta, writeMeta } from './schema.ts'
 import { likeness, SKETCH_LENGTH, sketchOf } from './sketch.ts'
 import type { Database } from './sqlite/database.ts'
+import { starsOf } from './stars.ts'
 
 /**
  * From this likeness on two texts count as versions of one: measured on made versions of real articles (shortened,
@@ -47,6 +50,7 @@ export class NearTexts {
       gate.checkOpen()
       this.#database.transaction(() => {
         for (const { id } of unused.slice(from, from + ROWS_AT_ONCE)) this.#forget(Number(id))
+        this.#touch()
       })
       await breathe()
     }
@@ -63,6 +67,7 @@ export class NearTexts {
         .all()
         .map(({ id }) => Number(id)),
     )
+    if (this.#hasLostVersions()) this.#touch()
     this.#database.prepare('UPDATE sketches SET uses = -1 WHERE uses = 0').run()
     if (fresh.size === 0) return false
     const { ids, sketches } = await this.#all(gate)
@@ -77,12 +82,41 @@ export class NearTexts {
           put.run(ids[a] as number, ids[b] as number, much)
           put.run(ids[b] as number, ids[a] as number, much)
         }
+        if (pairs.length > 0) this.#touch()
       })
       await breathe()
     }
     const last = ids.at(-1) ?? 0
     this.#database.prepare('UPDATE sketches SET isCompared = 1 WHERE isCompared = 0 AND id <= ?').run(last)
     return true
+  }
+
+  /** Another one after every change of what is like what. */
+  get stamp(): string {
+    return readMeta(this.#database, stampName) ?? ''
+  }
+
+  /** The hashes of the texts that are versions of one, together; see `starsOf`. */
+  async groups(gate: Pick<ScanGate, 'checkOpen'>): Promise<string[][]> {
+    const neighbours = new Map<number, number[]>()
+    const last = Number(this.#database.prepare('SELECT max(a) AS last FROM near').get()?.last ?? 0)
+    for (let from = 0; from < last; from += ROWS_AT_ONCE) {
+      gate.checkOpen()
+      const rows = this.#database
+        .prepare(
+          `SELECT near.a, near.b FROM near JOIN sketches x ON x.id = near.a JOIN sketches y ON y.id = near.b
+           WHERE near.a > ? AND near.a <= ? AND x.uses > 0 AND y.uses > 0`,
+        )
+        .all(from, from + ROWS_AT_ONCE)
+      for (const { a, b } of rows) {
+        const known = neighbours.get(Number(a))
+        if (known) known.push(Number(b))
+        else neighbours.set(Number(a), [Number(b)])
+      }
+      await breathe()
+    }
+    const hashOf = this.#database.prepare('SELECT textHash FROM sketches WHERE id = ?')
+    return starsOf(neighbours).map((ids) => ids.flatMap((id) => String(hashOf.get(id)?.textHash ?? [])))
   }
 
   /** Texts that are versions of this one, the most alike first. */
@@ -113,6 +147,18 @@ export class NearTexts {
       }
     }
     return found
+  }
+
+  /** Whether a text that has versions has lost its last file since the scan before. */
+  #hasLostVersions(): boolean {
+    const lost = this.#database.prepare(
+      'SELECT 1 AS lost FROM sketches WHERE uses = 0 AND id IN (SELECT a FROM near) LIMIT 1',
+    )
+    return lost.get() !== undefined
+  }
+
+  #touch(): void {
+    writeMeta(this.#database, stampName, randomUUID())
   }
 
   #forget(id: number): void {
@@ -159,6 +205,7 @@ export class NearTexts {
 }
 
 const ROWS_AT_ONCE = 1_000
+const stampName = 'near'
 // So many new texts are quicker compared with each of the others than all with all by bands.
 const FEW = 16
 const FEW_NEIGHBOURS = 5

@@ -159,6 +159,8 @@ export const outlineRequest = z.object({
   /** Newest first when left out. */
   sort: listSort.optional(),
   query: z.string().max(limits.query).optional(),
+  /** Versions of one text stand together. */
+  grouped: z.boolean().optional(),
   /** Articles that stay in the segment although they no longer belong to it, such as one that is just being read. */
   keep: z.array(z.string()).optional(),
 })
@@ -178,10 +180,16 @@ export const outlineHead = z.object({
 })
 export type OutlineHead = z.infer<typeof outlineHead>
 
+/** Versions of one text: the article that stands for them at place `start`, and the others after it, `count` in all. */
+export const outlineGroup = z.object({ start: z.int(), count: z.int() })
+export type OutlineGroup = z.infer<typeof outlineGroup>
+
 /** Where every article of a segment stands, in the order asked for; `counts` are those of all segments. */
 export const outline = z.object({
   ids: z.array(z.string()),
   heads: z.array(outlineHead),
+  /** In the order of their places; none when it was not asked for. */
+  groups: z.array(outlineGroup),
   counts: z.object({ all: z.int(), unread: z.int(), annotated: z.int() }),
   /** Articles that were taken out of the library; they are in no segment. */
   excluded: z.int(),
@@ -196,7 +204,16 @@ export type SimilarArticle = z.infer<typeof similarArticle>
 
 /** What a list shows of an article. */
 export const articleRow = article
-  .pick({ id: true, title: true, titleFrom: true, date: true, words: true, readState: true })
+  .pick({
+    id: true,
+    path: true,
+    title: true,
+    titleFrom: true,
+    date: true,
+    source: true,
+    words: true,
+    readState: true,
+  })
   .extend({
     dateCertain: z.boolean(),
     /** The file is gone; the article stays for what is on it. */

@@ -20,6 +20,8 @@ const choice = {
   /** Captions, credits and what web pages leave behind in a text. */
   furniture: z.enum(['shown', 'folded']),
   listSort: z.enum(listSorts),
+  /** Versions of one text are one row of the list, which unfolds. */
+  groupSimilar: z.boolean(),
   listWidth: z.number().min(220).max(420),
   inspectorWidth: z.number().min(280).max(520),
   lastColor: z.enum(['yellow', 'blue', 'rose', 'green', 'violet']),
@@ -37,6 +39,7 @@ export const preferences = z.object({
   readMeasure: choice.readMeasure.default(35),
   furniture: choice.furniture.default('shown'),
   listSort: choice.listSort.default('newest'),
+  groupSimilar: choice.groupSimilar.default(true),
   listWidth: choice.listWidth.default(304),
   inspectorWidth: choice.inspectorWidth.default(344),
   lastColor: choice.lastColor.default('yellow'),

@@ -15,8 +15,9 @@ export const batchCommands: readonly Command[] = [
     isLocal: true,
     enabled: () => chosen() !== undefined,
     run: () => {
+      const { picked, folded } = useWindow.getState()
       const id = chosen()
-      if (id !== undefined) pick(toggled(useWindow.getState().picked, id))
+      if (id !== undefined) pick(toggled(picked, id, folded.inside(id)))
     },
   },
   {
@@ -59,11 +60,14 @@ export function pick(picked: ReadonlySet<string>): void {
   if (picked.size > 0 || before.size > 0) useWindow.setState({ picked })
 }
 
-/** The set with or without one of its members. */
-export function toggled(picked: ReadonlySet<string>, id: string): Set<string> {
-  const result = new Set(picked)
-  if (!result.delete(id)) result.add(id)
-  return result
+/** The set with or without one of its members, and with it those that are folded away `inside` it. */
+export function toggled(
+  picked: ReadonlySet<string>,
+  id: string,
+  inside: readonly string[] = [],
+): ReadonlySet<string> {
+  const all = new Set([id, ...inside])
+  return picked.has(id) ? new Set([...picked].filter((one) => !all.has(one))) : new Set([...picked, ...all])
 }
 
 /** The articles that a command of the list is about. */

@@ -4,6 +4,7 @@ import { askList, say, useWindow } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 
 const always = () => true
+const isIn = (selector: string) => document.activeElement?.matches(selector) === true
 
 /** Searching, going through the list, read or unread, folders and what was skipped in them. */
 export const listCommands: readonly Command[] = [
@@ -54,8 +55,26 @@ export const listCommands: readonly Command[] = [
     where: 'list',
     isLocal: true,
     // On the buttons of the list Enter presses the button.
-    enabled: () => document.activeElement?.getAttribute('role') === 'listbox',
+    enabled: () => isIn('.window-list-rows'),
     run: () => askList('open'),
+  },
+  {
+    id: 'list-unfold',
+    title: 'list.unfold',
+    keys: ['ArrowRight'],
+    where: 'list',
+    isLocal: true,
+    enabled: () => isIn('.list-pane [role="tree"]'),
+    run: () => askList('unfold'),
+  },
+  {
+    id: 'list-fold',
+    title: 'list.fold',
+    keys: ['ArrowLeft'],
+    where: 'list',
+    isLocal: true,
+    enabled: () => isIn('.list-pane [role="tree"]'),
+    run: () => askList('fold'),
   },
   {
     id: 'list-pick-next',
@@ -80,7 +99,7 @@ export const listCommands: readonly Command[] = [
     title: 'list.pickAll',
     keys: ['Mod+A'],
     where: 'list',
-    enabled: () => document.querySelector('.list-pane [role="listbox"]') !== null,
+    enabled: () => document.querySelector('.list-pane .window-list-rows') !== null,
     run: () => askList('pick-all'),
   },
   {

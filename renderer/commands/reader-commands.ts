@@ -1,4 +1,4 @@
-import type { Article } from '../../preload/contract/article.ts'
+import type { Article, Outline } from '../../preload/contract/article.ts'
 import { attempt } from '../attempt.ts'
 import { openReader } from '../reader-handle.ts'
 import { closeOverlay, openArticle, useWindow } from '../state.ts'
@@ -199,8 +199,16 @@ async function finish({ client }: CommandContext): Promise<void> {
   if (articleId === undefined) return
   await client.articles.change({ id: articleId, readState: 'read', isAutomatic: true }).catch(() => {})
   const { preferences } = await client.desk.state()
-  const sort = preferences.listSort
-  const { ids } = await client.articles.outline({ segment: 'unread', sort, keep: [articleId] })
-  const next = ids[ids.indexOf(articleId) + 1] ?? ids.find((id) => id !== articleId)
+  const { listSort: sort, groupSimilar: grouped } = preferences
+  const list = await client.articles.outline({ segment: 'unread', sort, grouped, keep: [articleId] })
+  const next = nextIn(list, articleId)
   if (next !== undefined) openArticle(next)
+}
+
+/** The article after this one that is no version of it, as long as there is another; at the end the first. */
+function nextIn({ ids, groups }: Outline, articleId: string): string | undefined {
+  const at = ids.indexOf(articleId)
+  const own = groups.find(({ start, count }) => at >= start && at < start + count)
+  const after = own ? own.start + own.count : at + 1
+  return ids[after] ?? ids.find((_, one) => one < (own?.start ?? at)) ?? ids.find((id) => id !== articleId)
 }

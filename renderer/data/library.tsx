@@ -94,6 +94,11 @@ const affected: Record<string, readonly (readonly string[])[]> = {
   views: [['views'], ['history']],
   settings: [['library', 'state'], ['library', 'folders'], ['history'], ['search', 'recent']],
   textVersions: [],
+  // No table: which articles are versions of one another, as a look at the folders found.
+  similar: [
+    ['articles', 'outline'],
+    ['articles', 'similar'],
+  ],
 }
 
 // Milliseconds between two drawings of changes: an index run changes articles twenty times a second.

@@ -6,13 +6,22 @@ import type { ListSegment } from '../state.ts'
 import { useApi } from './library.tsx'
 
 /**
- * Where every article of a segment stands, or those of them that the filters of `query` allow; `keep` stay in it although
- * they have left it.
+ * Where every article of a segment stands, or those of them that the filters of `query` allow, versions of one text
+ * together where they are to be `grouped`; `keep` stay in it although they have left it.
  */
-export function useOutline(segment: ListSegment, sort: ListSort, query: string, keep: readonly string[]) {
+export function useOutline(
+  {
+    segment,
+    sort,
+    query,
+    grouped,
+  }: { segment: ListSegment; sort: ListSort; query: string; grouped: boolean },
+  keep: readonly string[],
+) {
   const input = {
     segment,
     sort,
+    grouped,
     ...(query !== '' && { query }),
     ...(keep.length > 0 && { keep: [...keep] }),
   }

@@ -5,7 +5,7 @@ export function focusPane(pane: Pane): boolean {
   const element = paneElement(pane)
   if (!element) return false
   const first =
-    element.querySelector<HTMLElement>('[data-focus-first], [role="listbox"]') ??
+    element.querySelector<HTMLElement>('[data-focus-first], [role="listbox"], [role="tree"]') ??
     element.querySelector<HTMLElement>('#article') ??
     element.querySelector<HTMLElement>(
       '[tabindex="0"], button:not(:disabled), input, [contenteditable="true"]',

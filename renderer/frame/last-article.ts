@@ -34,7 +34,7 @@ async function begin(client: Client, libraryId: string): Promise<void> {
     // Somebody may have been quicker.
     if (useWindow.getState().articleId !== undefined) return
     // The list has the focus as long as there is nothing to read; the article takes it where nobody has it.
-    if (document.activeElement?.matches('[data-pane="list"] [role="listbox"]')) {
+    if (document.activeElement?.matches('[data-pane="list"] .window-list-rows')) {
       ;(document.activeElement as HTMLElement).blur()
     }
     useWindow.setState(reading)

@@ -76,6 +76,7 @@ export const menus: readonly Menu[] = [
         title: 'lib.sort',
         entries: ids('sort-newest', 'sort-oldest', 'sort-title', 'sort-source', 'sort-annotated'),
       },
+      ...ids('group-similar'),
       { title: 'set.theme', entries: ids('theme-light', 'theme-sepia', 'theme-dark', 'theme-system') },
       { title: 'set.language', entries: ids('language-vi', 'language-en') },
       'line',

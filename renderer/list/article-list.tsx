@@ -8,9 +8,10 @@ import { focusPane } from '../frame/focus-pane.ts'
 import { type ListSegment, openArticle, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { WindowList } from '../ui/window-list.tsx'
-import { ArticleRow, spokenRow } from './article-row.tsx'
+import { ArticleRow, isOnSimilar, spokenRow } from './article-row.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { dragOut, prepareDrag } from './drag-out.ts'
+import { useListRows } from './grouped.ts'
 import { usePicking } from './picking.ts'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 import { scrolledTo } from './scrolled.ts'
@@ -26,6 +27,8 @@ interface ArticleListProps {
 }
 
 const identity = (key: string) => key
+// Asks to fold or unfold that were answered, as those of the cursor.
+let answered = 0
 
 /** The articles under the headings of their order. */
 export function ArticleList({ id, outline, segment, sort, query, libraryId, onActive }: ArticleListProps) {
@@ -33,21 +36,43 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
   const articleId = useWindow((state) => state.articleId)
   const [shown, setShown] = useState({ from: 0, to: 0 })
   const [menu, setMenu] = useState<RowMenuPlace | undefined>(undefined)
-  const { ids, heads } = outline
+  const { heads } = outline
+  const list = `${libraryId} ${segment} ${sort} ${query}`
+  const grouped = useListRows(list, outline)
+  const { ids, counts } = grouped
   const rows = useRows(ids, shown.from, shown.to)
-  const cursor = useCursor({ keys: ids, articleOf: identity, open: openArticle })
+  const cursor = useCursor({ keys: ids, articleOf: identity, open: openArticle, insteadOf: grouped.leadOf })
   useActive(cursor.active, onActive)
   const { desk, client } = useDesk()
-  const { picked, press, step } = usePicking({ ids, cursor })
+  const { picked, press, step } = usePicking({ ids, all: outline.ids, cursor })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   const groups = useMemo(
     () =>
-      heads.map(({ label, uncertain, count }) => ({
+      heads.map(({ label, uncertain }, at) => ({
         label: `${uncertain ? '≈ ' : ''}${shownHead(sort, label, t)}`,
-        count,
+        count: counts[at] ?? 0,
       })),
-    [heads, sort, t],
+    [heads, counts, sort, t],
   )
+  const turn = (to: 'fold' | 'unfold') => {
+    const id = ids[cursor.active] ?? ''
+    const led = grouped.leads(id)
+    if (to === 'unfold' && led) {
+      if (led.isUnfolded) cursor.move(cursor.active + 1)
+      else grouped.fold(id, false)
+    } else if (to === 'fold' && led?.isUnfolded) grouped.fold(id, true)
+    else if (to === 'fold') {
+      const lead = grouped.leadOf(id)
+      if (lead !== undefined) cursor.move(ids.indexOf(lead))
+    }
+  }
+  const ask = useWindow((state) => state.listAsk)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an ask is answered once, by the list as it is now.
+  useEffect(() => {
+    if (!ask || ask.id <= answered) return
+    answered = ask.id
+    if (ask.what === 'fold' || ask.what === 'unfold') turn(ask.what)
+  }, [ask])
   useEffect(() => {
     // A library was opened, and nothing has the keys yet.
     if (document.activeElement === document.body && !useWindow.getState().articleId) focusPane('list')
@@ -82,14 +107,29 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
             row={rows.get(ids[index] ?? '')}
             isOpen={ids[index] === articleId}
             isPicked={picked.has(ids[index] ?? '')}
+            isInside={grouped.leadOf(ids[index] ?? '') !== undefined}
+            similar={grouped.leads(ids[index] ?? '')}
           />
         )}
-        rowProps={(index) => ({
-          label: spokenRow(rows.get(ids[index] ?? ''), t),
-          isSelected: picked.size > 0 ? picked.has(ids[index] ?? '') : ids[index] === articleId,
-        })}
+        rowProps={(index) => {
+          const id = ids[index] ?? ''
+          const led = grouped.leads(id)
+          const isInside = grouped.leadOf(id) !== undefined
+          return {
+            label: spokenRow(rows.get(id), t, led?.n, isInside),
+            isSelected: picked.size > 0 ? picked.has(id) : id === articleId,
+            place: grouped.placeOf(index),
+            level: isInside ? 2 : 1,
+            ...(led && { isUnfolded: led.isUnfolded }),
+          }
+        }}
+        isTree={grouped.isGrouped}
         isMultiple
-        onActivate={press}
+        onActivate={(index, event) => {
+          const id = ids[index] ?? ''
+          if (isOnSimilar(event.target)) grouped.fold(id, grouped.leads(id)?.isUnfolded === true)
+          else press(index, event)
+        }}
         onPress={(index) => {
           const row = rows.get(ids[index] ?? '')
           if (row && desk.host.kind === 'browser') void prepareDrag(client, row)
@@ -103,7 +143,7 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
         onMenu={openMenu}
         onKeyDown={onKeyDown}
         onShown={onShown}
-        scrollTop={scrolledTo(`${libraryId} ${segment} ${sort} ${query}`)}
+        scrollTop={scrolledTo(list)}
       />
       {menu && <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
     </>

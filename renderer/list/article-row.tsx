@@ -1,4 +1,4 @@
-import { Copy, FileX2, MessageSquare } from 'lucide-react'
+import { ChevronDown, ChevronRight, Copy, FileX2, MessageSquare } from 'lucide-react'
 import type { ArticleRow as Row } from '../../preload/contract/article.ts'
 import { type Text, useText } from '../text.ts'
 import { dateOf } from '../ui/shown-date.ts'
@@ -11,14 +11,24 @@ interface ArticleRowProps {
   row: Row | undefined
   isOpen: boolean
   isPicked: boolean
+  /** It stands under another version of its text. */
+  isInside: boolean
+  /** Versions of its text that stand under it, and whether they are seen. */
+  similar: { n: number; isUnfolded: boolean } | undefined
 }
 
 /** One article of the list; nothing yet while it is on its way. */
-export function ArticleRow({ row, isOpen, isPicked }: ArticleRowProps) {
+export function ArticleRow({ row, isOpen, isPicked, isInside, similar }: ArticleRowProps) {
   const t = useText()
   if (!row) return <div className="list-row" data-empty="true" />
   return (
-    <div className="list-row" data-state={row.readState} data-open={isOpen} data-picked={isPicked}>
+    <div
+      className="list-row"
+      data-state={row.readState}
+      data-open={isOpen}
+      data-picked={isPicked}
+      data-inside={isInside}
+    >
       {row.readState === 'unread' && <i className="list-dot" />}
       {row.readState === 'started' && <i className="list-dot half" />}
       <h3 title={row.title}>{row.title}</h3>
@@ -48,13 +58,42 @@ export function ArticleRow({ row, isOpen, isPicked }: ArticleRowProps) {
             <FileX2 size={12} strokeWidth={1.75} aria-hidden="true" />
           </span>
         )}
+        {isInside && (
+          <span className="list-from" title={shownPath(row.path)}>
+            {row.source ?? fileIn(row.path)}
+          </span>
+        )}
+        {similar && <Similar {...similar} />}
       </div>
     </div>
   )
 }
 
-/** The row in words, for screen readers. */
-export function spokenRow(row: Row | undefined, t: Text): string {
+/** How many versions stand under a row; pressing it folds and unfolds them, as → and ← do. */
+function Similar({ n, isUnfolded }: { n: number; isUnfolded: boolean }) {
+  const t = useText()
+  const Chevron = isUnfolded ? ChevronDown : ChevronRight
+  return (
+    <span className="list-similar" title={t(isUnfolded ? 'list.fold' : 'list.unfold')}>
+      <Chevron size={12} strokeWidth={1.75} aria-hidden="true" />
+      <b>+{n}</b>
+      <em>{t('lib.similarOnes', { n })}</em>
+    </span>
+  )
+}
+
+/** Whether a press on a row is one on its count of versions. */
+export function isOnSimilar(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.list-similar') !== null
+}
+
+/** The last name of a path: what tells apart versions whose source nobody knows. */
+function fileIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The row in words, for screen readers; `similar`: versions that stand under it; `isInside`: under another. */
+export function spokenRow(row: Row | undefined, t: Text, similar = 0, isInside = false): string {
   if (!row) return ''
   const states = { unread: 'lib.unread', started: 'lib.started', read: 'lib.read' } as const
   const spoken = t('a11y.row', {
@@ -64,6 +103,8 @@ export function spokenRow(row: Row | undefined, t: Text): string {
     k: row.notes,
   })
   const more = [
+    ...(isInside ? [row.source ?? fileIn(row.path)] : []),
+    ...(similar > 0 ? [t('lib.similar', { n: similar })] : []),
     ...(row.duplicateOf === undefined ? [] : [t('imp.dup', { file: shownPath(row.duplicateOf) })]),
     ...(row.missing ? [t('lib.missing')] : []),
   ]

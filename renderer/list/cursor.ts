@@ -9,6 +9,8 @@ interface Listed {
   articleOf: (key: string) => string | undefined
   /** Opens what a row stands for. */
   open: (key: string) => void
+  /** The row to stand on in the place of one that was folded away. */
+  insteadOf?: (key: string) => string | undefined
 }
 
 // Milliseconds between moving to a row and showing it, so that running along the list loads nothing.
@@ -18,7 +20,7 @@ const previewAfter = 120
 let answered = 0
 
 /** The row that arrow keys stand on: moving it shows its article a moment later. */
-export function useCursor({ keys, articleOf, open }: Listed) {
+export function useCursor({ keys, articleOf, open, insteadOf }: Listed) {
   const articleId = useWindow((state) => state.articleId)
   const ask = useWindow((state) => state.listAsk)
   const [key, setKey] = useState<string | undefined>(undefined)
@@ -30,8 +32,19 @@ export function useCursor({ keys, articleOf, open }: Listed) {
     setFollowed(articleId)
     if (isElsewhere) setKey(keys.find((one) => articleOf(one) === articleId))
   }
-  const active = useMemo(() => (key === undefined ? -1 : keys.indexOf(key)), [keys, key])
+  const active = useMemo(() => {
+    const at = key === undefined ? -1 : keys.indexOf(key)
+    const instead = at < 0 && key !== undefined ? insteadOf?.(key) : undefined
+    return instead === undefined ? at : keys.indexOf(instead)
+  }, [keys, key, insteadOf])
   useEffect(() => () => clearTimeout(timer.current), [])
+  const stoodOn = keys[active]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the row itself was folded away.
+  useEffect(() => {
+    if (key === undefined || stoodOn === undefined || stoodOn === key) return
+    setKey(stoodOn)
+    useWindow.setState({ listed: articleOf(stoodOn) })
+  }, [key, stoodOn])
 
   const goTo = (index: number): string | undefined => {
     clearTimeout(timer.current)

@@ -41,9 +41,9 @@ export function ListPane() {
   const isEmpty = query.trim() === ''
   const words = isEmpty ? '' : wordsIn(asked)
   const segment = useWindow((state) => state.segment)
-  const sort = useDesk().desk.preferences.listSort
+  const { listSort: sort, groupSimilar: grouped } = useDesk().desk.preferences
   const filters = isEmpty || words !== '' ? '' : asked.trim()
-  const outline = useOutline(segment, sort, filters, useKept(segment))
+  const outline = useOutline({ segment, sort, query: filters, grouped }, useKept(segment))
   const counts = useCounts(words)
   return (
     <nav className="list-pane" data-pane="list" aria-label={t('nav.library')}>

@@ -1,6 +1,6 @@
 import { ArrowDownWideNarrow } from 'lucide-react'
 import { listSorts } from '../../preload/contract/choices.ts'
-import { sortBy } from '../commands/sort-commands.ts'
+import { groupSimilar, sortBy } from '../commands/sort-commands.ts'
 import { useDesk } from '../data/desk.tsx'
 import { closeOverlay, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
@@ -11,7 +11,7 @@ import { MenuItem, MenuLine } from '../ui/menu-items.tsx'
 export function ListSortMenu({ excluded }: { excluded: number }) {
   const t = useText()
   const { desk, client } = useDesk()
-  const { listSort } = desk.preferences
+  const { listSort, groupSimilar: isGrouped } = desk.preferences
   const isOpen = useWindow((state) => state.overlay.kind === 'sort')
   return (
     <MenuButton
@@ -33,6 +33,10 @@ export function ListSortMenu({ excluded }: { excluded: number }) {
           {t(`lib.sort.${sort}`)}
         </MenuItem>
       ))}
+      <MenuLine />
+      <MenuItem isSwitch isChecked={isGrouped} onAction={() => void groupSimilar({ client })}>
+        {t('lib.groupSimilar')}
+      </MenuItem>
       {excluded > 0 && (
         <>
           <MenuLine />

@@ -11,28 +11,32 @@ import './picked-bar.css'
 export function PickedBar() {
   const t = useText()
   const n = useWindow((state) => state.picked.size)
+  const folded = useWindow((state) => [...state.picked].filter(state.folded.hides).length)
+  const told = folded > 0 ? t('list.pickedFolded', { n, k: folded }) : t('list.picked', { n })
   return (
     <>
       <p className="visually-hidden" role="status">
-        {n > 0 && t('list.picked', { n })}
+        {n > 0 && told}
       </p>
       {n > 0 && (
         <div className="picked-bar" role="toolbar" aria-label={t('list.pickedBar')}>
-          <b aria-hidden="true">{t('list.picked', { n })}</b>
-          <CommandButton id="toggle-read" icon={CircleCheck} />
-          <CommandButton id="label-articles" icon={Hash} />
-          <CommandButton id="export" icon={Share} />
-          <CommandButton id="exclude-articles" icon={ListX} />
-          <Button
-            className="icon-button"
-            aria-label={t('list.unpick')}
-            onPress={() => {
-              pick(new Set())
-              focusPane('list')
-            }}
-          >
-            <X size={16} strokeWidth={1.75} aria-hidden="true" />
-          </Button>
+          <b aria-hidden="true">{told}</b>
+          <div className="picked-tools">
+            <CommandButton id="toggle-read" icon={CircleCheck} />
+            <CommandButton id="label-articles" icon={Hash} />
+            <CommandButton id="export" icon={Share} />
+            <CommandButton id="exclude-articles" icon={ListX} />
+            <Button
+              className="icon-button"
+              aria-label={t('list.unpick')}
+              onPress={() => {
+                pick(new Set())
+                focusPane('list')
+              }}
+            >
+              <X size={16} strokeWidth={1.75} aria-hidden="true" />
+            </Button>
+          </div>
         </div>
       )}
     </>

@@ -73,7 +73,15 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
         () => void toggleRead({ client }, [row.id]),
         'M',
       )}
-      {item(ListChecks, t('list.pick'), () => pick(toggled(useWindow.getState().picked, row.id)), 'X')}
+      {item(
+        ListChecks,
+        t('list.pick'),
+        () => {
+          const { picked, folded } = useWindow.getState()
+          pick(toggled(picked, row.id, folded.inside(row.id)))
+        },
+        'X',
+      )}
       {item(
         Hash,
         t('list.tag'),

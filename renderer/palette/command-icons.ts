@@ -81,6 +81,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'sort-title': ArrowDownWideNarrow,
   'sort-source': ArrowDownWideNarrow,
   'sort-annotated': ArrowDownWideNarrow,
+  'group-similar': Files,
   'open-folder': FolderOpen,
   library: LibraryBig,
   skipped: FileX2,

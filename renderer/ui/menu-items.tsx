@@ -5,18 +5,27 @@ import { MenuBox, type MenuProps, OpenMenu } from './menu-box.tsx'
 
 interface MenuItemProps {
   onAction: () => void
-  /** For one of several of which one holds. */
+  /** For one of several of which one holds, or a switch. */
   isChecked?: boolean
+  /** It is on or off by itself. */
+  isSwitch?: boolean
   isDisabled?: boolean
   children: ReactNode
 }
 
 /** Something that a menu does; the menu is closed before it is done. */
-export function MenuItem({ onAction, isChecked, isDisabled = false, children }: MenuItemProps) {
+export function MenuItem({
+  onAction,
+  isChecked,
+  isSwitch = false,
+  isDisabled = false,
+  children,
+}: MenuItemProps) {
   const { close } = useContext(OpenMenu)
   return (
     <ItemRow
       {...(isChecked !== undefined && { isChecked })}
+      isSwitch={isSwitch}
       isDisabled={isDisabled}
       onChoose={() => {
         if (isDisabled) return
@@ -37,9 +46,18 @@ interface ItemRowProps extends Omit<MenuItemProps, 'onAction'> {
   onEnter?: () => void
 }
 
-function ItemRow({ isChecked, isDisabled, onChoose, row, isOpen, onEnter, children }: ItemRowProps) {
+function ItemRow({
+  isChecked,
+  isSwitch,
+  isDisabled,
+  onChoose,
+  row,
+  isOpen,
+  onEnter,
+  children,
+}: ItemRowProps) {
   const kind = {
-    role: isChecked === undefined ? 'menuitem' : 'menuitemradio',
+    role: isChecked === undefined ? 'menuitem' : isSwitch ? 'menuitemcheckbox' : 'menuitemradio',
     ...(isChecked !== undefined && { 'aria-checked': isChecked }),
     ...(isDisabled && { 'aria-disabled': true }),
     ...(isOpen !== undefined && { 'aria-haspopup': 'menu' as const, 'aria-expanded': isOpen }),

@@ -16,6 +16,17 @@ export interface WindowListGroup {
   count: number
 }
 
+interface WindowListRow {
+  label: string
+  isSelected: boolean
+  /** Where it stands, from 1 on, among how many; by its index when left out. */
+  place?: { at: number; of: number }
+  /** For a tree: from 1 on. */
+  level?: number
+  /** For a row of a tree that has others under it: whether these are seen. */
+  isUnfolded?: boolean
+}
+
 interface WindowListProps {
   id: string
   label: string
@@ -31,7 +42,9 @@ interface WindowListProps {
   /** Of the row at a place, which keeps its element while the list around it changes. */
   keyOf: (index: number) => string
   row: (index: number) => ReactNode
-  rowProps: (index: number) => { label: string; isSelected: boolean }
+  rowProps: (index: number) => WindowListRow
+  /** Rows can stand under others. */
+  isTree?: boolean
   onActivate: (index: number, event: MouseEvent) => void
   /** Several rows can be selected. */
   isMultiple?: boolean
@@ -47,10 +60,12 @@ interface WindowListProps {
   listRef?: Ref<HTMLDivElement>
 }
 
+const asTree = { list: { role: 'tree' }, row: { role: 'treeitem' } } as const
+
 // Rows drawn beyond the edges, so that a fast scroll finds them drawn.
 const margin = 6
 
-/** A listbox of rows of one height under sticky headings, of which only those on the screen are in the document. */
+/** A listbox or tree of rows of one height under sticky headings, of which only those on the screen are in the document. */
 export function WindowList(props: WindowListProps) {
   const { groups, headHeight, rowHeight, active, onShown, scrollTop } = props
   const scroller = useRef<HTMLDivElement>(null)
@@ -117,6 +132,7 @@ export function WindowList(props: WindowListProps) {
         id={props.id}
         className="window-list-rows"
         role="listbox"
+        {...(props.isTree && asTree.list)}
         {...(props.isMultiple && { 'aria-multiselectable': true })}
         aria-label={props.label}
         {...(active >= 0 && active < count && { 'aria-activedescendant': `${props.id}-${active}` })}
@@ -137,7 +153,7 @@ export function WindowList(props: WindowListProps) {
             />
           ))
           return headHeight > 0 ? (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be inside a listbox.
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be inside a listbox or a tree.
             <div
               key={`${label} ${count}`}
               role="group"
@@ -160,7 +176,7 @@ export function WindowList(props: WindowListProps) {
 }
 
 function Row({ list, index, top }: { list: WindowListProps; index: number; top: number }) {
-  const { label, isSelected } = list.rowProps(index)
+  const { label, isSelected, place, level, isUnfolded } = list.rowProps(index)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys.
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active row.
@@ -168,10 +184,12 @@ function Row({ list, index, top }: { list: WindowListProps; index: number; top: 
       id={`${list.id}-${index}`}
       className="window-list-row"
       role="option"
+      {...(list.isTree && asTree.row)}
       aria-label={label}
       aria-selected={isSelected}
-      aria-setsize={list.total ?? list.groups.reduce((sum, { count }) => sum + count, 0)}
-      aria-posinset={index + 1}
+      aria-setsize={place?.of ?? list.total ?? list.groups.reduce((sum, { count }) => sum + count, 0)}
+      aria-posinset={place?.at ?? index + 1}
+      {...(list.isTree && { 'aria-level': level ?? 1, 'aria-expanded': isUnfolded })}
       data-active={index === list.active}
       style={{ top, height: list.rowHeight }}
       {...(list.onDragStart && {

@@ -97,7 +97,13 @@ test('a date that is a guess has ≈', () => {
     snippet: 'một',
     snippetHits: [],
   }
-  const row = { titleFrom: 'headline' as const, words: 1, readState: 'unread' as const, missing: false }
+  const row = {
+    path: 'một.txt',
+    titleFrom: 'headline' as const,
+    words: 1,
+    readState: 'unread' as const,
+    missing: false,
+  }
   const rows = [
     { ...row, id: 'a1', title: 'Một', date: '2021-12-28', dateCertain: false, colors: [], notes: 0 },
   ]

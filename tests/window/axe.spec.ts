@@ -1,3 +1,5 @@
+import { copyFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { drive } from './drive.ts'
@@ -9,7 +11,7 @@ for (const theme of ['light', 'sepia', 'dark'] as const) {
   test(`nothing is out of reach on any screen, in ${theme}`, async ({ openDau }) => {
     // A dozen screens, each looked at by every rule.
     test.slow()
-    const { page } = await openDau({ theme, language: theme === 'sepia' ? 'en' : 'vi' })
+    const { page, folder } = await openDau({ theme, language: theme === 'sepia' ? 'en' : 'vi' })
     const user = drive(page, theme === 'sepia' ? 'en' : 'vi')
     const { t, toolbar } = user
     const found: string[] = []
@@ -54,6 +56,13 @@ for (const theme of ['light', 'sepia', 'dark'] as const) {
     await page.keyboard.press('F1')
     await expect(page.getByRole('dialog', { name: t('keys.title') })).toBeVisible()
     await check('keys')
+    await page.keyboard.press('Escape')
+    await page.getByRole('searchbox', { name: t('lib.search') }).fill('')
+    const [article = ''] = readdirSync(folder)
+    copyFileSync(join(folder, article), join(folder, 'another paper.txt'))
+    await page.getByRole('tree').locator('.list-similar').click()
+    await expect(page.locator('[role=treeitem][aria-level="2"]')).toBeVisible()
+    await check('versions in the list')
     expect(found).toEqual([])
   })
 

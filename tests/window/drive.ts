@@ -52,7 +52,9 @@ export function drive(page: Page, language: 'en' | 'vi' = 'vi'): Drive {
     toolbar: page.getByRole('toolbar', { name: t('sel.toolbar') }),
     inspector,
     async open(words) {
-      await page.getByRole('option', { name: words }).first().click()
+      // In a list that has groups rows are those of a tree.
+      const rows = page.getByRole('option', { name: words }).or(page.getByRole('treeitem', { name: words }))
+      await rows.first().click()
       await expect(article).toBeVisible()
       await expect(article).toHaveAccessibleName(new RegExp(escaped(words), 'u'))
     },

@@ -40,7 +40,7 @@ export async function openWindow(home: Home, browser: Browser): Promise<OpenWind
   try {
     const { page, close } = await newPage(browser)
     await page.goto(server.url)
-    await page.getByRole('option').first().waitFor({ timeout: 60_000 })
+    await page.locator('.window-list-row').first().waitFor({ timeout: 60_000 })
     const session = await page.context().newCDPSession(page)
     return {
       page,

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { ArticleOutline } from '../../../main/library/article-outline.ts'
 import { headsOf } from '../../../main/library/list-heads.ts'
-import type { Article } from '../../../preload/contract/article.ts'
+import type { Article, OutlineSegment } from '../../../preload/contract/article.ts'
 import type { ListSort } from '../../../preload/contract/choices.ts'
 
 const outlineOf = (
   articles: Article[],
   annotated: string[] = [],
   annotatedAt: Record<string, string> = {},
+  versions: Record<string, string> = {},
 ) => {
   const byId = new Map(articles.map((article) => [article.id, article]))
   return new ArticleOutline({
@@ -16,6 +17,7 @@ const outlineOf = (
     article: (id) => byId.get(id),
     annotated: () => new Set(annotated),
     onReorder: () => {},
+    similar: { ready: async () => {}, groupOf: (textHash) => versions[textHash], onChange: () => () => {} },
     marks: (id) => ({
       colors: annotated.includes(id) ? ['blue'] : [],
       notes: annotated.includes(id) ? 2 : 0,
@@ -70,6 +72,60 @@ describe('outline of the list', () => {
   test('counts among what a query leaves', async () => {
     const outline = await outlineOf(articles, ['b']).outline({ segment: 'all', query: 'Tham' })
     expect(outline).toMatchObject({ ids: ['c'], counts: { all: 1, unread: 0, annotated: 0 } })
+  })
+})
+
+describe('versions of one text', () => {
+  const versions = { a: 'a', b: 'a', d: 'a' }
+  const articles = [
+    article('a', { date: '2024-02-26', readState: 'read' }),
+    article('x', { date: '2024-01-01' }),
+    article('b', { date: '2023-05-01' }),
+    article('d', { date: '2021' }),
+    article('e', {}),
+  ]
+  const grouped = async (annotated: string[], segment: OutlineSegment = 'all', query?: string) => {
+    const outline = outlineOf(articles, annotated, {}, versions)
+    const { ids, groups, heads } = await outline.outline({ segment, grouped: true, ...(query && { query }) })
+    return { ids: ids.join(''), groups, heads: heads.map(({ label, count }) => `${label}:${count}`) }
+  }
+
+  test('stand under the first of them, and under its heading', async () => {
+    expect(await grouped([])).toEqual({
+      ids: 'abdxe',
+      groups: [{ start: 0, count: 3 }],
+      heads: ['2024:4', ':1'],
+    })
+  })
+
+  test('stand under the one that is annotated; what has marks stands for itself', async () => {
+    expect(await grouped(['b'])).toMatchObject({ ids: 'xbade', groups: [{ start: 1, count: 3 }] })
+    expect(await grouped(['b', 'd'])).toMatchObject({ ids: 'xbade', groups: [{ start: 1, count: 2 }] })
+    expect(await grouped(['a', 'b', 'd'])).toMatchObject({ ids: 'axbde', groups: [] })
+  })
+
+  test('are gathered among what a segment or a query leaves, so that nothing of it is hidden by what is not', async () => {
+    expect(await grouped([], 'unread')).toMatchObject({ ids: 'xbde', groups: [{ start: 1, count: 2 }] })
+    expect(await grouped(['a'], 'annotated')).toMatchObject({ ids: 'a', groups: [] })
+    expect(await grouped([], 'all', 'd')).toMatchObject({ ids: 'd', groups: [] })
+  })
+
+  test('are copies, too, which stand under the one that was there first, whatever its place', async () => {
+    const copies = [
+      article('c', { textHash: 'same', duplicateOf: 'o' }),
+      article('m', { textHash: 'same', missingSince: '2024-01-01T00:00:00Z' }),
+      article('o', { textHash: 'same' }),
+    ]
+    const { ids, groups } = await outlineOf(copies).outline({ segment: 'all', grouped: true })
+    expect(ids).toEqual(['m', 'o', 'c'])
+    expect(groups).toEqual([{ start: 1, count: 2 }])
+  })
+
+  test('stay where they are unless they are to be grouped, and count one by one either way', async () => {
+    const outline = outlineOf(articles, ['b'], {}, versions)
+    const apart = await outline.outline({ segment: 'all' })
+    expect(apart).toMatchObject({ ids: ['a', 'x', 'b', 'd', 'e'], groups: [] })
+    expect((await outline.outline({ segment: 'all', grouped: true })).counts).toEqual(apart.counts)
   })
 })
 
@@ -152,11 +208,12 @@ describe('headings of another order', () => {
 })
 
 test('rows say what the list shows, and leave out what is gone', () => {
-  const first = article('a', { date: '2021-12-28', dateCertain: true, words: 988 })
+  const first = article('a', { date: '2021-12-28', dateCertain: true, source: 'Vietnam+', words: 988 })
   const second = article('b', { duplicateOf: 'a', missingSince: '2024-01-01T00:00:00Z' })
   expect(outlineOf([first, second], ['a']).rows(['b', 'gone', 'a'])).toEqual([
     {
       id: 'b',
+      path: 'b.txt',
       title: 'b',
       titleFrom: 'file',
       words: 10,
@@ -169,9 +226,11 @@ test('rows say what the list shows, and leave out what is gone', () => {
     },
     {
       id: 'a',
+      path: 'a.txt',
       title: 'a',
       titleFrom: 'file',
       date: '2021-12-28',
+      source: 'Vietnam+',
       dateCertain: true,
       words: 988,
       readState: 'unread',

@@ -29,6 +29,7 @@ export async function openTestLibrary(root: string): Promise<TestLibrary> {
   const index: ArticleIndex = {
     scan: async (request) => process.scan(request),
     like: ({ textHash }) => process.like(textHash),
+    groups: ({ known }) => process.groups(known),
     alike: (request) => process.alike(request),
     facts: ({ paths }) => process.facts(paths),
     read: ({ path, chosen }) => process.read(path, chosen),
