@@ -38,6 +38,7 @@ describe('create', () => {
     expect(made.id).toMatch(/^n/)
     expect(text.slice(20).startsWith(made.target?.suffix ?? '?')).toBe(true)
     expect(made.target?.suffix.length).toBeLessThanOrEqual(64)
+    expect(made.target?.suffix.length).toBeGreaterThan(50)
     expect(library.store.get('textVersions', made.target?.textHash ?? '')).toBeDefined()
   })
 
@@ -257,6 +258,7 @@ describe('create refuses', () => {
     for (const { start, end, before, after } of places) {
       expect(text.slice(start, end)).toBe(minister)
       expect(text.slice(0, start).endsWith(before) && text.slice(end).startsWith(after)).toBe(true)
+      expect(Math.min(before.length, after.length)).toBeGreaterThan(5)
     }
   })
 })

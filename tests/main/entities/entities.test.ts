@@ -363,6 +363,7 @@ describe('concordance', () => {
       expect(words).toBe('Việt Nam')
       expect(left.length).toBeLessThanOrEqual(60)
       expect(right.length).toBeLessThanOrEqual(60)
+      expect(left.length + right.length).toBeGreaterThan(50)
       const folded = (part: string) => part.replace(/\s+/g, ' ')
       expect(folded(article.slice(0, start)).endsWith(left)).toBe(true)
       expect(folded(article.slice(end)).startsWith(right)).toBe(true)

@@ -42,6 +42,7 @@ describe.each(formats)('%s', (format) => {
     expect(plan.spans).toBeGreaterThan(11)
     expect(result.spans).toEqual({ written: plan.spans, verified: plan.spans })
     expect(result.cannotCarry).toEqual(plan.cannotCarry)
+    expect(result.files.length).toBeGreaterThan(0)
     expect(result.files.every((file) => statSync(file).isFile())).toBe(true)
   })
 
