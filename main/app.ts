@@ -107,7 +107,7 @@ export class App {
       articles: this.articles,
       annotations: this.annotations,
       similar: this.#similar,
-      matching: (query, sort) => this.listArticles(query, sort),
+      matching: (query, sort, exact) => this.listArticles(query, sort, exact),
     })
   }
 
@@ -188,9 +188,9 @@ export class App {
     return streamOf(work, () => stop())
   }
 
-  async listArticles(query?: string, sort: ListSort = 'newest'): Promise<Article[]> {
+  async listArticles(query?: string, sort: ListSort = 'newest', exact = false): Promise<Article[]> {
     if (query === undefined) return this.articles.list(sort)
-    const found = await this.search.articles(query)
+    const found = await this.search.articles(query, exact)
     if (sort === 'newest') return [...found]
     const ids = new Set(found.map(({ id }) => id))
     return this.articles.list(sort).filter(({ id }) => ids.has(id))

@@ -16,7 +16,7 @@ export interface ArticleOutlineParts {
   /** Every article, in that order. */
   articles(sort: ListSort): readonly Article[]
   /** Those that a query means, in that order. */
-  matching(query: string, sort: ListSort): Promise<readonly Article[]>
+  matching(query: string, sort: ListSort, exact: boolean): Promise<readonly Article[]>
   article(id: string): Article | undefined
   /** Articles that have annotations; all of them are in the list. */
   annotated(): { has(articleId: string): boolean }
@@ -56,12 +56,13 @@ export class ArticleOutline {
   }
 
   /** Ids of a segment under their headings; the counts are those of all segments. */
-  async outline({ segment, sort = 'newest', query, grouped, keep = [] }: OutlineRequest): Promise<Outline> {
+  async outline(request: OutlineRequest): Promise<Outline> {
+    const { segment, sort = 'newest', query, exact = false, grouped, keep = [] } = request
     // Also where nothing is to be grouped yet: what the places are is kept.
     await this.#parts.similar.ready()
     const asked = query?.trim() ?? ''
     const places =
-      asked === '' ? this.#all(sort) : this.#placesOf(await this.#parts.matching(asked, sort), sort)
+      asked === '' ? this.#all(sort) : this.#placesOf(await this.#parts.matching(asked, sort, exact), sort)
     const annotated = this.#parts.annotated()
     const kept = new Set(keep)
     const shown: Place[] = []

@@ -159,6 +159,8 @@ export const outlineRequest = z.object({
   /** Newest first when left out. */
   sort: listSort.optional(),
   query: z.string().max(limits.query).optional(),
+  /** What the query spells without marks is found only without them. */
+  exact: z.boolean().optional(),
   /** Versions of one text stand together. */
   grouped: z.boolean().optional(),
   /** Articles that stay in the segment although they no longer belong to it, such as one that is just being read. */

@@ -54,6 +54,16 @@ export const batchCommands: readonly Command[] = [
   },
 ]
 
+/** Runs the command of this plain key, as in the list; false when there is none that can run. */
+export function runBatchKey(key: string, context: CommandContext): boolean {
+  const command = batchCommands.find(({ keys }) =>
+    keys.some((one) => one.toLowerCase() === key.toLowerCase()),
+  )
+  if (!command?.enabled(context)) return false
+  void command.run(context)
+  return true
+}
+
 /** Picks these articles of the list, and no others. */
 export function pick(picked: ReadonlySet<string>): void {
   const before = useWindow.getState().picked

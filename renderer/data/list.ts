@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
-import type { ListSegment } from '../state.ts'
+import type { Client } from '../client.ts'
+import { type ListSegment, useWindow } from '../state.ts'
 import { useApi } from './library.tsx'
 
 /**
@@ -79,4 +80,10 @@ export function useSearch({ query, exact, segment }: Search) {
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   })
+}
+
+/** Every article that a search in the texts or the notes means, in the segment that is shown; not those on the screen alone. */
+export async function foundIds(client: Client, query: string): Promise<readonly string[]> {
+  const { exact, segment } = useWindow.getState()
+  return (await client.articles.outline({ query, exact, segment })).ids
 }

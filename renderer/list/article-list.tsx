@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'r
 import type { Outline } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
 import { pick } from '../commands/batch-commands.ts'
+import { usePicking } from '../commands/picking.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useRows } from '../data/list.ts'
 import { focusPane } from '../frame/focus-pane.ts'
@@ -12,7 +13,6 @@ import { ArticleRow, isOnSimilar, spokenRow } from './article-row.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { dragOut, prepareDrag } from './drag-out.ts'
 import { useListRows } from './grouped.ts'
-import { usePicking } from './picking.ts'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 import { scrolledTo } from './scrolled.ts'
 
@@ -44,7 +44,7 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
   const cursor = useCursor({ keys: ids, articleOf: identity, open: openArticle, insteadOf: grouped.leadOf })
   useActive(cursor.active, onActive)
   const { desk, client } = useDesk()
-  const { picked, press, step } = usePicking({ ids, all: outline.ids, cursor })
+  const { picked, press, step } = usePicking({ ids, cursor, all: async () => outline.ids })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   const groups = useMemo(
     () =>

@@ -1,14 +1,18 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchAnswer, SearchResult } from '../../preload/contract/search.ts'
+import { pick } from '../commands/batch-commands.ts'
 import { openResult } from '../commands/open-result.ts'
+import { usePicking } from '../commands/picking.ts'
+import { useDesk } from '../data/desk.tsx'
 import { useClient } from '../data/library.tsx'
-import { useRows } from '../data/list.ts'
+import { foundIds, useRows } from '../data/list.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { spokenResult } from '../ui/result-words.ts'
 import { WindowList } from '../ui/window-list.tsx'
 import { useActive } from './article-list.tsx'
 import { movedBy, useCursor } from './cursor.ts'
+import { dragOut, prepareDrag } from './drag-out.ts'
 import { ResultRow } from './result-row.tsx'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 
@@ -46,6 +50,9 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   }
   const cursor = useCursor({ keys, articleOf: (key) => byKey.get(key)?.articleId, open })
   useActive(cursor.active, onActive)
+  const { host } = useDesk().desk
+  const all = () => foundIds(client, query)
+  const { picked, press, step } = usePicking({ ids, keys, cursor, all, of: query })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   useEffect(() => {
     if (shown.to > results.length - ahead) more()
@@ -56,9 +63,11 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = movedBy(event.key, cursor.active, keys.length)
-    if (to === undefined) return
+    if (to !== undefined && event.shiftKey) step(to - cursor.active)
+    else if (to !== undefined) cursor.move(to)
+    else if (event.key === 'Escape' && picked.size > 0) pick(new Set())
+    else return
     event.preventDefault()
-    cursor.move(to)
   }
   return (
     <>
@@ -76,7 +85,13 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
           const isOpen = index === cursor.active || (cursor.active < 0 && result?.articleId === articleId)
           return (
             result && (
-              <ResultRow result={result} row={rows.get(result.articleId)} query={query} isOpen={isOpen} />
+              <ResultRow
+                result={result}
+                row={rows.get(result.articleId)}
+                query={query}
+                isOpen={isOpen}
+                isPicked={picked.has(result.articleId)}
+              />
             )
           )
         }}
@@ -84,10 +99,21 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
           const result = results[index]
           return {
             label: result ? spokenResult(result, rows.get(result.articleId), query, t) : '',
-            isSelected: index === cursor.active,
+            isSelected: picked.size > 0 ? picked.has(ids[index] ?? '') : index === cursor.active,
           }
         }}
-        onActivate={cursor.choose}
+        isMultiple
+        onActivate={press}
+        onPress={(index) => {
+          const row = rows.get(ids[index] ?? '')
+          if (row && host.kind === 'browser') void prepareDrag(client, row)
+        }}
+        onDragStart={(index, event) => {
+          const id = ids[index] ?? ''
+          const dragged = picked.has(id) ? [...picked] : [id]
+          const known = dragged.flatMap((one) => rows.get(one) ?? [])
+          dragOut(event, known, dragged, { kind: host.kind, client })
+        }}
         onMenu={openMenu}
         onKeyDown={onKeyDown}
         onShown={onShown}

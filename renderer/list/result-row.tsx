@@ -12,15 +12,16 @@ interface ResultRowProps {
   /** What was searched for. */
   query: string
   isOpen: boolean
+  isPicked: boolean
 }
 
 /** One thing that a search found. */
-export function ResultRow({ result, row, query, isOpen }: ResultRowProps) {
+export function ResultRow({ result, row, query, isOpen, isPicked }: ResultRowProps) {
   const t = useText()
   const { hits, snippet, snippetHits, annotationId } = result
   const level = levelIn(result, query, t)
   return (
-    <div className="list-row list-result" data-open={isOpen}>
+    <div className="list-row list-result" data-open={isOpen} data-picked={isPicked}>
       <h3 title={result.title}>{result.title}</h3>
       <p className="list-snippet">
         <Snippet text={snippet} hits={snippetHits} />

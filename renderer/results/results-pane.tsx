@@ -4,6 +4,7 @@ import { withOnly } from '../../preload/text/query-edit.ts'
 import { useSearch } from '../data/list.ts'
 import { useFoundEntities } from '../data/search.ts'
 import { useTyped } from '../data/settled.ts'
+import { PickedBar } from '../frame/picked-bar.tsx'
 import { changeResults } from '../results.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
@@ -19,6 +20,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const t = useText()
   const base = useId()
   const isUnder = useWindow(isCovered)
+  const isListOpen = useWindow((state) => state.listOpen)
   const tab = useWindow((state) => state.results?.tab ?? 'text')
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
@@ -68,6 +70,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
         {tab === 'notes' && <TextResults key="notes" found={notes} query={inTexts} />}
         {tab === 'entities' && entities && <EntityResults found={entities} query={inTexts} />}
       </TabPanel>
+      {!isListOpen && <PickedBar pane="reader" />}
     </main>
   )
 }

@@ -1,4 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+import { pick, runBatchKey } from '../commands/batch-commands.ts'
+import { usePicking } from '../commands/picking.ts'
+import { useClient } from '../data/library.tsx'
 import { isComposing } from '../frame/keys.ts'
 import { changeResults } from '../results.ts'
 import { askList, useWindow } from '../state.ts'
@@ -8,6 +19,8 @@ import { ChunkedList } from '../ui/chunked-list.tsx'
 /** One thing that was found. */
 export interface ResultItem {
   key: string
+  /** The article that it is in, which can be picked with others; none for what is no article. */
+  articleId?: string
   /** Its words, for screen readers. */
   label: (t: Text) => string
   /** Opens what it stands for. */
@@ -22,6 +35,8 @@ interface RowListProps {
   total: number
   /** Asks for more; does nothing while they are on their way. */
   more?: () => void
+  /** The articles of all that there are. */
+  all?: () => Promise<readonly string[]>
 }
 
 // The last ask that was answered.
@@ -30,7 +45,8 @@ let answered = 0
 const ahead = 1_200
 
 /** Rows of what was found, of any height: arrow keys walk along them, Enter opens, → and ← show more and less of one. */
-export function RowList({ label, items, total, more }: RowListProps) {
+export function RowList({ label, items, total, more, all }: RowListProps) {
+  const client = useClient()
   const list = useRef<HTMLDivElement>(null)
   const active = useWindow((state) => state.results?.active)
   const ask = useWindow((state) => state.resultsAsk)
@@ -41,8 +57,25 @@ export function RowList({ label, items, total, more }: RowListProps) {
 
   const goTo = (index: number) => {
     const item = items[Math.min(Math.max(index, 0), items.length - 1)]
-    if (item) changeResults({ active: item.key, rowId: `results-${items.indexOf(item)}` })
+    if (!item) return
+    changeResults({ active: item.key, rowId: `results-${items.indexOf(item)}` })
+    // What the commands of the list are about.
+    if (item.articleId !== undefined) useWindow.setState({ listed: item.articleId })
   }
+  const { picked, pickAll, press, step } = usePicking({
+    ids: items.flatMap(({ articleId = [] }) => articleId),
+    keys: items.map(keyOf),
+    cursor: { active: at, stand: goTo, choose: (index) => items[index]?.open() },
+    ...(all && { all }),
+    of: useWindow((state) => state.query),
+    isList: false,
+  })
+  const canPick = all !== undefined
+  // Rows are drawn anew when they change, not with every look at the list.
+  const pressed = useRef(press)
+  useLayoutEffect(() => {
+    pressed.current = press
+  })
   const move = (what: string) => {
     if (what === 'next') goTo(found < 0 ? 0 : at + 1)
     else if (what === 'previous') goTo(at - 1)
@@ -80,18 +113,26 @@ export function RowList({ label, items, total, more }: RowListProps) {
   }, [items, more])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
-    const { key } = event
+    if (isComposing(event.nativeEvent) || event.altKey) return
+    const { key, shiftKey } = event
+    if (event.ctrlKey || event.metaKey) {
+      if (!canPick || key.toLowerCase() !== 'a') return
+      event.preventDefault()
+      void pickAll()
+      return
+    }
     const isOpened = activeKey !== undefined && useWindow.getState().results?.opened.includes(activeKey)
-    if (key === 'ArrowDown' || key.toLowerCase() === 'j') move('next')
+    if (canPick && shiftKey && /^Arrow(?:Down|Up)$/u.test(key)) step(key === 'ArrowDown' ? 1 : -1)
+    else if (key === 'ArrowDown' || key.toLowerCase() === 'j') move('next')
     else if (key === 'ArrowUp' || key.toLowerCase() === 'k') move('previous')
     else if (key === 'Home') goTo(0)
     else if (key === 'End') goTo(items.length - 1)
     else if (key === 'Enter') move('open')
     else if (key === 'ArrowRight' && activeKey !== undefined && !isOpened) toggleOpened(activeKey)
     else if (key === 'ArrowLeft' && activeKey !== undefined && isOpened) toggleOpened(activeKey)
+    else if (key === 'Escape' && picked.size > 0) pick(new Set())
     else if (key === 'Escape') askList('search')
-    else return
+    else if (!canPick || !runBatchKey(key, { client })) return
     event.preventDefault()
   }
   const draw = useCallback(
@@ -102,9 +143,12 @@ export function RowList({ label, items, total, more }: RowListProps) {
         index={items.indexOf(item)}
         total={total}
         isActive={item.key === activeKey}
+        isPicked={item.articleId !== undefined && picked.has(item.articleId)}
+        isSelected={picked.size > 0 && canPick ? picked.has(item.articleId ?? '') : item.key === activeKey}
+        onPress={(at, event) => pressed.current(at, event)}
       />
     ),
-    [items, total, activeKey],
+    [items, total, activeKey, picked, canPick],
   )
   return (
     <div
@@ -113,6 +157,7 @@ export function RowList({ label, items, total, more }: RowListProps) {
       className="results-rows"
       role="listbox"
       aria-label={label}
+      {...(canPick && { 'aria-multiselectable': true })}
       tabIndex={0}
       {...(items.length > 0 && { 'aria-activedescendant': `results-${at}` })}
       onKeyDown={onKeyDown}
@@ -136,9 +181,12 @@ interface RowProps {
   index: number
   total: number
   isActive: boolean
+  isPicked: boolean
+  isSelected: boolean
+  onPress: (index: number, event: MouseEvent) => void
 }
 
-function Row({ item, index, total, isActive }: RowProps) {
+function Row({ item, index, total, isActive, isPicked, isSelected, onPress }: RowProps) {
   const t = useText()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys.
@@ -148,11 +196,12 @@ function Row({ item, index, total, isActive }: RowProps) {
       className="results-row"
       role="option"
       aria-label={item.label(t)}
-      aria-selected={isActive}
+      aria-selected={isSelected}
       aria-setsize={total}
       aria-posinset={index + 1}
       data-active={isActive}
-      onClick={item.open}
+      data-picked={isPicked}
+      onClick={(event) => (item.articleId === undefined ? item.open() : onPress(index, event))}
     >
       {item.draw()}
     </div>

@@ -3,7 +3,7 @@ import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { openResult } from '../commands/open-result.ts'
 import { useClient } from '../data/library.tsx'
-import { useRows, type useSearch } from '../data/list.ts'
+import { foundIds, useRows, type useSearch } from '../data/list.ts'
 import { toldOf } from '../message.ts'
 import { useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
@@ -35,6 +35,7 @@ export function TextResults({ found, query }: TextResultsProps) {
         const row = rows.get(result.articleId)
         return {
           key: result.annotationId ?? result.articleId,
+          articleId: result.articleId,
           label: (t) => spokenResult(result, row, query, t),
           open: () => void openResult(result, at, client),
           draw: () => <TextResult result={result} at={at} row={row} query={query} />,
@@ -54,7 +55,16 @@ export function TextResults({ found, query }: TextResultsProps) {
   const more = () => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }
-  return <RowList label={t('search.inArticles', { n: total })} items={items} total={total} more={more} />
+  const asked = data?.pages[0]?.query ?? query
+  return (
+    <RowList
+      label={t('search.inArticles', { n: total })}
+      items={items}
+      total={total}
+      more={more}
+      all={() => foundIds(client, asked)}
+    />
+  )
 }
 
 interface TextResultProps {

@@ -1,14 +1,14 @@
 import { CircleCheck, Hash, ListX, Share, X } from 'lucide-react'
 import { pick } from '../commands/batch-commands.ts'
-import { CommandButton } from '../frame/command-button.tsx'
-import { focusPane } from '../frame/focus-pane.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
+import { CommandButton } from './command-button.tsx'
+import { focusPane } from './focus-pane.ts'
 import './picked-bar.css'
 
-/** What can be done with the articles that are picked, below the list; nothing while none is. */
-export function PickedBar() {
+/** What can be done with the articles that are picked, below the rows; nothing while none is. */
+export function PickedBar({ pane = 'list' }: { pane?: 'list' | 'reader' }) {
   const t = useText()
   const n = useWindow((state) => state.picked.size)
   const folded = useWindow((state) => [...state.picked].filter(state.folded.hides).length)
@@ -31,7 +31,7 @@ export function PickedBar() {
               aria-label={t('list.unpick')}
               onPress={() => {
                 pick(new Set())
-                focusPane('list')
+                focusPane(pane)
               }}
             >
               <X size={16} strokeWidth={1.75} aria-hidden="true" />
