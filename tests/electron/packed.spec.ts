@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { docx, p, pdf } from '../main/library/extract/make.ts'
 import { homepage, packed, packWhenStale } from '../package/packed.ts'
 import { textsOf } from '../window/harness.ts'
 import { expect, test } from './launch-shell.ts'
@@ -52,4 +53,25 @@ for (const sqlite of ['', 'wasm']) {
 
 test('the archive is a file, which only the program sees into', () => {
   expect(existsSync(join(packed.archive, 'package.json'))).toBe(false)
+})
+
+test('files of other kinds are read, by threads of the index process that lie in the archive too', async ({
+  launch,
+}) => {
+  const shell = await launch({
+    main: join(packed.archive, 'out', 'main', 'electron.js'),
+    system: { isPackaged: true },
+  })
+  const page = await shell.firstWindow()
+  await expect(page.getByRole('option')).toHaveCount(5)
+  const written = (name: string, bytes: string | Uint8Array) => {
+    writeFileSync(join(shell.articles, name), bytes)
+  }
+  written('trang.html', '<!doctype html><title>x</title><h1>Tin từ một trang</h1><p>Nội dung.</p>')
+  written('bai.docx', docx(p('Tin từ Word', 'Title') + p('Nội dung.')))
+  written('bao-cao.pdf', pdf([[[72, 700, 12, 'A report in a PDF']]]))
+  written('bai.md', '# Tin từ Markdown\n\nNội dung.\n')
+  for (const name of ['Tin từ một trang', 'Tin từ Word', 'A report in a PDF', 'Tin từ Markdown']) {
+    await expect(page.getByRole('option', { name })).toBeVisible()
+  }
 })

@@ -2,12 +2,14 @@ import { type Dirent, existsSync, default as fs } from 'node:fs'
 import { registerHooks, syncBuiltinESMExports } from 'node:module'
 import { sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import threads, { type WorkerOptions } from 'node:worker_threads'
 import { extractAll } from '@electron/asar'
 
 /*
  * docs/tutorial/asar-archives: a program in an archive reads what lies there as from folders: modules, and the calls of
  * `fs` below. Node looks for modules by other ways than `fs`, so they are found in a copy of the archive, under their
- * place in it; every other call finds a file where a folder would have to be, as it is.
+ * place in it; every other call finds a file where a folder would have to be, as it is. Threads read there too
+ * (docs/tutorial/multithreading, Available APIs).
  */
 
 const end = `.asar${sep}`
@@ -63,8 +65,18 @@ export function readFromAsar(main: string): void {
     const read = async (path: unknown, ...more: unknown[]) => home(await call(away(path), ...more))
     Object.assign(fs.promises, { [name]: read })
   }
+  const { Worker } = threads
+  threads.Worker = class extends Worker {
+    constructor(entry: string | URL, options: WorkerOptions = {}) {
+      const path = entry instanceof URL ? fileURLToPath(entry) : entry
+      if (archiveOf(path) === undefined) super(entry, options)
+      else super(startThread, { ...options, argv: [path, ...(options.argv ?? [])] })
+    }
+  }
   syncBuiltinESMExports()
 }
+
+const startThread = new URL('./start-thread.ts', import.meta.url)
 
 function readModules(inside: string, outside: string): void {
   const swapped = (url: string, from: string, to: string) =>
