@@ -1,7 +1,7 @@
 import { os as builder, implement } from '@orpc/server'
 import { deskContract } from '../preload/contract/desk.ts'
 import { Refusal } from '../preload/contract/refusal.ts'
-import { dropped, openFile } from './desk/files.ts'
+import { articlesAt, dropped, openFile } from './desk/files.ts'
 import type { Desk } from './desk.ts'
 import type { HostWindow } from './hosts/host.ts'
 import { refusalErrors } from './refusal-errors.ts'
@@ -22,6 +22,7 @@ const deskRouter = os.router({
   open: os.open.handler(({ context: { desk }, input }) => desk.openFolder(input.folder)),
   openSample: os.openSample.handler(({ context: { desk } }) => desk.openSample()),
   dropped: os.dropped.handler(({ context: { desk }, input }) => dropped(desk, input.paths)),
+  articlesAt: os.articlesAt.handler(({ context: { desk }, input }) => articlesAt(desk, input.paths)),
   openFile: os.openFile.handler(({ context: { desk }, input }) => openFile(desk, input.file)),
   prefer: os.prefer.handler(({ context: { desk }, input }) => desk.prefer(input)),
   folders: os.folders.handler(({ context: { desk }, input }) => desk.folders(input.path)),

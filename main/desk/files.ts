@@ -24,6 +24,17 @@ export async function dropped(desk: Desk, paths: readonly string[]): Promise<Dro
   return { kind: 'outside', file, folder: dirname(file) }
 }
 
+/** The articles of the open library among these files, in their order; absolute paths. What is none is left out. */
+export async function articlesAt(desk: Desk, paths: readonly string[]): Promise<string[]> {
+  const articleIds: string[] = []
+  for (const path of paths) {
+    const file = await realpath(path).catch(() => path)
+    const article = desk.app.articles.atPath(pathWithin(desk.roots, file) ?? '')
+    if (article) articleIds.push(article.id)
+  }
+  return articleIds
+}
+
 /** Has the window show the article of a file; its folder is opened as the library where it is in none that is open. */
 export async function openFile(desk: Desk, file: string): Promise<void> {
   const real = await realpath(file).catch(() => file)

@@ -143,6 +143,8 @@ export const deskContract = {
   openSample: oc.output(deskState),
   /** Nothing is opened yet; paths are absolute, and only the desktop program learns those of what was dropped. */
   dropped: oc.input(z.object({ paths: z.array(path).min(1) })).output(dropped),
+  /** The articles of the open library among these files, in their order; what is none of them is left out. */
+  articlesAt: oc.input(z.object({ paths: z.array(path).min(1) })).output(z.array(z.string())),
   /** Shows the article of a file, by its absolute path, after opening its folder where it is in no open library. */
   openFile: oc.input(z.object({ file: path })).output(z.void()),
   prefer: oc.input(preferenceChange).output(deskState),

@@ -5,6 +5,7 @@ import { useDesk } from '../data/desk.tsx'
 import { messageOf, toldOf } from '../message.ts'
 import { openArticle, say, uncoverReader, useWindow } from '../state.ts'
 import { text, useText } from '../text.ts'
+import { takerOfDropped } from '../ui/dragged.ts'
 import './drop.css'
 
 /** The whole window takes folders and files that are dropped on it, and says so while they are over it. */
@@ -35,6 +36,11 @@ export function DropLayer() {
       'message',
       ({ source, data }) => {
         if (source !== window || !Array.isArray(data?.dropped)) return
+        const taker = takerOfDropped()
+        if (taker) {
+          taker(data.dropped)
+          return
+        }
         take(client, data.dropped, hasLibrary).catch((error: unknown) => {
           if (hasLibrary) say(messageOf(error))
           else tell(() => toldOf(error))

@@ -1,7 +1,7 @@
 import type { DragEvent } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { Client } from '../client.ts'
-import { carry } from '../ui/dragged.ts'
+import { carry, mostFiles } from '../ui/dragged.ts'
 
 /** What a browser makes a file of, got when a row is pressed: what is dragged has to be there at once. */
 let ready: { id: string; name: string; url: string } | undefined
@@ -42,9 +42,6 @@ export function dragOut(
     dataTransfer.setData('DownloadURL', `text/plain:${ready?.name}:${ready?.url}`)
   }
 }
-
-// Files that a system takes at once.
-const mostFiles = 200
 
 /** The name of the file, with the ending of what it holds: plain text. The colons of what names it are its own. */
 function fileName(path: string): string {

@@ -55,6 +55,50 @@ test('a folder is opened; a file elsewhere is asked about first, and what is no 
   await expect(page.getByRole('article', { name: 'Bài của thư mục thứ ba' })).toBeVisible()
 })
 
+test('articles of the list that the system drags onto the export are exported, and so are files of the library', async ({
+  launch,
+}) => {
+  const shell = await launch()
+  const page = await shell.firstWindow()
+  const rows = page.getByRole('option')
+  await expect(rows).toHaveCount(5)
+  const target = page.getByRole('banner').getByRole('button', { name: said('exp.title') })
+  const { x = 0, y = 0, width = 0, height = 0 } = (await target.boundingBox()) ?? {}
+  const onto = { x: x + width / 2, y: y + height / 2 }
+  const dialog = page.getByRole('dialog', { name: said('exp.title') })
+  const scope = (n: number) =>
+    dialog.getByRole('radio', {
+      name: said('exp.scope.picked').replace('{n}', String(n)),
+    })
+
+  await rows.nth(0).click()
+  await rows.nth(2).click({ modifiers: ['Shift'] })
+  await rows.nth(1).hover()
+  await page.mouse.down()
+  await page.mouse.move(600, 400, { steps: 4 })
+  await page.mouse.up()
+  // The system drags from here on; the page hears no more of it until something is over it.
+  await expect.poll(() => shell.callsOf('contents.startDrag')).toHaveLength(1)
+  const [[{ files }]] = shell.callsOf('contents.startDrag') as [[{ files: string[] }]]
+  expect(files).toHaveLength(3)
+  await shell.drag(files)
+  await expect(page.getByText(said('drop.here'))).toBeVisible()
+  await shell.drag(files, 'drop', onto)
+  await expect(scope(3)).toBeChecked()
+  await expect(page.getByText(said('drop.here'))).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('article')).toBeVisible()
+
+  const outside = join(shell.home, 'outside.txt')
+  writeFileSync(outside, 'Bài ở nơi khác.\n')
+  await shell.drag([outside, join(shell.articles, '002_7d8063eb8c9ff301.txt')], 'drop', onto)
+  await expect(scope(1)).toBeChecked()
+  await page.keyboard.press('Escape')
+  await shell.drag([outside], 'drop', onto)
+  await expect(page.getByText(said('exp.dropOutside'))).toBeVisible()
+})
+
 test('files that a script makes, and drops that it plays, tell no path', async ({ launch }) => {
   const shell = await launch()
   const page = await shell.firstWindow()

@@ -36,7 +36,7 @@ export interface StandIn {
   /** The first window, when it has loaded. */
   firstWindow(): Promise<Page>
   /** Drags files and folders, by their paths, over the first window, and drops them there. */
-  drag(paths: string[], end?: 'drop'): Promise<void>
+  drag(paths: string[], end?: 'drop', at?: { x: number; y: number }): Promise<void>
   /** Presses the window's button to close it; the exit code. */
   end(): Promise<number | null>
   /** Fulfilled when it has ended, with its exit code. */
@@ -94,7 +94,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandIn> {
       })
       return Promise.race([first, ended])
     },
-    drag: async (paths, end) => await (await window(1)).drag(paths, end),
+    drag: async (paths, end, at) => await (await window(1)).drag(paths, end, at),
     async end() {
       wire.tell('press-close', 1)
       return await exited

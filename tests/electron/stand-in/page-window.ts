@@ -59,14 +59,15 @@ export class PageWindow {
     }
   }
 
-  /** As when its user drags files over the window, and lets go of them. */
-  async drag(paths: string[], end: 'drop' | undefined): Promise<void> {
+  /** As when its user drags files over the window, or a place of it in CSS px, and lets go of them. */
+  async drag(paths: string[], end: 'drop' | undefined, at?: { x: number; y: number }): Promise<void> {
     this.#call('pathsFromScreen', paths)
     const { width = 0, height = 0 } = this.page.viewportSize() ?? {}
+    const { x, y } = at ?? { x: width / 2, y: height / 2 }
     const data = { items: [], files: paths, dragOperationsMask: 1 }
     for (const type of ['dragEnter', 'dragOver', end] as const) {
       if (type === undefined) return
-      await this.#browser.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+      await this.#browser.send('Input.dispatchDragEvent', { type, x, y, data })
     }
   }
 
