@@ -1,8 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
-import { createRouterClient } from '@orpc/server'
 import type { indexContract } from './contract.ts'
-import { indexRouter } from './index-router.ts'
+import { InlineLink } from './inline-link.ts'
 import { ProcessLink } from './process-link.ts'
 import type { Engine } from './sqlite/engine.ts'
 import type { StartIndex } from './started-index.ts'
@@ -35,7 +34,7 @@ export function startIndexProcess({
   start = inWorkerThread(workerBeside(import.meta.url)),
 }: IndexProcessOptions = {}): IndexConnection {
   if (inline) {
-    const client: IndexClient = createRouterClient(indexRouter(engine))
+    const client: IndexClient = createORPCClient(new InlineLink(engine))
     return { client, terminate: () => client.close() }
   }
   const link = new ProcessLink(engine, start)

@@ -4,7 +4,7 @@ import { closePlace, makePrivateFile } from './private-place.ts'
 import { createSchema, unfit } from './schema.ts'
 import type { Database } from './sqlite/database.ts'
 import type { Engine, SqliteEngine } from './sqlite/engine.ts'
-import { failureOf } from './sqlite/failure.ts'
+import { failureOf, messageOf } from './sqlite/failure.ts'
 
 export interface IndexFile {
   database: Database
@@ -78,10 +78,6 @@ export function indexRefusal(file: string, error: unknown): Refusal {
   )
 }
 
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).trim().replace(/\.$/, '')
-}
-
 function connect(engine: SqliteEngine, file: string): Database {
   const database = engine.open(file)
   try {
@@ -90,7 +86,6 @@ function connect(engine: SqliteEngine, file: string): Database {
       PRAGMA busy_timeout = 5000;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA cache_size = -8000;
       PRAGMA temp_store = MEMORY`)
     return database
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { FileFacts } from '../../preload/contract/article.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { reanchor } from '../../preload/text/anchor.ts'
 import {
   type ChoiceOf,
   type ChosenEncoding,
@@ -18,7 +17,7 @@ import type {
   ScanEvent,
 } from './contract.ts'
 import { closing, Gate, urgent } from './gate.ts'
-import { indexRefusal, messageOf } from './index-file.ts'
+import { indexRefusal } from './index-file.ts'
 import { Lane } from './lane.ts'
 import { matchText } from './match.ts'
 import type { Like } from './near-texts.ts'
@@ -28,7 +27,7 @@ import { plainScan } from './plain-scan.ts'
 import { scan } from './scan.ts'
 import { type Passage, passagesOf } from './snippet.ts'
 import { chooseEngine, type Engine } from './sqlite/engine.ts'
-import { failureOf } from './sqlite/failure.ts'
+import { failureOf, messageOf } from './sqlite/failure.ts'
 import { termsOf } from './terms.ts'
 import type { TextQuery } from './text-search.ts'
 
@@ -177,6 +176,8 @@ export class IndexProcess {
   }
 
   async reanchor({ path, chosen, versions }: ReanchorRequest) {
+    // Needed only when a marked file has changed, so loaded only then.
+    const { reanchor } = await import('../../preload/text/anchor.ts')
     const { text, facts } = await this.read(path, chosen)
     const anchors = versions.flatMap(({ oldText, targets }) =>
       reanchor(oldText, text, targets).map((placement, index) => {

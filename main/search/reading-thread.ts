@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { NotRead } from '../library/open-safely.ts'
 import type { ReadFile } from '../library/read-file.ts'
-import type { FileToRead } from './reading-worker.ts'
+import type { Answer, FileToRead, Question } from './reading-worker.ts'
 
 type Read = ReadFile | NotRead
 
@@ -18,16 +18,18 @@ export class ReadingThread {
   readonly #worker: Worker
   #isOver = false
   #asked: Waiting[] = []
-  /** What was sent, in the order in which it will be answered. */
-  #sent: Waiting[][] = []
+  /** What was sent, by the number of its message: a file that is slow to read lets later ones be answered first. */
+  #sent = new Map<number, Waiting[]>()
+  #messages = 0
 
   /** `entry`: the file that the thread runs. */
   constructor(entry = workerBeside(import.meta.url)) {
     this.#worker = new Worker(entry, {
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+      // Megabytes; see worker-thread.ts. Its files are small.
+      resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 96 },
     })
-    this.#worker.on('message', (read: Read[]) => this.#answered(read))
+    this.#worker.on('message', (answer: Answer) => this.#answered(answer))
     this.#worker.on('error', () => this.#ended())
     this.#worker.on('exit', () => this.#ended())
   }
@@ -49,20 +51,22 @@ export class ReadingThread {
 
   #send(): void {
     if (this.#isOver || this.#asked.length === 0) return
-    this.#sent.push(this.#asked)
-    this.#worker.postMessage(this.#asked.map(({ file }) => file))
+    const question: Question = { message: ++this.#messages, files: this.#asked.map(({ file }) => file) }
+    this.#sent.set(question.message, this.#asked)
+    this.#worker.postMessage(question)
     this.#asked = []
   }
 
-  #answered(read: Read[]): void {
-    const waiting = this.#sent.shift() ?? []
+  #answered({ message, read }: Answer): void {
+    const waiting = this.#sent.get(message) ?? []
+    this.#sent.delete(message)
     for (const [at, { resolve }] of waiting.entries()) resolve(read[at])
   }
 
   #ended(): void {
     this.#isOver = true
-    for (const { resolve } of [...this.#sent.flat(), ...this.#asked]) resolve(undefined)
-    this.#sent = []
+    for (const { resolve } of [...[...this.#sent.values()].flat(), ...this.#asked]) resolve(undefined)
+    this.#sent.clear()
     this.#asked = []
   }
 }

@@ -13,12 +13,24 @@ export interface FileToRead {
   inner: string
 }
 
+/** Files to be read, in a message of this number. */
+export interface Question {
+  message: number
+  files: FileToRead[]
+}
+
+/** What was read of the files of that message, in their order. */
+export interface Answer {
+  message: number
+  read: (ReadFile | NotRead)[]
+}
+
 const disks = new Map<string, PromptDisk>()
 
-parentPort?.on('message', async (files: FileToRead[]) => {
-  const read: (ReadFile | NotRead)[] = []
-  for (const file of files) read.push(await readOne(file))
-  parentPort?.postMessage(read)
+parentPort?.on('message', async ({ message, files }: Question) => {
+  const answer: Answer = { message, read: [] }
+  for (const file of files) answer.read.push(await readOne(file))
+  parentPort?.postMessage(answer)
 })
 
 async function readOne({ path, folder, inner }: FileToRead): Promise<ReadFile | NotRead> {

@@ -1,6 +1,6 @@
 import { mapEventIterator, ORPCError } from '@orpc/client'
 import { Refusal, type RefusalCode } from '../../preload/contract/refusal.ts'
-import { messageOf } from './index-file.ts'
+import { messageOf } from './sqlite/failure.ts'
 
 /** Handler interceptor: refusals cross the port with code, message and data; other errors as INDEX_FAILED. */
 export async function sendable<R>({ next }: { next(): Promise<R> }): Promise<R> {

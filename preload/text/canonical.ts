@@ -13,9 +13,10 @@ export type Canonical = {
 /** Canonical form of a text and the way back to its offsets. Linear; any string is accepted. */
 export function canonical(source: string): Canonical {
   const length = source.length
-  // Composing hardly ever lengthens (a few Indic and Hebrew letters): room is added when it does.
-  let map = new Int32Array(length + 64)
-  let ends = new Int32Array(length + 64)
+  let map = identity
+  let ends = identity
+  // Most texts come through unit by unit, and need no map of their own.
+  let isMapped = false
   let text = ''
   let units = 0
   let copied = 0
@@ -26,9 +27,11 @@ export function canonical(source: string): Canonical {
     // Looked up here as far as that goes: this is done for every unit of every article.
     const next = kinds[source.charCodeAt(at + 1)] || kindOf(source.charCodeAt(at + 1))
     if (kind === PLAIN ? next !== MARK : kind === SPACE && next !== SPACE && isPlainSpace(source, at)) {
-      map[units] = at
+      if (isMapped) {
+        map[units] = at
+        ends[units] = at + 1
+      }
       at += 1
-      ends[units] = at
       units += 1
       kind = next
       continue
@@ -39,6 +42,16 @@ export function canonical(source: string): Canonical {
     text += source.slice(copied, from) + replacement
     copied = at
     kind = kindOf(source.charCodeAt(at))
+    if (!isMapped) {
+      if (at - from === 1 && replacement.length === 1) {
+        units += 1
+        continue
+      }
+      isMapped = true
+      // Composing hardly ever lengthens (a few Indic and Hebrew letters): room is added when it does.
+      map = oneByOne(units, 0, length + 64)
+      ends = oneByOne(units, 1, length + 64)
+    }
     if (units + replacement.length + (length - at) >= map.length) {
       map = grow(map)
       ends = grow(ends)
@@ -49,10 +62,24 @@ export function canonical(source: string): Canonical {
       units += 1
     }
   }
-  map[units] = length
   text += source.slice(copied)
+  if (!isMapped) {
+    const all = length < identity.length ? identity : oneByOne(length + 1, 0, length + 1)
+    return { text: placeTones(text), map: all.subarray(0, length + 1), ends: all.subarray(1, length + 1) }
+  }
+  map[units] = length
   return { text: placeTones(text), map: map.subarray(0, units + 1), ends: ends.subarray(0, units) }
 }
+
+/** `count` numbers in order from `first`, and room for more. */
+function oneByOne(count: number, first: number, room: number): Int32Array<ArrayBuffer> {
+  const numbers = new Int32Array(room)
+  for (let unit = 0; unit < count; unit++) numbers[unit] = first + unit
+  return numbers
+}
+
+/** The map of texts that come through unit by unit; longer ones get one of their own. Never written to. */
+const identity = oneByOne(65_536, 0, 65_536)
 
 /** First canonical unit that begins at or after a source offset. */
 export function toCanonical(form: Canonical, offset: number): number {

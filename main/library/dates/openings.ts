@@ -28,7 +28,9 @@ export class Openings {
   next(text: string, from: number): Opening | undefined {
     let isInside = from > 0 && isPartOfWord(text, from - 1)
     for (let at = from; at < text.length; at++) {
-      const kind = kindOf(text.charCodeAt(at))
+      const unit = text.charCodeAt(at)
+      // Looked up here as far as that goes: this is done for every unit of every article.
+      const kind = kinds[unit] || kindOf(unit)
       const begins = !isInside
       isInside = kind !== OTHER && (kind !== SURROGATE || isPartOfWord(text, at))
       if (!begins) continue

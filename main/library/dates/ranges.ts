@@ -10,6 +10,9 @@ export const pointRange: Rule = {
 }
 
 function readRange(context: Context, at: number): Reading | undefined {
+  // Common words: most of them count something else, which is told sooner than that no date follows.
+  otherCount.lastIndex = at
+  if (otherCount.test(context.text)) return undefined
   const first = firstEnd(context, at)
   if (first === undefined) return undefined
   link.lastIndex = first.end
@@ -41,6 +44,7 @@ function readRange(context: Context, at: number): Reading | undefined {
   }
 }
 
+const otherCount = sticky('(?:hai|ba|các)(?! (?:ngày|tháng) )')
 const link = sticky('(?: ?- ?|, (?=\\d)|,? (?:đến|tới)(?: hết)? | và )')
 const opening = sticky('(?:(?:(?:từ|trong|vào) )?(?:hai |ba |các |2 |3 )?ngày |(?:các |hai )?tháng )?')
 const bareNumber = sticky(

@@ -76,8 +76,9 @@ export function countWords(text: string): number {
   let counted = false
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    if (isBlank(unit)) counted = false
-    else if (!counted && isWordUnit(text, at, unit)) {
+    const kind = kinds[unit] || kindOf(unit)
+    if (kind === BLANK) counted = false
+    else if (!counted && (kind === WORD || (kind === SURROGATE && isWordPair(text, at)))) {
       counted = true
       count += 1
     }
@@ -85,9 +86,28 @@ export function countWords(text: string): number {
   return count
 }
 
-function isWordUnit(text: string, at: number, unit: number): boolean {
-  if (unit < 0x80) {
-    return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
-  }
-  return /^[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(at) ?? unit))
+const BLANK = 1
+const WORD = 2
+const SURROGATE = 3
+const OTHER = 4
+
+// One byte for each UTF-16 unit, filled when a unit is first seen.
+const kinds = new Uint8Array(0x10000)
+
+function kindOf(unit: number): number {
+  const kind = classify(unit)
+  kinds[unit] = kind
+  return kind
 }
+
+function classify(unit: number): number {
+  if (isBlank(unit)) return BLANK
+  if (unit >= 0xd800 && unit <= 0xdfff) return SURROGATE
+  return isWord.test(String.fromCharCode(unit)) ? WORD : OTHER
+}
+
+function isWordPair(text: string, at: number): boolean {
+  return isWord.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
+}
+
+const isWord = /^[\p{L}\p{N}]/u

@@ -59,7 +59,7 @@ function shorten(title: string, most: number): string {
   if (title.length <= most) return title
   let end = 0
   let word = 0
-  for (const { index, segment } of graphemes.segment(title.slice(0, most + 40))) {
+  for (const { index, segment } of segmentsOf(title.slice(0, most + 40))) {
     if (index + segment.length > most - 1) break
     end = index + segment.length
     if (/\s/u.test(segment)) word = index
@@ -70,7 +70,16 @@ function shorten(title: string, most: number): string {
   return `${kept.replace(/[\s,;:.…–—-]+$/u, '')}…`
 }
 
-const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
+/** The graphemes of a line. Of composed Vietnamese each unit is one; only for others the segmenter is loaded. */
+function segmentsOf(line: string): Iterable<{ index: number; segment: string }> {
+  if (/^[ -~\u00a0-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]*$/.test(line)) {
+    return Array.from(line, (segment, index) => ({ index, segment }))
+  }
+  graphemes ??= new Intl.Segmenter('vi', { granularity: 'grapheme' })
+  return graphemes.segment(line)
+}
+
+let graphemes: Intl.Segmenter | undefined
 
 function clean(text: string): string {
   return text

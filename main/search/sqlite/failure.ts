@@ -13,3 +13,8 @@ export function failureOf(error: unknown): Failure {
   if (/disk is full|disk I\/O|readonly|read-only|unable to open/i.test(message)) return 'disk'
   return 'other'
 }
+
+/** What an error says, without the full stop: for the middle of a sentence. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().replace(/\.$/, '')
+}

@@ -40,3 +40,16 @@ test('a thread that ends says so of what it has not read', async () => {
   expect(await read('a.txt')).toBeUndefined()
   await thread.close()
 })
+
+test('a file that is slow to read does not mix up what is told of others', async () => {
+  const thread = new ReadingThread(new URL('./late-worker.ts', import.meta.url))
+  const read = (path: string) => thread.read({ path, folder: '', inner: path })
+  const first = read('a.txt')
+  await Promise.resolve()
+  const second = read('b.txt')
+  expect(await Promise.all([first, second])).toEqual([
+    { ok: false, reason: 'a.txt' },
+    { ok: false, reason: 'b.txt' },
+  ])
+  await thread.close()
+})
