@@ -10,8 +10,10 @@ import { addHistoryCommands } from './cli/history-commands.ts'
 import { addLibraryCommands } from './cli/library-commands.ts'
 import { manifest } from './cli/manifest.ts'
 import { addPlaceCommand } from './cli/place-command.ts'
+import { addSavedCommands } from './cli/saved-commands.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { addServeCommand } from './cli/serve-command.ts'
+import { addSimilarCommand } from './cli/similar-command.ts'
 import { addStoreCommands } from './cli/store-commands.ts'
 import { printableLine } from './cli/words.ts'
 
@@ -64,6 +66,8 @@ Offsets count UTF-16 units of the reading text ("dau text <article>" prints it).
 Exit codes: 0 done, 1 the request failed, 2 wrong usage.`,
     )
   addLibraryCommands(dau)
+  addSavedCommands(dau)
+  addSimilarCommand(dau)
   addArticleCommands(dau)
   addEncodingCommand(dau)
   addFolderCommands(dau)

@@ -6,6 +6,7 @@ import { type ListSort, listSorts } from '../../preload/contract/choices.ts'
 import type { IndexResult } from '../../preload/contract/library.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { parseQuery } from '../../preload/text/query.ts'
+import { savedSearch } from './saved-commands.ts'
 import type { Client } from './session.ts'
 import { type CommonOptions, withLibrary } from './session.ts'
 import { Terminal } from './terminal.ts'
@@ -121,9 +122,10 @@ export function addLibraryCommands(dau: Command): void {
   dau
     .command('search')
     .argument(
-      '<query...>',
+      '[query...]',
       'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note is:unread color: in:notes',
     )
+    .option('--saved <name>', 'a saved search ("dau searches" lists them); words beside it narrow it down')
     .option('--limit <n>', 'how many results, at most 1000', '20')
     .option('--exact', 'match diacritics: "hoi nghi" no longer finds "hội nghị"')
     // A word that begins with - is a word to leave out, not an option.
@@ -137,17 +139,25 @@ Examples:
   dau search '"tham vấn chính trị"' -Cuba
   dau search 'entity:"Bùi Thanh Sơn" date:2021..2022-08'
   dau search 'source:vnexpress is:unread "hội nghị"'
-  dau search 'in:notes growth'`,
+  dau search 'in:notes growth'
+  dau search --saved "Lào 2021" is:unread`,
     )
     .action(async (words: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions & { limit: string; exact?: boolean }>()
+      const options = command.optsWithGlobals<
+        CommonOptions & { limit: string; exact?: boolean; saved?: string }
+      >()
       const stray = words.find((word) => word.startsWith('--'))
       if (stray !== undefined) command.error(`error: unknown option '${stray}'`, { exitCode: 2 })
+      if (words.length === 0 && options.saved === undefined) {
+        command.error("error: missing required argument 'query'", { exitCode: 2 })
+      }
       const limit = wholeNumber(command, options.limit, '--limit', 1_000)
       const terminal = new Terminal(options.json === true)
       await withLibrary(options, terminal, async (client) => {
-        const query = words.join(' ')
-        const answer = await client.search.query({ query, limit, exact: options.exact === true })
+        const saved = options.saved === undefined ? undefined : await savedSearch(client, options.saved)
+        const query = [...(saved ? [saved.query] : []), ...words].join(' ')
+        const exact = options.exact === true || saved?.exact === true
+        const answer = await client.search.query({ query, limit, exact })
         if (answer.notice) terminal.note(answer.notice)
         const results = answer.results.map(({ articleId, path, title, date, level, hits, snippet }) => {
           return { articleId, path, title, date: date ?? null, level, hits, snippet }

@@ -42,6 +42,7 @@ const reasons: Partial<Record<SkipCode, Extract<Reason, `file-${string}`>>> = {
   empty: 'file-empty',
   encoding: 'file-encoding',
   encrypted: 'file-encrypted',
+  exported: 'file-exported',
   gone: 'file-gone',
   huge: 'file-huge',
   hugeFile: 'file-huge',

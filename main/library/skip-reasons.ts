@@ -12,6 +12,7 @@ export const contentReasons = {
   encrypted: 'is protected by a password or a copy protection',
   scanned: 'has no text in it: it seems to be scanned',
   wordless: 'has no text in it',
+  exported: 'holds notes that Dấu exported, not an article',
   complex: 'takes more time or memory to read than one file may',
 } as const
 

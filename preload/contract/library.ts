@@ -16,6 +16,7 @@ export const skipCode = z.enum([
   'empty',
   'encoding',
   'encrypted',
+  'exported',
   'gone',
   'hiddenFolder',
   'huge',

@@ -76,6 +76,7 @@ export const reasonValues = {
   'encoding-fixed': ['path'],
   'file-damaged': ['path'],
   'file-encrypted': ['path'],
+  'file-exported': ['path'],
   'file-scanned': ['path'],
   'file-complex': ['path'],
   'file-unpacked': ['path'],

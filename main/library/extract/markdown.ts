@@ -10,10 +10,11 @@ import { TextWriter } from './text-writer.ts'
 
 /**
  * The reading text of a Markdown file (CommonMark with tables), without its front matter, which tells of the article.
- * HTML in it is read as a page is. Throws `NoText`.
+ * HTML in it is read as a page is. Throws `NoText`, also for a page of notes that Dấu exported: it is no article.
  */
 export function extractMarkdown(written: string, encoding?: Encoding): Extraction {
   const { fields, body } = frontMatter(written)
+  if (isOwnId(fields['dau-id'])) throw new NoText('exported')
   const writer = new TextWriter()
   writePage(parsePage(`<html><body>${markdown.render(body)}</body></html>`).documentElement, writer)
   if (writer.isEmpty) throw new NoText('wordless')
@@ -66,6 +67,11 @@ function parsed(yaml: string): Fields | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The id of an article or entity as the pages of an export name it (main/exchange/markdown-page.ts). */
+function isOwnId(value: unknown): boolean {
+  return typeof value === 'string' && /^[ae][a-z2-7]{11}$/.test(value)
 }
 
 function aboutFields(fields: Fields): About {

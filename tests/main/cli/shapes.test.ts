@@ -404,7 +404,7 @@ const commands = [
     'entity',
   ],
   ...['merge', 'split', 'concordance', 'undo', 'redo', 'history', 'export', 'import', 'check', 'backup'],
-  ...['restore', 'serve', 'edit', 'exclude', 'include', 'encoding'],
+  ...['restore', 'serve', 'edit', 'exclude', 'include', 'encoding', 'similar', 'searches'],
 ]
 
 describe.concurrent('usage', () => {

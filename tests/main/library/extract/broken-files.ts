@@ -3,7 +3,7 @@ import type { ExtractedKind } from '../../../../main/library/extract/extraction.
 import { contentReasons } from '../../../../main/library/skip-reasons.ts'
 import { docx, epub, p, pdf, zip } from './make.ts'
 
-const { damaged, unpacked, crowded, encrypted, wordless, scanned, binary, empty } = contentReasons
+const { damaged, unpacked, crowded, encrypted, wordless, scanned, binary, empty, exported } = contentReasons
 
 /** A file that holds no article that can be read. */
 export interface BrokenFile {
@@ -71,7 +71,14 @@ export const brokenFiles: readonly BrokenFile[] = [
     ['scripts and pictures alone', () => '<script>alert(1)</script><img src=x onerror=alert(1)>', wordless],
     ['no text', () => Buffer.from('\x00\x01\x02\xff'), binary],
   ]),
-  ...of('markdown', [['a comment alone', () => '<!-- x -->', wordless]]),
+  ...of('markdown', [
+    ['a comment alone', () => '<!-- x -->', wordless],
+    [
+      'notes that were exported',
+      () => '---\r\ntitle: Lũ\r\ndau-id: abcdefgh2345\r\n---\r\n# Lũ\r\n',
+      exported,
+    ],
+  ]),
 ]
 
 /** A PDF of one line in which the first `from` is `to`. */
