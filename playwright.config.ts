@@ -4,11 +4,17 @@ import { type Runner, runners } from './tests/window/run.ts'
 import { electronProgram } from './tests/window/run-electron.ts'
 
 const all = 'tests/window/*.spec.ts'
-/** The main paths, and what lies between the window and its host: starts and ends, the disk, dialogs, files, paper, sizes. */
+/**
+ * The main paths, and what lies between the window and its host: starts and ends, the disk, dialogs, kinds of file, searches
+ * and files that change, paper, sizes.
+ */
 const core = [
+  'about',
   'again',
   'export',
   'keyboard',
+  'kinds',
+  'library',
   'main-job',
   'missing',
   'narrow',
@@ -17,6 +23,8 @@ const core = [
   'opening',
   'print',
   'reopen',
+  'results',
+  'review',
   'undoing',
 ].map((name) => `tests/window/${name}.spec.ts`)
 /** What is about the shell alone. */
