@@ -162,9 +162,22 @@ function rawOf(node: Nodes, body: string): string {
   return body.slice(node.position?.start.offset, node.position?.end.offset)
 }
 
-/** A node without where it stood, for comparison. */
+/**
+ * A node without where it stood, for comparison. Whether the items of a list stand apart is told by their lines: in a
+ * quotation the parser takes an empty line behind the list for one between its items.
+ */
 function bare(node: Nodes): unknown {
   const { position: _, ...rest } = node
   if (!('children' in rest)) return rest
-  return { ...rest, children: (rest.children as Nodes[]).map(bare) }
+  const children = (rest.children as Nodes[]).map(bare)
+  return node.type === 'list' || node.type === 'listItem'
+    ? { ...rest, spread: standApart(node.children), children }
+    : { ...rest, children }
+}
+
+function standApart(nodes: readonly Nodes[]): boolean {
+  return nodes.some(({ position }, index) => {
+    const next = nodes[index + 1]?.position
+    return position !== undefined && next !== undefined && next.start.line > position.end.line + 1
+  })
 }

@@ -367,6 +367,24 @@ describe('a note', () => {
 })
 
 test.each([
+  'Ba lần.\n\n- một\n- hai\n\n> trích',
+  '- một\n- hai\n\nrồi thôi',
+  '- một\n\n- hai\n\n> trích',
+  '1. một\n   - nhỏ\n   - nhỏ nữa\n\n2. hai\n\ncuối',
+  '> - trong trích\n> - nữa\n>\n> cuối',
+])('the list of a note is found again on its page, whatever follows it: %j', async (note) => {
+  const library = await Library.open()
+  const id = await library.article('a.txt', 'Lào và Việt Nam')
+  await library.mark(id, { quote: 'Lào', note })
+  const { spans } = await new Exports(library.store, library.source).write(
+    'markdown',
+    library.all,
+    join(tempFolder(), 'md'),
+  )
+  expect(spans).toEqual({ written: 1, verified: 1 })
+})
+
+test.each([
   ['ngoại giao', 'ngoại-giao'],
   ['Kinh tế/Dầu khí', 'Kinh-tế/Dầu-khí'],
   ['2021', '_2021'],
