@@ -103,6 +103,12 @@ export class LibraryFolders {
 }
 
 function inLibrary(path: string, folder: string): Refusal {
+  if (path === folder) {
+    return new Refusal('CONFLICT', `The folder ${path} is in the library already; choose another one.`, {
+      reason: 'folder-added',
+      path,
+    })
+  }
   return new Refusal(
     'CONFLICT',
     `The folder ${path} and ${folder}, which is in the library, lie in each other; choose another one.`,

@@ -10,6 +10,7 @@ export const reasonValues = {
   'folder-denied': ['path'],
   'folder-unreadable': ['path'],
   'folder-emptied': ['path'],
+  'folder-added': ['path'],
   'folder-in-library': ['path', 'folder'],
   'folder-first': ['path'],
   'folder-not-in-library': ['path'],
