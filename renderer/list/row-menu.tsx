@@ -28,11 +28,14 @@ export interface RowMenuPlace {
   at: { x: number; y: number }
 }
 
-/** What can be done with one article of the list. */
+/** What can be done with one article of the list; with all that are picked when it is one of them. */
 export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => void }) {
   const t = useText()
   const client = useClient()
   const { desk } = useDesk()
+  const picked = useWindow((state) => state.picked)
+  const isMany = picked.size > 1 && picked.has(row.id)
+  const ids = isMany ? [...picked] : [row.id]
   const anchor = useCallback(() => ({ left: at.x, right: at.x, top: at.y, bottom: at.y }), [at])
   const reveal = async () => {
     try {
@@ -53,24 +56,32 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
     )
   }
   return (
-    <Menu label={row.title} anchor={anchor} side="start" isAtFirst onClose={onClose}>
-      {item(
-        BookOpen,
-        t('common.open'),
-        () => {
-          openArticle(row.id)
-          // After the menu has given the focus back to the list.
-          setTimeout(() => focusPane('reader'), 50)
-        },
-        '↵',
-      )}
-      {item(AppWindow, t('win.alone'), () => {
-        void openWindow({ client }, { articleId: row.id, alone: true })
-      })}
+    <Menu
+      label={isMany ? t('list.picked', { n: ids.length }) : row.title}
+      anchor={anchor}
+      side="start"
+      isAtFirst
+      onClose={onClose}
+    >
+      {!isMany &&
+        item(
+          BookOpen,
+          t('common.open'),
+          () => {
+            openArticle(row.id)
+            // After the menu has given the focus back to the list.
+            setTimeout(() => focusPane('reader'), 50)
+          },
+          '↵',
+        )}
+      {!isMany &&
+        item(AppWindow, t('win.alone'), () => {
+          void openWindow({ client }, { articleId: row.id, alone: true })
+        })}
       {item(
         CheckCheck,
-        t(row.readState === 'read' ? 'mark.unread' : 'mark.read'),
-        () => void toggleRead({ client }, [row.id]),
+        t(isMany ? 'list.toggleRead' : row.readState === 'read' ? 'mark.unread' : 'mark.read'),
+        () => void toggleRead({ client }, ids),
         'M',
       )}
       {item(
@@ -85,15 +96,15 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
       {item(
         Hash,
         t('list.tag'),
-        () => useWindow.setState({ overlay: { kind: 'tags', articleIds: [row.id] } }),
+        () => useWindow.setState({ overlay: { kind: 'tags', articleIds: ids } }),
         'T',
       )}
-      {item(Share, t('lib.exportThis'), () => {
-        openArticle(row.id)
-        useWindow.setState({ overlay: { kind: 'export' } })
+      {item(Share, t(isMany ? 'exp.title' : 'lib.exportThis'), () => {
+        if (!isMany) openArticle(row.id)
+        useWindow.setState({ overlay: { kind: 'export', ...(isMany && { articleIds: ids }) } })
       })}
-      {item(ListX, t('list.exclude'), () => void exclude({ client }, [row.id]), 'Del')}
-      {desk.host.reveals && !row.missing && item(FolderOpen, t('exp.reveal'), () => void reveal())}
+      {item(ListX, t('list.exclude'), () => void exclude({ client }, ids), 'Del')}
+      {!isMany && desk.host.reveals && !row.missing && item(FolderOpen, t('exp.reveal'), () => void reveal())}
     </Menu>
   )
 }

@@ -80,6 +80,28 @@ test('picked articles are read, tagged and exported, each one step', async ({ op
   await expect(segment(page, 'lib.annotated')).toHaveText(/0$/u)
 })
 
+test('the menu of a picked row is about all that are picked, of another row about that one', async ({
+  openDau,
+}) => {
+  const { page } = await openDau()
+  const rows = rowsOf(page)
+  await rows.nth(0).click()
+  await rows.nth(2).click({ modifiers: ['Control'] })
+  await rows.nth(2).click({ button: 'right' })
+  const item = (key: string) => page.getByRole('menuitem', { name: say(key) })
+  await expect(item('common.open')).toHaveCount(0)
+  await item('exp.title').click()
+  await expect(page.getByRole('radio', { name: say('exp.scope.picked', { n: 2 }) })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await rows.nth(0).click({ button: 'right' })
+  await item('list.toggleRead').click()
+  await expect(segment(page, 'lib.unread')).toHaveText(/3$/u)
+  await rows.nth(1).click({ button: 'right' })
+  await item('list.exclude').click()
+  await expect(page.getByText(say('list.nowExcluded', { n: 1 }))).toBeVisible()
+  await expect(rows).toHaveCount(4)
+})
+
 test('articles are taken out of the library and back, and their files stay', async ({ openDau }) => {
   const dau = await openDau()
   const { page } = dau
