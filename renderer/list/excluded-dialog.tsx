@@ -58,17 +58,17 @@ function Content() {
                   {title}
                   <small>{path}</small>
                 </span>
-                <button
-                  type="button"
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: by key, Enter on the row takes it back. */}
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: an option holds no other control. */}
+                <b
                   className="button small"
-                  tabIndex={-1}
                   onClick={(event) => {
                     event.stopPropagation()
                     back([id])
                   }}
                 >
                   {t('list.include')}
-                </button>
+                </b>
               </div>
             )
           }}
