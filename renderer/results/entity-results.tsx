@@ -84,9 +84,9 @@ function Lines({ entityId }: { entityId: string }) {
       }}
     >
       {date !== undefined && <small>{shownDate(date)}</small>}
-      {`… ${left} `}
+      {`… ${left}`}
       <b>{text}</b>
-      {` ${right} …`}
+      {`${right} …`}
     </p>
   ))
 }

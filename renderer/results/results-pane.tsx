@@ -33,7 +33,14 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const pages = texts.data?.pages ?? []
   const isWhole = !texts.hasNextPage
   const noteTotal = notes.data?.pages[0]?.total
-  const title = foundText(pages, isWhole, t) || t('search.none', { q: query })
+  // Empty: nothing; undefined: not known yet.
+  const found = {
+    text: pages.length > 0 ? foundText(pages, isWhole, t) : undefined,
+    notes: noteTotal && t('search.notesFound', { n: noteTotal }),
+    entities:
+      entities && entities.total > 0 ? t('search.entitiesFound', { n: entities.total }) : entities && '',
+  }
+  const title = found[tab] || t('search.none', { q: query })
   const textCount = isWhole && hitsIn(pages) > 0 ? hitsIn(pages) : pages[0]?.total
   const tabs = [
     ['text', 'search.inText', textCount],
@@ -46,7 +53,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
       <div className="results-top">
         <div className="results-title">
           <h1 id="article" tabIndex={-1}>
-            {pages.length > 0 && title}
+            {found[tab] !== undefined && title}
           </h1>
           <TabList
             base={base}

@@ -136,7 +136,10 @@ test('in notes and among entities', async ({ openDau }) => {
   await tab(page, 'search.inNotes').click()
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('hỏi lại anh Thanh Sơn')
+  const heading = page.getByRole('main').getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(say('search.notesFound', { n: 1 }))
   await tab(page, 'search.inEntities').click()
+  await expect(heading).toHaveText(say('search.entitiesFound', { n: 1 }))
   await expect(rows(page)).toContainText('Bùi Thanh Sơn')
   await page
     .getByRole('main')
