@@ -57,8 +57,7 @@ export function NotesTab({ article }: { article: Article }) {
     <div onKeyDown={moveBetweenCards}>
       <ReviewSections groups={groups} activeId={activeId} drawCard={drawCard} />
       <div className="inspector-section">
-        {t('insp.inOrder')}
-        <span className="inspector-space" />
+        <span className="inspector-order">{t('insp.inOrder')}</span>
         <ColorToggles cards={cards} filter={filter} setFilter={setFilter} />
         <TagMenu cards={cards} filter={filter} addTag={addTag} />
         <Button
