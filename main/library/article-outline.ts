@@ -154,13 +154,14 @@ export class ArticleOutline {
 function headed({ places, groups }: { places: readonly Place[]; groups: readonly OutlineGroup[] }) {
   const ids: string[] = []
   const heads: OutlineHead[] = []
-  let at = 0
-  for (const [index, place] of places.entries()) {
-    const group = groups[at]
+  let [at, index] = [0, 0]
+  let group = groups[0]
+  for (const place of places) {
     const isInside = group !== undefined && index > group.start
-    addHead(heads, isInside ? (places[group.start] ?? place).head : place.head, index)
+    addHead(heads, isInside ? (places[group?.start ?? index] ?? place).head : place.head, index)
     ids.push(place.id)
-    if (group && index === group.start + group.count - 1) at++
+    index++
+    if (group && index === group.start + group.count) group = groups[++at]
   }
   return { ids, heads }
 }

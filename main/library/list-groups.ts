@@ -39,6 +39,11 @@ export function gathered<P extends Groupable>(
   const result: P[] = []
   const groups: OutlineGroup[] = []
   for (const place of places) {
+    // Most have no versions, and there are 100,000 of them.
+    if (place.group === undefined) {
+      result.push(place)
+      continue
+    }
     if (tucked.has(place)) continue
     const others = following.get(place)
     if (others) groups.push({ start: result.length, count: 1 + others.length })

@@ -87,9 +87,8 @@ export function usePicking({ ids, keys = ids, cursor, all, of = '', isList = tru
       if (shiftKey) extend(index, isOneMore ? picked : none)
       else if (isOneMore) {
         const stood = ids[cursor.active]
-        pick(
-          toggled(picked.size === 0 && stood !== undefined && stood !== id ? new Set([stood]) : picked, id),
-        )
+        const isFirst = picked.size === 0 && stood !== undefined && stood !== id
+        pick(toggled(isFirst ? new Set(whole(stood)) : picked, id, inside(id)))
         cursor.stand(index)
         stretch.current = undefined
       } else {

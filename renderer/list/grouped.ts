@@ -31,6 +31,7 @@ export function versionsIn({ ids, groups }: Pick<Outline, 'ids' | 'groups'>): Re
 
 /** Whether the versions are unfolded: `unfolded` has any of them, since another may come to stand for them all. */
 export function isUnfolded({ lead, others }: Versions, unfolded: ReadonlySet<string>): boolean {
+  if (unfolded.size === 0) return false
   return unfolded.has(lead) || others.some((id) => unfolded.has(id))
 }
 
