@@ -1,9 +1,11 @@
 import { FileX2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useArticle, useArticleText } from '../data/articles.ts'
+import { useLibraryState } from '../data/library-state.ts'
 import { toldOf } from '../message.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { Button } from '../ui/button.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 import { LocateDialog } from './locate-dialog.tsx'
 import { MissingPage } from './missing-file.tsx'
@@ -27,16 +29,27 @@ export function ReaderPane({ children }: { children: ReactNode }) {
   return (
     <main className="reader-pane" data-pane="reader" aria-label={t('nav.reader')} inert={isUnder}>
       {children}
-      {articleId === undefined ? (
-        <p className="reader-empty" id="article" tabIndex={-1}>
-          {t('first.pickArticle')}
-        </p>
-      ) : (
-        <Loaded key={articleId} articleId={articleId} />
-      )}
+      {articleId === undefined ? <NoArticle /> : <Loaded key={articleId} articleId={articleId} />}
       <LocateDialog />
       <SimilarDialog />
     </main>
+  )
+}
+
+/** None is open; where the library has none, the way to those that have some. */
+function NoArticle() {
+  const t = useText()
+  const { data: library } = useLibraryState()
+  const isEmpty = library !== undefined && library.articles === 0 && library.indexing === undefined
+  return (
+    <div className="reader-empty" id="article" tabIndex={-1}>
+      {t(isEmpty ? 'lib.noArticles' : 'first.pickArticle')}
+      {isEmpty && (
+        <Button className="button" onPress={() => useWindow.setState({ overlay: { kind: 'library' } })}>
+          {t('library.open')}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -52,6 +52,21 @@ test('a folder that holds folders is not called empty', async ({ openDau }) => {
   await expect(page.getByText(both, { exact: true })).toBeVisible()
 })
 
+test('a folder without articles says so, and leads to other folders', async ({ openDau }) => {
+  const { page, folder } = await openDau({ library: 'none' })
+  const { t } = drive(page)
+  await page.getByRole('combobox', { name: t('first.path') }).fill(folder)
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('main')
+  await expect(reader).toContainText(t('lib.noArticles'))
+  await expect(reader).not.toContainText(t('first.pickArticle'))
+  await reader.getByRole('button', { name: t('library.open') }).click()
+  await expect(page.getByRole('dialog', { name: t('nav.library') })).toContainText(t('library.add'))
+  await page.keyboard.press('Escape')
+  writeFileSync(join(folder, 'bài.txt'), 'Bài đầu tiên\n\nNội dung.\n')
+  await expect(reader).toContainText(t('first.pickArticle'))
+})
+
 test('the keyboard is in the list when a library has opened', async ({ openDau }) => {
   const { page } = await openDau({ library: 'none' })
   const { t } = drive(page)
