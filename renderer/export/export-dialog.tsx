@@ -2,14 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Copy, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { exportFormats } from '../../preload/contract/choices.ts'
-import type { ExportFormat, Scope } from '../../preload/contract/exchange.ts'
+import type { ExportFormat, ExportPlan, Scope } from '../../preload/contract/exchange.ts'
 import { useArticle } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useApi, useClient } from '../data/library.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { messageOf } from '../message.ts'
 import { closeOverlay, useWindow } from '../state.ts'
-import { currentLanguage, type TextKey, useText } from '../text.ts'
+import { currentLanguage, type Text, type TextKey, useText } from '../text.ts'
 import { Button } from '../ui/button.tsx'
 import { Overlay } from '../ui/overlay.tsx'
 import { download } from './download.ts'
@@ -165,7 +165,7 @@ function ExportForm() {
         <ExportOutcome
           work={work}
           name={savedName(name, format)}
-          spans={plan.data ? t('exp.spans', { n: plan.data.spans, m: plan.data.articles }) : ''}
+          spans={plan.data ? planned(plan.data, t) : ''}
         />
         <Button className="text-button" onPress={closeOverlay}>
           {t(work.state === 'done' ? 'common.done' : 'common.cancel')}
@@ -188,6 +188,10 @@ function ExportForm() {
       </div>
     </form>
   )
+}
+
+function planned({ annotations, spans, articles }: ExportPlan, t: Text): string {
+  return annotations === 0 ? t('exp.nothing') : t('exp.spans', { n: spans, m: articles })
 }
 
 function scopeOf(

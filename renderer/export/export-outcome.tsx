@@ -22,7 +22,8 @@ export function ExportOutcome({ work, name, spans }: { work: Work; name: string;
       const { written, verified } = work.result.spans
       return (
         <p className="export-outcome" role="status" data-good={written === verified}>
-          {t('exp.done', { file: work.result.name })} {t('exp.verified', { n: verified, m: written })}
+          {t('exp.done', { file: work.result.name })}
+          {written > 0 && ` ${t('exp.verified', { n: verified, m: written })}`}
         </p>
       )
     }

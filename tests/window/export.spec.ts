@@ -6,6 +6,15 @@ import { expect, test } from './harness.ts'
 
 const talks = 'Saleumxay Kommasith thăm chính thức'
 
+test('an article on which nothing is marked yet is said to be one', async ({ openDau }) => {
+  const { page } = await openDau({ language: 'en' })
+  const user = drive(page, 'en')
+  await user.open(talks)
+  const dialog = await openExport(user)
+  await expect(dialog).toContainText(user.t('exp.nothing'))
+  await expect(dialog).not.toContainText(user.t('exp.spans', { n: 0, m: 0 }))
+})
+
 for (const language of ['vi', 'en'] as const) {
   test(`copies the file that is shown, in ${language}`, async ({ openDau }) => {
     const dau = await openDau({ language })
