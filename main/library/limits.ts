@@ -12,3 +12,9 @@ export const mostEntries = 2_000
 
 /** UTF-16 units of a title, or of a name in what a file says of itself. */
 export const longestTitle = 500
+
+/** Milliseconds that taking one file apart may need; the machine may be busy with other things. */
+export const longestReading = 30_000
+
+/** Megabytes of memory that taking one file apart may need. */
+export const mostMemory = 768

@@ -11,6 +11,7 @@ type SeenFile = Extract<Seen, { kind: 'file' }>
 // Files changed this shortly before they were read may have changed again without a new mtime. Later, a new text under
 // the old time and size shows by the time of the change itself, which no program sets.
 const RACY = 2_000
+const DAY = 24 * 60 * 60 * 1_000
 const FOUND = 500
 const AT_ONCE = 8
 
@@ -91,7 +92,7 @@ export class Comparison {
           if (before) this.recovered.push(file.path)
           return { path: file.path, textHash: known.textHash }
         }
-        if (before && isSame(before, file) && !isFresh(before)) this.skipped.push(before)
+        if (before && isSame(before, file) && !this.#isDue(before)) this.skipped.push(before)
         else this.toRead.push({ path: file.path, size: file.size })
         return { path: file.path }
       }),
@@ -125,6 +126,11 @@ export class Comparison {
   #isAsChosen(path: string, { chosen }: Known): boolean {
     const wanted = this.#choiceOf?.(path, chosen?.bytesHash ?? '')
     return wanted?.encoding === chosen?.encoding
+  }
+
+  /** Whether a file that was skipped is to be read again although it is as it was. */
+  #isDue(before: Skipping): boolean {
+    return isFresh(before) || (this.#files.isWorthRetry(before.reason) && before.readAt < Date.now() - DAY)
   }
 
   #isRacy(file: SeenFile): boolean {

@@ -31,6 +31,8 @@ export interface Files {
   readText(path: string, encoding: Encoding | undefined): Promise<string | undefined>
   /** Whether the reason lies in the contents, so that it holds until the file changes. */
   isLasting(reason: string): boolean
+  /** Whether another try is worth it a day later: what one file may take depends on what else the computer does. */
+  isWorthRetry(reason: string): boolean
   /** Whether the file may still hold what it held before. */
   isPassing(reason: string): boolean
 }
@@ -75,6 +77,7 @@ export function libraryFiles(roots: () => readonly Root[], extract: ExtractAt): 
       return root && (await readText(root.folder, placeOf(path).inner, encoding, diskOf(root)))
     },
     isLasting: (reason) => lasting.has(reason),
+    isWorthRetry: (reason) => reason === contentReasons.complex,
     isPassing,
   }
 }

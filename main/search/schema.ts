@@ -1,12 +1,26 @@
 import { extractionVersion } from '../library/extract/extraction.ts'
+import {
+  largestFile,
+  largestRatio,
+  largestText,
+  longestReading,
+  mostEntries,
+  mostMemory,
+} from '../library/limits.ts'
 import type { Database } from './sqlite/database.ts'
 
 /**
  * Raise a number when what it names changes: every index that carries another is made anew. `tokens` stands for
  * preload/text/tokens.ts and keys.ts, `facts` for what main/library reads out of a file, `extraction` for the texts of
- * files that are more than text.
+ * files that are more than text. `limits` needs no raising: what was skipped for one that is another now is read again.
  */
-export const indexVersion = { schema: 3, tokens: 1, facts: 3, extraction: extractionVersion } as const
+export const indexVersion = {
+  schema: 3,
+  tokens: 1,
+  facts: 3,
+  extraction: extractionVersion,
+  limits: [largestText, largestFile, largestRatio, mostEntries, longestReading, mostMemory],
+} as const
 
 /**
  * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order.

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { longestReading, mostMemory } from '../limits.ts'
 import { accessReasons, contentReasons } from '../skip-reasons.ts'
 import type { Extracted } from './extract-worker.ts'
 import type { ExtractionRequest } from './extraction.ts'
@@ -26,8 +27,8 @@ export class Extractor {
   #isClosed = false
 
   constructor({
-    patience = 30_000,
-    memory = 768,
+    patience = longestReading,
+    memory = mostMemory,
     entry = workerBeside(import.meta.url),
   }: ExtractorOptions = {}) {
     this.#patience = patience
