@@ -19,6 +19,8 @@ export type Overlay =
   | { kind: 'palette'; prefix: '' | '>' | '@' | '#' }
   /** `articleIds`: of the list, where it was asked for those. */
   | { kind: 'export'; articleIds?: readonly string[] }
+  /** So many articles are about to be changed at once as `what` says. */
+  | { kind: 'many'; n: number; what: string; run: () => void }
   | { kind: 'excluded' }
   | { kind: 'sort' }
   | { kind: 'filters' }

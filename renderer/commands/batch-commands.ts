@@ -1,6 +1,6 @@
 import { attempt } from '../attempt.ts'
 import { say, useWindow } from '../state.ts'
-import { text } from '../text.ts'
+import { type TextKey, text } from '../text.ts'
 import type { Command, CommandContext } from './command.ts'
 
 const isAny = () => chosenIds().length > 0
@@ -93,8 +93,21 @@ function chosen(): string | undefined {
   return listed ?? articleId
 }
 
+/** More articles than anybody changes by mistake: before that, it is asked. */
+const many = 1_000
+
+/** Runs what is to be done with `n` articles; of very many only when the user says so again. */
+export function whenSure(n: number, what: TextKey, run: () => void): void {
+  if (n <= many) run()
+  else useWindow.setState({ overlay: { kind: 'many', n, what: text(what), run } })
+}
+
 /** All read become unread, anything else read. */
-export async function toggleRead({ client }: CommandContext, ids: string[]): Promise<void> {
+export function toggleRead(context: CommandContext, ids: string[]): void {
+  whenSure(ids.length, 'list.toggleRead', () => void changeRead(context, ids))
+}
+
+async function changeRead({ client }: CommandContext, ids: string[]): Promise<void> {
   let state: 'read' | 'unread' = 'read'
   const change = async () => {
     const { changed } = await client.articles.setRead({ ids, readState: state })
@@ -107,7 +120,11 @@ export async function toggleRead({ client }: CommandContext, ids: string[]): Pro
 }
 
 /** Takes articles out of the library; files and notes stay. */
-export async function exclude({ client }: CommandContext, ids: string[]): Promise<void> {
+export function exclude(context: CommandContext, ids: string[]): void {
+  whenSure(ids.length, 'list.exclude', () => void takeOut(context, ids))
+}
+
+async function takeOut({ client }: CommandContext, ids: string[]): Promise<void> {
   const isDone = await attempt(client.articles.exclude({ ids }), text('list.nowExcluded', { n: ids.length }))
   if (isDone) pick(new Set())
 }

@@ -24,6 +24,7 @@ import { Divider } from './divider.tsx'
 import { rememberFocus } from './focus-pane.ts'
 import { listenForKeys } from './keys.ts'
 import { useLastArticle } from './last-article.ts'
+import { ManyDialog } from './many-dialog.tsx'
 import { useLayout } from './narrow.ts'
 import { NotSaved } from './not-saved.tsx'
 import { NoticesDialog } from './notices.tsx'
@@ -95,6 +96,7 @@ export function Workspace() {
       <OpenFolderDialog />
       <LibraryDialog />
       <OutsideDialog />
+      <ManyDialog />
       <ExportDialog />
       <Palette />
       <Shortcuts />

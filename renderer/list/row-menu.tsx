@@ -81,7 +81,7 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
       {item(
         CheckCheck,
         t(isMany ? 'list.toggleRead' : row.readState === 'read' ? 'mark.unread' : 'mark.read'),
-        () => void toggleRead({ client }, ids),
+        () => toggleRead({ client }, ids),
         'M',
       )}
       {item(
@@ -103,7 +103,7 @@ export function RowMenu({ row, at, onClose }: RowMenuPlace & { onClose: () => vo
         if (!isMany) openArticle(row.id)
         useWindow.setState({ overlay: { kind: 'export', ...(isMany && { articleIds: ids }) } })
       })}
-      {item(ListX, t('list.exclude'), () => void exclude({ client }, ids), 'Del')}
+      {item(ListX, t('list.exclude'), () => exclude({ client }, ids), 'Del')}
       {!isMany && desk.host.reveals && !row.missing && item(FolderOpen, t('exp.reveal'), () => void reveal())}
     </Menu>
   )

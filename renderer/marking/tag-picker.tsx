@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
 import { attempt } from '../attempt.ts'
+import { whenSure } from '../commands/batch-commands.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useClient } from '../data/library.tsx'
 import { madeOnce } from '../data/made-once.ts'
@@ -50,8 +51,9 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
     if (articleIds) {
       const q = names.map((name) => `#${name}`).join(' ')
       closeOverlay()
-      const tagged = client.articles.tag({ ids: [...articleIds], tags: names })
-      await attempt(tagged, t('list.nowTagged', { n: articleIds.length, q }))
+      const n = articleIds.length
+      const tag = () => client.articles.tag({ ids: [...articleIds], tags: names })
+      whenSure(n, 'list.tag', () => void attempt(tag(), t('list.nowTagged', { n, q })))
     } else if (annotationId !== undefined)
       await attempt(client.annotations.change({ id: annotationId, tags: names }))
     else if (place && articleId !== undefined) {
