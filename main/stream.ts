@@ -1,8 +1,9 @@
 /**
- * What `work` pushes, in order, as a stream that ends when `work` does and fails as it fails. Nothing is lost between
- * two reads. Stopping to read leaves `work` to itself, except that `onStop` is called.
+ * What `work` pushes, in order, as a stream that ends when `work` does and fails as it fails. `work` begins at once, so that
+ * nothing is lost before the first read, nor between two. Stopping to read leaves `work` to itself, except that `onStop` is
+ * called.
  */
-export async function* streamOf<T>(
+export function streamOf<T>(
   work: (push: (item: T) => void) => Promise<void>,
   onStop: () => void = () => {},
 ): AsyncGenerator<T> {
@@ -18,16 +19,29 @@ export async function* streamOf<T>(
   })
   // The reader gets the failure below, in its turn.
   running.catch(() => {})
-  try {
-    while (true) {
-      while (items.length > 0) yield items.shift() as T
-      if (isOver) break
-      const { promise, resolve } = Promise.withResolvers<void>()
-      wake = resolve
-      await promise
-    }
-    await running
-  } finally {
+  const stop = () => {
     if (!isOver) onStop()
   }
+  async function* read(): AsyncGenerator<T> {
+    try {
+      while (true) {
+        while (items.length > 0) yield items.shift() as T
+        if (isOver) break
+        const { promise, resolve } = Promise.withResolvers<void>()
+        wake = resolve
+        await promise
+      }
+      await running
+    } finally {
+      stop()
+    }
+  }
+  const stream = read()
+  const leave = stream.return.bind(stream)
+  // A generator that was not read yet would end without its `finally`.
+  stream.return = (value) => {
+    stop()
+    return leave(value)
+  }
+  return stream
 }

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
 import type { Change } from '../../preload/contract/library.ts'
 import type { Client } from '../client.ts'
 import { ChangedAnnotations } from './changed-annotations.ts'
@@ -37,7 +37,8 @@ export function LibraryProvider({ client, children }: { client: Client; children
   }))
   const { openings } = useDesk()
   const followed = useRef(openings)
-  useEffect(() => {
+  // Before anything below asks: what changes after an answer is told.
+  useLayoutEffect(() => {
     const stop = followChanges(client, queries)
     // What changed while the way was broken nobody told.
     if (followed.current !== openings) void queries.invalidateQueries()

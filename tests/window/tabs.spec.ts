@@ -52,6 +52,17 @@ test('a tab that is closed takes nothing from the others, and each says so when 
   await expect(drive(dau.page).marks(passage)).toHaveCount(1)
 })
 
+test('a tab listens for changes before it asks, so that none falls between', async ({ openDau }) => {
+  const { page } = await openDau()
+  const asked: string[] = []
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => asked.push(String(payload))))
+  await page.reload()
+  await expect(page.getByRole('option')).toHaveCount(5)
+  const [state, changes, ...others] = asked.map((frame) => /"u":"([^"]+)"/u.exec(frame)?.[1])
+  expect([state, changes]).toEqual(['/desk/state', '/library/changes'])
+  expect(others).toContain('/articles/outline')
+})
+
 test.describe('a tab at the other end of a tunnel', () => {
   test('goes on by itself when its connection broke, with what was written and what others did', async ({
     openDau,
