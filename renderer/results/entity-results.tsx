@@ -21,6 +21,7 @@ export function EntityResults({ found, query }: { found: EntityHits; query: stri
       found.results.map(
         (hit): ResultItem => ({
           key: hit.entity.id,
+          hasMore: hit.entity.mentions > 0,
           label: (t) =>
             `${hit.entity.name}. ${t('ep.inArticles', { n: hit.entity.mentions, m: hit.entity.articles })}`,
           open: () => showOther(toggled('', 'entity', hit.entity.name)),
@@ -42,7 +43,7 @@ function EntityResult({ hit: { entity, name, hits } }: { hit: EntityHit }) {
     <>
       <div className="results-head">
         <TypeIcon type={type} />
-        <h3>{name === entity.name ? <Snippet text={name} hits={hits} /> : entity.name}</h3>
+        <h2>{name === entity.name ? <Snippet text={name} hits={hits} /> : entity.name}</h2>
         <span>
           {[type && typeName(type, t), t('ep.inArticles', { n: entity.mentions, m: entity.articles })]
             .filter(Boolean)

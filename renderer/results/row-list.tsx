@@ -26,6 +26,8 @@ export interface ResultItem {
   /** Opens what it stands for. */
   open: () => void
   draw: () => ReactNode
+  /** More of it can be shown than its row has at first. */
+  hasMore?: boolean
 }
 
 interface RowListProps {
@@ -49,6 +51,7 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
   const client = useClient()
   const list = useRef<HTMLDivElement>(null)
   const active = useWindow((state) => state.results?.active)
+  const opened = useWindow((state) => state.results?.opened)
   const ask = useWindow((state) => state.resultsAsk)
   const found = items.findIndex(({ key }) => key === active)
   const at = Math.max(found, 0)
@@ -121,14 +124,15 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
       void pickAll()
       return
     }
-    const isOpened = activeKey !== undefined && useWindow.getState().results?.opened.includes(activeKey)
+    const isOpened = activeKey !== undefined && opened?.includes(activeKey)
+    const hasMore = items[at]?.hasMore
     if (canPick && shiftKey && /^Arrow(?:Down|Up)$/u.test(key)) step(key === 'ArrowDown' ? 1 : -1)
     else if (key === 'ArrowDown' || key.toLowerCase() === 'j') move('next')
     else if (key === 'ArrowUp' || key.toLowerCase() === 'k') move('previous')
     else if (key === 'Home') goTo(0)
     else if (key === 'End') goTo(items.length - 1)
     else if (key === 'Enter') move('open')
-    else if (key === 'ArrowRight' && activeKey !== undefined && !isOpened) toggleOpened(activeKey)
+    else if (key === 'ArrowRight' && activeKey !== undefined && hasMore && !isOpened) toggleOpened(activeKey)
     else if (key === 'ArrowLeft' && activeKey !== undefined && isOpened) toggleOpened(activeKey)
     else if (key === 'Escape' && picked.size > 0) pick(new Set())
     else if (key === 'Escape') askList('search')
@@ -143,19 +147,20 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
         index={items.indexOf(item)}
         total={total}
         isActive={item.key === activeKey}
+        isOpened={item.hasMore ? (opened?.includes(item.key) ?? false) : undefined}
         isPicked={item.articleId !== undefined && picked.has(item.articleId)}
         isSelected={picked.size > 0 && canPick ? picked.has(item.articleId ?? '') : item.key === activeKey}
         onPress={(at, event) => pressed.current(at, event)}
       />
     ),
-    [items, total, activeKey, picked, canPick],
+    [items, total, activeKey, opened, picked, canPick],
   )
   return (
     <div
       ref={list}
       id="results"
       className="results-rows"
-      role="listbox"
+      role="tree"
       aria-label={label}
       {...(canPick && { 'aria-multiselectable': true })}
       tabIndex={0}
@@ -181,22 +186,26 @@ interface RowProps {
   index: number
   total: number
   isActive: boolean
+  /** Whether all of it is shown; undefined where there is no more. */
+  isOpened: boolean | undefined
   isPicked: boolean
   isSelected: boolean
   onPress: (index: number, event: MouseEvent) => void
 }
 
-function Row({ item, index, total, isActive, isPicked, isSelected, onPress }: RowProps) {
+function Row({ item, index, total, isActive, isOpened, isPicked, isSelected, onPress }: RowProps) {
   const t = useText()
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names the active row.
     <div
       id={`results-${index}`}
       className="results-row"
-      role="option"
+      role="treeitem"
       aria-label={item.label(t)}
       aria-selected={isSelected}
+      {...(isOpened !== undefined && { 'aria-expanded': isOpened })}
+      aria-level={1}
       aria-setsize={total}
       aria-posinset={index + 1}
       data-active={isActive}

@@ -36,6 +36,7 @@ export function TextResults({ found, query }: TextResultsProps) {
         return {
           key: result.annotationId ?? result.articleId,
           articleId: result.articleId,
+          hasMore: hasMore(result),
           label: (t) => spokenResult(result, row, query, t),
           open: () => void openResult(result, at, client),
           draw: () => <TextResult result={result} at={at} row={row} query={query} />,
@@ -84,14 +85,14 @@ function TextResult({ result, at, row, query }: TextResultProps) {
   return (
     <>
       <div className="results-head">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {level && <em>{level}</em>}
         <span>
           {dateIn(result, row, t)}
           {hits.length > 0 && ` · ${hits.length.toLocaleString(currentLanguage())}`}
         </span>
       </div>
-      {isOpened ? (
+      {isOpened && hasMore(result) ? (
         <Passages
           articleId={articleId}
           query={query}
@@ -102,7 +103,7 @@ function TextResult({ result, at, row, query }: TextResultProps) {
           <Snippet text={snippet} hits={snippetHits} />
         </p>
       )}
-      {(left > 0 || isOpened) && (
+      {hasMore(result) && (
         <More
           isOpened={isOpened}
           label={t('search.more', { n: left })}
@@ -111,4 +112,9 @@ function TextResult({ result, at, row, query }: TextResultProps) {
       )}
     </>
   )
+}
+
+/** Whether an article has places that the snippet does not show; a note is read in the article. */
+function hasMore({ annotationId, hits, snippetHits }: SearchResult): boolean {
+  return annotationId === undefined && hits.length > snippetHits.length
 }

@@ -17,7 +17,7 @@ const articles = Object.fromEntries(
 
 const field = (page: Page) => page.getByRole('searchbox')
 const listed = (page: Page) => page.getByRole('navigation').getByRole('option')
-const found = (page: Page) => page.getByRole('main').getByRole('option')
+const found = (page: Page) => page.getByRole('main').getByRole('treeitem')
 const bar = (page: Page) => page.getByRole('toolbar', { name: say('list.pickedBar') })
 const segment = (page: Page, key: string) => page.getByRole('radio', { name: new RegExp(`^${vi[key]}`, 'u') })
 
@@ -99,7 +99,7 @@ test('and among the results in the place of an article', async ({ openDau }) => 
   await expect(page.getByText(say('list.nowRead', { n: 20 }))).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(bar(page)).toHaveCount(0)
-  await expect(page.getByRole('main').getByRole('listbox')).toBeFocused()
+  await expect(page.getByRole('main').getByRole('tree')).toBeFocused()
   // A press without keys opens, and picks nothing.
   await found(page).nth(4).click()
   await expect(page.getByRole('article')).toBeVisible()

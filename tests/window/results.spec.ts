@@ -19,7 +19,7 @@ const say = (key: string, values: Record<string, string | number> = {}) =>
   )
 
 const field = (page: Page) => page.getByRole('searchbox')
-const rows = (page: Page) => page.getByRole('main').getByRole('option')
+const rows = (page: Page) => page.getByRole('main').getByRole('treeitem')
 const tab = (page: Page, key: string) => page.getByRole('tab', { name: say(key) })
 
 async function search(page: Page, query: string): Promise<void> {
@@ -146,7 +146,7 @@ test('in notes and among entities', async ({ openDau }) => {
     .getByRole('button', { name: say('pick.mentions', { n: 1 }) })
     .click()
   await expect(rows(page)).toContainText('…')
-  await page.getByRole('listbox', { name: say('search.inEntities') }).focus()
+  await page.getByRole('tree', { name: say('search.inEntities') }).focus()
   await page.keyboard.press('Enter')
   await expect(field(page)).toHaveValue('entity:"Bùi Thanh Sơn"')
   await expect(tab(page, 'search.inText')).toHaveAttribute('aria-selected', 'true')
