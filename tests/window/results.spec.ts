@@ -138,6 +138,12 @@ test('in notes and among entities', async ({ openDau }) => {
   await expect(rows(page)).toContainText('hỏi lại anh Thanh Sơn')
   const heading = page.getByRole('main').getByRole('heading', { level: 1 })
   await expect(heading).toHaveText(say('search.notesFound', { n: 1 }))
+  // A note is read in its article: there is no more of it to unfold, by no key either.
+  await page.getByRole('main').getByRole('tree').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(rows(page)).not.toHaveAttribute('aria-expanded')
+  await expect(rows(page)).toHaveAttribute('data-active', 'true')
+  await expect(page.getByText(say('search.less'))).toHaveCount(0)
   await tab(page, 'search.inEntities').click()
   await expect(heading).toHaveText(say('search.entitiesFound', { n: 1 }))
   await expect(rows(page)).toContainText('Bùi Thanh Sơn')
