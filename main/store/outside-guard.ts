@@ -41,8 +41,7 @@ export class OutsideGuard {
   }
 
   async #checkFolder(): Promise<void> {
-    const folder = await this.#files.stat(this.#dir)
-    if (folder === undefined) throw Object.assign(new Error(`ENOENT: ${this.#dir}`), { code: 'ENOENT' })
+    const folder = await this.#folderNow()
     if (this.#folder !== undefined && sameStat(folder, this.#folder)) return
     for (const name of await this.#generations())
       if (!this.#names.has(name)) throw changedOutside(join(this.#dir, name), 'was put there')
@@ -53,11 +52,22 @@ export class OutsideGuard {
     const snapshot = this.#snapshot
     if (snapshot === undefined) return
     const now = await this.#files.stat(snapshot.path)
-    if (now === undefined) throw changedOutside(snapshot.path, 'was removed')
+    if (now === undefined) {
+      // With the whole folder away, its disk is what to look for.
+      await this.#folderNow()
+      throw changedOutside(snapshot.path, 'was removed')
+    }
     if (snapshot.left !== undefined && sameStat(now, snapshot.left)) return
     const sum = now.size === snapshot.size ? await snapshotSum(this.#files, snapshot.path) : undefined
     if (sum !== snapshot.sum) throw changedOutside(snapshot.path, 'was changed')
     snapshot.left = now
+  }
+
+  /** Throws ENOENT when the folder is away. */
+  async #folderNow(): Promise<FileStat> {
+    const folder = await this.#files.stat(this.#dir)
+    if (folder === undefined) throw Object.assign(new Error(`ENOENT: ${this.#dir}`), { code: 'ENOENT' })
+    return folder
   }
 
   async #generations(): Promise<string[]> {

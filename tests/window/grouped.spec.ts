@@ -124,6 +124,7 @@ test('a folded row is picked with all that is in it, and the window says so', as
   const { t, lead, inside, more, rows } = grouped(page)
   const bar = page.getByRole('toolbar', { name: t('list.pickedBar') })
   const told = t('list.pickedFolded', { n: 4, k: 3 })
+  await expect(more).toBeVisible()
   await lead.click()
   await page.keyboard.press('x')
   await expect(bar).toContainText(told)

@@ -26,7 +26,7 @@ test('what an article holds is never run, fetched or followed: markup, scripts, 
   const dau = await openDau({
     articles: {
       [name]: `${title}\n\n${[...markup, ...signs].join('\n\n')}\n`,
-      'a..%2f..%2fetc%2fpasswd.txt': `${markup.join('\n')}\n`,
+      'a..%2f..%2fetc%2fpasswd.txt': 'Một bài khác hẳn\n',
     },
   })
   const { page, complaints } = dau

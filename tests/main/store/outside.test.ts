@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { realFiles } from '../../../main/store/files.ts'
+import { type Files, realFiles } from '../../../main/store/files.ts'
 import { readBackup } from '../../../main/store/read-backup.ts'
 import type { Store } from '../../../main/store/store.ts'
 import { openTempStore } from '../../helpers/temp-store.ts'
@@ -21,8 +21,8 @@ function put(store: Store, id: string): Promise<void> {
 }
 
 /** A store with a snapshot, so that it has every kind of file: generation 2 follows 1. */
-async function storeWithSnapshot(): Promise<Store> {
-  const store = await openTempStore()
+async function storeWithSnapshot(files: Files = realFiles): Promise<Store> {
+  const store = await openTempStore({ files })
   await put(store, 't1')
   await store.compact()
   await put(store, 't2')
@@ -119,7 +119,15 @@ describe('another program', () => {
   })
 
   it('that took the whole folder away: the change is refused, and saved once the folder is back', async () => {
-    const store = await storeWithSnapshot()
+    // Whichever of the looks at the disk is answered first: that at the folder takes as long as several.
+    const lateFolder: Files = {
+      ...realFiles,
+      stat: async (path) => {
+        for (let look = 0; look < 20 && !path.endsWith('jsonl'); look++) await realFiles.stat(path)
+        return await realFiles.stat(path)
+      },
+    }
+    const store = await storeWithSnapshot(lateFolder)
     renameSync(store.dir, `${store.dir}-away`)
     await expect(put(store, 't3')).rejects.toMatchObject({
       code: 'DISK_ERROR',
