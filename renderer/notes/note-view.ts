@@ -8,6 +8,7 @@ import { type Command, EditorState, Plugin, Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { NoteDocument } from '../../preload/contract/annotation.ts'
 import { isSafeLink, noteDocument, noteNode, noteSchema } from '../../preload/text/note.ts'
+import { chipBlank } from './chip-blank.ts'
 import { noteActions } from './note-actions.ts'
 import { looksLikeMarkdown } from './note-markdown.ts'
 import { noteRules } from './note-rules.ts'
@@ -37,7 +38,15 @@ export function openNoteView(place: HTMLElement, options: NoteViewOptions): Edit
     state: EditorState.create({
       schema: noteSchema,
       ...(options.note && { doc: noteNode(options.note) }),
-      plugins: [menuKeys(options), noteRules(), keys(options), keymap(baseKeymap), history(), pastedPlugin()],
+      plugins: [
+        menuKeys(options),
+        chipBlank(),
+        noteRules(),
+        keys(options),
+        keymap(baseKeymap),
+        history(),
+        pastedPlugin(),
+      ],
     }),
     attributes: ({ doc }) => ({
       role: 'textbox',
