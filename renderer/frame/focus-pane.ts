@@ -1,10 +1,11 @@
 import type { Pane } from '../state.ts'
 
-/** Puts the focus into a pane: where the pane says (`data-focus-first`), else on the first thing in it that takes it. */
+/** Puts the focus into a pane: where the pane says (`data-focus-first`, on itself or on something in it), else on the first thing in it that takes it. */
 export function focusPane(pane: Pane): boolean {
   const element = paneElement(pane)
   if (!element) return false
   const first =
+    (element.matches('[data-focus-first]') ? element : null) ??
     element.querySelector<HTMLElement>('[data-focus-first], [role="listbox"], [role="tree"]') ??
     element.querySelector<HTMLElement>('#article') ??
     element.querySelector<HTMLElement>(

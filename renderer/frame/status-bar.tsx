@@ -21,7 +21,8 @@ export function StatusBar() {
   const isSaving = state?.saving.state === 'saving'
   const saving = isFailing ? 'err.save' : isSaving ? 'note.saving' : 'status.saved'
   return (
-    <footer className="status-bar" data-pane="status" inert={isUnder}>
+    // The focus is on all of it: its buttons come and go with what they are for. Tab leads to them.
+    <footer className="status-bar" data-pane="status" data-focus-first tabIndex={-1} inert={isUnder}>
       <span role="status" data-failing={isFailing}>
         {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
         {t(way === 'open' ? saving : way === 'lost' ? 'status.reconnecting' : 'err.ended')}

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useSyncExternalStore } from 'react'
+import { type CSSProperties, useEffect, useLayoutEffect, useSyncExternalStore } from 'react'
 import { commands } from '../commands.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useNextSteps } from '../data/history.ts'
@@ -51,7 +51,8 @@ export function Workspace() {
   const windowWidth = useSyncExternalStore(onResize, () => innerWidth)
   const list = sideWidth('list', preferences, windowWidth)
   const inspector = sideWidth('inspector', preferences, windowWidth)
-  useEffect(() => listenForKeys(commands, { client }), [client])
+  // From the moment in which the window can be seen.
+  useLayoutEffect(() => listenForKeys(commands, { client }), [client])
   useEffect(rememberFocus, [])
   useNextSteps()
   useLayout()

@@ -4,7 +4,7 @@ import { expect, test } from './harness.ts'
 const passage = 'chuyến thăm hữu nghị chính thức'
 
 test('from nowhere F6 begins with the list, Shift F6 with the last pane', async ({ openDau }) => {
-  const { page } = await openDau()
+  const { page } = await openDau({ articles: { 'nothing.txt': '' } })
   const user = drive(page)
   const list = page.getByRole('navigation', { name: user.t('nav.library') })
   await expect(list.getByRole('option').first()).toBeVisible()
@@ -17,8 +17,15 @@ test('from nowhere F6 begins with the list, Shift F6 with the last pane', async 
   await page.keyboard.press('F6')
   await expect(page.getByRole('main').locator(':focus')).toHaveCount(1)
   await leave()
+  // Not on one of its buttons, which come and go.
+  const skipped = page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: user.t('imp.skipped', { n: 1 }), exact: true })
+  await expect(skipped).toBeVisible()
   await page.keyboard.press('Shift+F6')
   await expect(page.getByRole('contentinfo')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('contentinfo').getByRole('button').first()).toBeFocused()
 })
 
 test('a dialog that the palette opened gives the focus back to the article', async ({ openDau }) => {
