@@ -5,8 +5,8 @@ import { electronProgram } from './tests/window/run-electron.ts'
 
 const all = 'tests/window/*.spec.ts'
 /**
- * The main paths, and what lies between the window and its host: starts and ends, the disk, dialogs, kinds of file, searches
- * and files that change, paper, sizes.
+ * The main paths, and what lies between the window and its host: starts and ends, the disk, dialogs, kinds of file, paper,
+ * sizes.
  */
 const core = [
   'about',
@@ -23,8 +23,6 @@ const core = [
   'opening',
   'print',
   'reopen',
-  'results',
-  'review',
   'undoing',
 ].map((name) => `tests/window/${name}.spec.ts`)
 /** What is about the shell alone. */
