@@ -115,14 +115,22 @@ class SocketConnection implements Connection {
 
 /** A socket to the server that let this page in; else whether another one answers there. */
 async function reach(): Promise<WebSocket | 'other' | 'none'> {
+  const socket = await openSocket()
+  if (socket) return socket
+  const page = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined)
+  if (!page?.ok) return 'none'
+  // The way may have come back between the two: only who is refused now is refused by another server.
+  return (await openSocket()) ?? 'other'
+}
+
+/** Undefined when it does not open. */
+async function openSocket(): Promise<WebSocket | undefined> {
   const socket = newSocket()
   const isOpen = await new Promise<boolean>((resolve) => {
     socket.addEventListener('open', () => resolve(true))
     socket.addEventListener('close', () => resolve(false))
   })
-  if (isOpen) return socket
-  const page = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined)
-  return page?.ok ? 'other' : 'none'
+  return isOpen ? socket : undefined
 }
 
 function newSocket(): WebSocket {

@@ -155,6 +155,7 @@ test('a link in a note is opened outside only after it was asked, with the host 
     await expect(field).toBeFocused()
   })
   await page.keyboard.press('Escape')
+  await expect(user.inspector.getByRole('textbox')).toHaveCount(0)
   await user.inspector.getByRole('link', { name: 'nguồn' }).click()
   await asked.getByRole('button', { name: user.t('link.copy') }).click()
   await expect(() =>

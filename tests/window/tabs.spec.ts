@@ -95,6 +95,29 @@ test.describe('a tab at the other end of a tunnel', () => {
     await leave(dau, page, tunnel)
   })
 
+  test('goes on when the way comes back in the middle of a try', async ({ openDau }) => {
+    const { dau, user, tunnel } = await farTab(openDau)
+    const { page } = user
+    await page.exposeFunction('openWay', () => tunnel.open())
+    // The socket of that try was refused already when the page asks whether anybody is there.
+    await page.evaluate(() => {
+      const { openWay } = globalThis as unknown as { openWay: () => Promise<void> }
+      const ask = fetch
+      globalThis.fetch = async (...asked) => {
+        await openWay()
+        globalThis.fetch = ask
+        return await ask(...asked)
+      }
+    })
+    await tunnel.close()
+    await expect(bottomLine(page)).toHaveText(user.t('status.saved'))
+    const near = drive(dau.page)
+    await near.open('Saleumxay')
+    await mark(near, other)
+    await expect(user.marks(other)).toHaveCount(1)
+    await leave(dau, page, tunnel)
+  })
+
   test('says that Dấu is out of reach when that lasts, and goes on when it is over', async ({ openDau }) => {
     const { dau, user, tunnel } = await farTab(openDau)
     const { page } = user
