@@ -20,6 +20,7 @@ import { fileSays } from './file-says.ts'
 import { findArticle, notFound } from './find-article.ts'
 import type { ArticleIndex } from './index-client.ts'
 import { IndexRun } from './index-run.ts'
+import { keepOpened, lastOpened } from './last-opened.ts'
 import { locate } from './locate.ts'
 import type { Root } from './roots.ts'
 import { similarArticles } from './similar.ts'
@@ -45,8 +46,6 @@ export interface ArticlesParts {
 
 // Blocks of 200 articles are about 200 KB.
 const askedAtOnce = 200
-/** Of the setting that keeps which article was opened last. */
-const lastKey = 'lastArticle'
 
 /**
  * The articles of a library: one record for every text file of the folder, with an id that outlives renames, moves and
@@ -223,19 +222,14 @@ export class Articles {
 
   /** The article that was opened last, as long as it is in the list. */
   get lastOpened(): string | undefined {
-    const { store, hasUserData } = this.#parts
-    const id = store.get('settings', lastKey)?.value
-    const article = typeof id === 'string' ? store.get('articles', id) : undefined
-    const isThere = article && (article.missingSince === undefined || hasUserData(article.id))
+    const article = lastOpened(this.#parts.store)
+    const isThere = article && (article.missingSince === undefined || this.#parts.hasUserData(article.id))
     return isThere && article.excludedAt === undefined ? article.id : undefined
   }
 
-  /** Keeps which article was opened last; where nothing can be written, nothing is kept. */
+  /** Keeps which article was opened last; where nothing can be written, nothing is kept. Throws Refusal NOT_FOUND. */
   async opened(id: string): Promise<void> {
-    const { store } = this.#parts
-    this.get(id)
-    if (store.readOnly || this.lastOpened === id) return
-    await store.quiet((draft) => draft.put('settings', lastKey, { id: lastKey, value: id }))
+    await keepOpened(this.#parts.store, this.get(id).id)
   }
 
   /** Ends a run that is going on before its next write, and stops listening to the store. */
