@@ -8,6 +8,7 @@ import { PickedBar } from '../frame/picked-bar.tsx'
 import { changeResults } from '../results.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
+import { ExactSwitch } from '../ui/exact-switch.tsx'
 import { foundText, hitsIn } from '../ui/found.tsx'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { EntityResults } from './entity-results.tsx'
@@ -70,7 +71,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
             onShow={(next) => changeResults({ tab: next, active: undefined, rowId: undefined, top: 0 })}
           />
         </div>
-        <Exact />
+        <ExactSwitch isExplained />
       </div>
       <TabPanel base={base} className="results-panel">
         {tab === 'text' && <TextResults key="text" found={texts} query={inTexts} />}
@@ -87,24 +88,4 @@ function withoutPlace(query: string): string {
   const { terms, filters } = parseQuery(query)
   if (!filters.some(({ field }) => field === 'in')) return terms.length + filters.length > 0 ? query : ''
   return withOnly(query, 'in', undefined)
-}
-
-/** Whether the marks that are left out matter, and what that means. */
-function Exact() {
-  const t = useText()
-  const exact = useWindow((state) => state.exact)
-  return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={exact}
-      aria-label={t('search.exact')}
-      className="list-exact results-exact"
-      onClick={() => useWindow.setState({ exact: !exact })}
-    >
-      <i />
-      {t('search.exact')}
-      <span>{`· ${t('search.exactHint')}`}</span>
-    </button>
-  )
 }
