@@ -125,7 +125,7 @@ class QueryReader {
     this.problems.push({ words: `${written}${value}`, ...filter })
     if (quoted) {
       this.#addTerm({ kind: 'word', text: written, negated, prefix: false })
-      this.#addTerm({ kind: 'phrase', text: value, negated, prefix: false })
+      this.#addTerm(phrase(quoted, negated))
     } else {
       this.#addTerm({ kind: 'word', text: written + value, negated, prefix: false })
     }
@@ -134,9 +134,7 @@ class QueryReader {
   #readTerm(negated: boolean): void {
     const quoted = this.#take(QUOTED)
     if (quoted) {
-      const [, inside = '', star] = quoted
-      const text = inside.trim().replace(/\*$/, '').trim()
-      this.#addTerm({ kind: 'phrase', text, negated, prefix: star === '*' || inside.trim().endsWith('*') })
+      this.#addTerm(phrase(quoted, negated))
       return
     }
     const opening = this.#take(OPENING)
@@ -167,6 +165,12 @@ class QueryReader {
     this.#at = pattern.lastIndex
     return match
   }
+}
+
+/** A match of `QUOTED` as a phrase; the star may stand before the closing mark or after it. */
+function phrase([, inside = '', star]: RegExpExecArray, negated: boolean): QueryTerm {
+  const text = inside.trim().replace(/[\s*]+$/, '')
+  return { kind: 'phrase', text, negated, prefix: star === '*' || inside.trim().endsWith('*') }
 }
 
 /** The filter, or what is wrong with it. */

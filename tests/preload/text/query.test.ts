@@ -80,6 +80,7 @@ describe('what cannot be read is searched as plain words, and the notice names i
     ['tag: lào', 'tag: | lào', 'tag: (no value)'],
     ['tag:""', 'tag:', 'tag: (no value)'],
     ['color:pink', 'color:pink', 'color:pink (color can be yellow, blue, rose, green, violet)'],
+    ['color:"xanh *"', 'color: | "xanh"…', 'color:xanh * (color can be yellow, blue, rose, green, violet)'],
     ['has:money', 'has:money', 'has:money (has can be note)'],
     ['is:new', 'is:new', 'is:new (is can be unread, started, read, annotated)'],
     ['in:text', 'in:text', 'in:text (in can be notes)'],
@@ -145,6 +146,11 @@ describe('printing', () => {
     fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')),
     fc.string({ unit: 'binary', maxLength: 60 }),
   )
+
+  test.each(['color:"tag:*"', '"bộ ngoại**"', '"bộ * *"', '-"bộ*"*'])('a phrase with stars: %s', (source) => {
+    const { terms, filters } = parseQuery(source)
+    expect(parseQuery(printQuery({ terms, filters }))).toMatchObject({ terms, filters })
+  })
 
   test('any text can be parsed, and its printed form means the same', () => {
     fc.assert(
