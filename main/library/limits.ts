@@ -10,6 +10,9 @@ export const largestRatio = 200
 /** Files that one packed file may hold. */
 export const mostEntries = 2_000
 
+/** Levels of quotations and lists in each other in a Markdown file; a list is two. */
+export const deepestBlocks = 1_000
+
 /** UTF-16 units of a title, or of a name in what a file says of itself. */
 export const longestTitle = 500
 

@@ -1,6 +1,6 @@
 import type { SkipCode } from '../../preload/contract/library.ts'
 import type { Reason } from '../../preload/contract/reason.ts'
-import { Refusal } from '../../preload/contract/refusal.ts'
+import { Refusal, type RefusalData } from '../../preload/contract/refusal.ts'
 import { accessReasons, contentReasons, diskReasons } from './skip-reasons.ts'
 
 /** The code of an English reason; the index keeps the reasons, not their codes. */
@@ -15,7 +15,9 @@ export function skipCodeOf(reason: string): SkipCode {
 /** The refusal of a file that cannot be read for this English reason. */
 export function fileUnreadable(path: string, why: string): Refusal {
   const reason = reasons[skipCodeOf(why)] ?? 'file-unreadable'
-  return new Refusal('FILE_UNREADABLE', `The file ${path} ${why}.`, { reason, path })
+  // All of these reasons come with a path alone; the compiler follows no more than 25 of them by itself.
+  const data = { reason, path } as RefusalData
+  return new Refusal('FILE_UNREADABLE', `The file ${path} ${why}.`, data)
 }
 
 const { path: outside, ...access } = accessReasons
@@ -47,6 +49,7 @@ const reasons: Partial<Record<SkipCode, Extract<Reason, `file-${string}`>>> = {
   huge: 'file-huge',
   hugeFile: 'file-huge',
   misfit: 'file-misfit',
+  nested: 'file-nested',
   outside: 'file-outside',
   pathTooLong: 'file-path-too-long',
   scanned: 'file-scanned',

@@ -9,6 +9,7 @@ export const contentReasons = {
   unpacked: 'unpacks to far more than it holds, or to more than 64 MB',
   crowded: 'packs more than 2,000 files',
   damaged: 'is damaged, or not what its ending says',
+  nested: 'nests quotations or lists deeper than 1,000 levels',
   encrypted: 'is protected by a password or a copy protection',
   scanned: 'has no text in it: it seems to be scanned',
   wordless: 'has no text in it',

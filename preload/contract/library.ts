@@ -25,6 +25,7 @@ export const skipCode = z.enum([
   'linkedTwice',
   'misfit',
   'name',
+  'nested',
   'outside',
   'pathTooLong',
   'scanned',

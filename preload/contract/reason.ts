@@ -82,6 +82,7 @@ export const reasonValues = {
   'file-complex': ['path'],
   'file-unpacked': ['path'],
   'file-changing': ['path'],
+  'file-nested': ['path'],
   'file-outside': ['path'],
   'file-circle': ['path'],
   'file-special': ['path'],

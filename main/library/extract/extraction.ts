@@ -5,7 +5,7 @@ import { contentReasons } from '../skip-reasons.ts'
  * Raise it when any kind of file gives another reading text than before. The search index is then made anew, and every
  * article whose text came out differently is treated as one whose file changed: its annotations are looked for again.
  */
-export const extractionVersion = 2
+export const extractionVersion = 3
 
 /** Kinds of file whose reading text is extracted; a plain text is only decoded. */
 export type ExtractedKind = 'markdown' | 'html' | 'docx' | 'epub' | 'pdf'

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { parse } from 'yaml'
 import type { Encoding } from '../../../preload/contract/article.ts'
+import { deepestBlocks } from '../limits.ts'
 import { aboutOf, oneLine } from './about.ts'
 import type { About, Extraction } from './extraction.ts'
 import { NoText } from './extraction.ts'
@@ -24,6 +25,21 @@ export function extractMarkdown(written: string, encoding?: Encoding): Extractio
 const markdown = new MarkdownIt({ html: true })
 // Addresses are left out, so that none is worse than another.
 markdown.validateLink = () => true
+
+// What is nested deeper than the library's limit (an option that its types do not name) it leaves out without a word. For
+// blocks it is raised so far that no text is lost, and a file beyond is refused; within a line, where the work grows with
+// the limit, it only ends the marks.
+markdown.core.ruler.before('block', 'deep', ({ md }) => {
+  // A list takes two levels at once, and the rule below must come first.
+  Object.assign(md.options, { maxNesting: deepestBlocks + 3 })
+})
+markdown.core.ruler.after('block', 'shallow', ({ md }) => {
+  Object.assign(md.options, { maxNesting: 100 })
+})
+markdown.block.ruler.before('table', 'depth', ({ level }) => {
+  if (level > deepestBlocks) throw new NoText('nested')
+  return false
+})
 
 // The text of a footnote would else be read as the address that a name stands for, and be lost.
 markdown.block.ruler.before('reference', 'footnote', (state, line, _, silent) => {

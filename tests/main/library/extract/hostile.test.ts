@@ -57,12 +57,11 @@ describe('web pages and Markdown', () => {
     ],
     ['markdown', 'a head that refers to itself', '---\na: &a [x]\nb: *a\n---\nMột', 'a: &a [x] b: *a\n\nMột'],
     ['markdown', 'links and pictures', '[một](javascript:alert(1)) ![x](http://evil.example/x.png)', 'một'],
-    [
-      'markdown',
-      'thousands of quotations in each other',
-      `${'> '.repeat(2_000)}Một`,
-      contentReasons.wordless,
-    ],
+    ['markdown', 'thousands of quotations in each other', `${'> '.repeat(2_000)}Một`, contentReasons.nested],
+    ['markdown', 'thousands of lists in each other', `${'- '.repeat(2_000)}Một`, contentReasons.nested],
+    ['markdown', 'hundreds of quotations', `Một\n\n${'> '.repeat(900)}Hai`, 'Một\n\nHai'],
+    ['markdown', 'hundreds of lists', `Một\n\n${'- '.repeat(450)}Hai`, 'Một\n\n• Hai'],
+    ['markdown', 'thousands of brackets', `${'['.repeat(50_000)}Một`, `${'['.repeat(50_000)}Một`],
   ] as const)('%s, %s', async (kind, _, written, expected) => {
     expect(await reason(kind, written)).toBe(expected)
   })
