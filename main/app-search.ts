@@ -36,7 +36,16 @@ export function searchOf({
       if (entity === undefined && type === undefined) return annotations.search.articlesWith(marks)
       return catalogue.articlesWith({ ...(entity && { entity }), ...(type && { type }) })
     },
-    markTest: (filter) => markTest(store, filter, (id) => catalogue.namesOf(id)),
+    markTest: (filter) =>
+      markTest(
+        {
+          store,
+          entityNames: (id) => catalogue.namesOf(id),
+          typesNamed: (query) => catalogue.typesNamed(query),
+          isToReview: (id) => annotations.search.isToReview(id),
+        },
+        filter,
+      ),
     articleOf: (id) => store.get('annotations', id)?.articleId,
     isIn: (segment, id) => {
       if (segment === 'annotated') return annotations.search.isAnnotated(id)

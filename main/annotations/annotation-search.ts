@@ -2,6 +2,7 @@ import { type Color, color } from '../../preload/contract/annotation.ts'
 import { noteToText } from '../../preload/text/note.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { Annotated, AnnotationIndex, Facet } from './annotation-index.ts'
+import { isToReview } from './annotation-view.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
 import type { Tags } from './tags.ts'
 
@@ -39,11 +40,16 @@ export class AnnotationSearch {
     return { colors, notes: this.#index.usesIn(articleId, 'note') }
   }
 
+  /** See `isToReview` in annotation-view.ts. */
+  isToReview(annotationId: string): boolean {
+    return isToReview(this.#store, annotationId)
+  }
+
   /**
    * Ids of the articles that have annotations with all that is asked: a tag whose name the query spells (marks left out
-   * are free), a colour, a note. Not necessarily all on one annotation.
+   * are free), a colour, a note, a place that somebody has to look at. Not necessarily all on one annotation.
    */
-  articlesWith(wanted: { tag?: string; color?: string; hasNote?: boolean }): Set<string> {
+  articlesWith(wanted: { tag?: string; color?: string; hasNote?: boolean; toReview?: boolean }): Set<string> {
     const sets: Set<string>[] = []
     const having = (facet: Facet) => new Set(this.#index.articlesWith(facet))
     if (wanted.tag !== undefined)
@@ -51,9 +57,19 @@ export class AnnotationSearch {
     // A colour that is none is on no article.
     if (wanted.color !== undefined) sets.push(having(`color:${wanted.color.toLowerCase() as Color}`))
     if (wanted.hasNote) sets.push(having('note'))
+    if (wanted.toReview) sets.push(this.#toReview())
     const [first, ...others] = sets
     if (!first) return new Set(this.#index.articles())
     return new Set([...first].filter((id) => others.every((set) => set.has(id))))
+  }
+
+  #toReview(): Set<string> {
+    const ids = new Set<string>()
+    for (const [id] of this.#store.entries('anchors')) {
+      const articleId = this.#store.get('annotations', id)?.articleId
+      if (articleId !== undefined && this.isToReview(id)) ids.add(articleId)
+    }
+    return ids
   }
 
   /** Every tag that is used, with the articles that have it. */

@@ -63,6 +63,19 @@ export function isStale(
   return anchor?.from !== target.textHash || anchor.textHash !== article.textHash
 }
 
+/**
+ * Whether somebody has to look at the annotation: its passage is nowhere in the text of today, or not surely where it is
+ * shown. Of an article whose file is gone there is nothing to decide.
+ */
+export function isToReview(store: Store, annotationId: string): boolean {
+  const anchor = store.get('anchors', annotationId)
+  if (anchor?.status !== 'unsure' && anchor?.status !== 'lost') return false
+  const annotation = store.get('annotations', annotationId)
+  const article = annotation && store.get('articles', annotation.articleId)
+  if (!annotation?.target || !article || article.missingSince !== undefined) return false
+  return annotation.target.textHash !== article.textHash && !isStale(annotation.target, article, anchor)
+}
+
 /** These ids of articles, newest first; articles that are gone, or have no date, last. */
 export function newestFirst(ids: string[], article: (id: string) => Article | undefined): string[] {
   const articles = ids.map((id) => ({ id, article: article(id) }))

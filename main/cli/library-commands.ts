@@ -123,7 +123,7 @@ export function addLibraryCommands(dau: Command): void {
     .command('search')
     .argument(
       '[query...]',
-      'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note is:unread color: in:notes',
+      'words, "a phrase", -without, prefix*, tag: entity: type: source: date: has:note has:review is:unread color: in:notes; also in Vietnamese: nhãn: ngày: có:ghi-chú',
     )
     .option('--saved <name>', 'a saved search ("dau searches" lists them); words beside it narrow it down')
     .option('--limit <n>', 'how many results, at most 1000', '20')

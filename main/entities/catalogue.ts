@@ -176,11 +176,16 @@ export class Catalogue {
     return this.#articlesMentioning(matchingNames(query, named))
   }
 
-  #articlesOfType(query: string): Set<string> {
+  /** Ids of the types of this id, or whose name the query spells (marks left out are free). */
+  typesNamed(query: string): Set<string> {
     const types = this.types()
     const byId = types.filter(({ id }) => id === query.toLowerCase()).map(({ id }) => id)
     const named = types.map(({ id, name }) => ({ item: id, names: [name] }))
-    const found = new Set(byId.length > 0 ? byId : matchingNames(query, named))
+    return new Set(byId.length > 0 ? byId : matchingNames(query, named))
+  }
+
+  #articlesOfType(query: string): Set<string> {
+    const found = this.typesNamed(query)
     const entities = [...this.#store.values('entities')].filter(
       (entity) => entity.mergedInto === undefined && found.has(entity.type),
     )

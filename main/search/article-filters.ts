@@ -10,6 +10,8 @@ export interface MarkFilter {
   type?: string
   color?: string
   hasNote?: boolean
+  /** The passage is nowhere in the file of today, or not surely where it is shown. */
+  toReview?: boolean
 }
 
 export interface ArticleFilterParts {
@@ -74,7 +76,7 @@ export class ArticleFilters {
 }
 
 /** What a filter asks of annotations; undefined when it asks something of the article itself. */
-export function markFilter({ field, value }: QueryFilter): MarkFilter | undefined {
+export function markFilter({ field, value }: Pick<QueryFilter, 'field' | 'value'>): MarkFilter | undefined {
   switch (field) {
     case 'tag':
     case 'entity':
@@ -82,7 +84,7 @@ export function markFilter({ field, value }: QueryFilter): MarkFilter | undefine
     case 'color':
       return { [field]: value }
     case 'has':
-      return { hasNote: true }
+      return value === 'review' ? { toReview: true } : { hasNote: true }
     default:
       return undefined
   }

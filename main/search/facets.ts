@@ -1,7 +1,8 @@
 import type { Article, OutlineSegment } from '../../preload/contract/article.ts'
 import { colors } from '../../preload/contract/choices.ts'
 import type { Facets, FacetsRequest } from '../../preload/contract/search.ts'
-import { parseQuery, type QueryField } from '../../preload/text/query.ts'
+import { parseQuery } from '../../preload/text/query.ts'
+import type { QueryField } from '../../preload/text/query-words.ts'
 import { ArticleFilters, type MarkFilter } from './article-filters.ts'
 import type { EntitySearchParts } from './entity-search.ts'
 
@@ -52,6 +53,7 @@ export function countFacets(
     types: parts.types().flatMap((type) => some(type, having({ type }))),
     colors: colors.flatMap((color) => some(color, having({ color }))),
     notes: having({ hasNote: true }),
+    toReview: having({ toReview: true }),
     unread: left.filter(({ readState }) => readState === 'unread').length,
     annotated: left.filter(({ id }) => parts.isIn('annotated', id)).length,
   }

@@ -84,6 +84,8 @@ export const facets = z.object({
   types: z.array(counted),
   colors: z.array(counted.extend({ value: color })),
   notes: z.int(),
+  /** With marks that somebody has to look at, since the file changed. */
+  toReview: z.int(),
   unread: z.int(),
   annotated: z.int(),
 })

@@ -1,4 +1,7 @@
-import { parseQuery, printQuery, type QueryField, type QueryFilter, spellsMarks } from './query.ts'
+import { parseQuery, printQuery, type QueryFilter, spellsMarks } from './query.ts'
+import type { QueryField, QueryLanguage } from './query-words.ts'
+
+// What comes out is printed in the language that is asked for, whatever the query was written in.
 
 /** The values that a query asks for in a field, as typed; without those it excludes. */
 export function valuesOf(query: string, field: QueryField): string[] {
@@ -6,26 +9,39 @@ export function valuesOf(query: string, field: QueryField): string[] {
 }
 
 /** The query with a value of a field asked for, or no longer, if it was. */
-export function toggled(query: string, field: QueryField, value: string): string {
+export function toggled(
+  query: string,
+  field: QueryField,
+  value: string,
+  language: QueryLanguage = 'en',
+): string {
   const asked = unquoted(value)
   const isOn = valuesOf(query, field).includes(asked)
   const { terms, filters } = parseQuery(query)
   const rest = filters.filter((filter) => !(isAsked(filter, field) && filter.value === asked))
-  return printQuery({ terms, filters: isOn ? rest : [...rest, { field, value: asked, negated: false }] })
+  return printQuery(
+    { terms, filters: isOn ? rest : [...rest, { field, value: asked, negated: false }] },
+    language,
+  )
 }
 
 /** The query with this value alone asked for in a field; undefined: with none. */
-export function withOnly(query: string, field: QueryField, value: string | undefined): string {
+export function withOnly(
+  query: string,
+  field: QueryField,
+  value: string | undefined,
+  language: QueryLanguage = 'en',
+): string {
   const { terms, filters } = parseQuery(query)
   const rest = filters.filter((filter) => !isAsked(filter, field))
   const added = value === undefined ? [] : [{ field, value: unquoted(value), negated: false }]
-  return printQuery({ terms, filters: [...rest, ...added] })
+  return printQuery({ terms, filters: [...rest, ...added] }, language)
 }
 
 /** The query without its filter at a place. */
-export function withoutFilterAt(query: string, at: number): string {
+export function withoutFilterAt(query: string, at: number, language: QueryLanguage = 'en'): string {
   const { terms, filters } = parseQuery(query)
-  return printQuery({ terms, filters: filters.filter((_, index) => index !== at) })
+  return printQuery({ terms, filters: filters.filter((_, index) => index !== at) }, language)
 }
 
 /** The words of a query, without its filters. */
@@ -33,19 +49,24 @@ export function wordsOf(query: string): string {
   return printQuery({ terms: parseQuery(query).terms, filters: [] })
 }
 
+/** Whether two queries ask for the same, in whatever language they are written. */
+export function isSameQuery(one: string, other: string): boolean {
+  return one === other || printQuery(parseQuery(one)) === printQuery(parseQuery(other))
+}
+
 /**
  * A query that finds more: without the marks it spells, else without its last word, phrase or filter. Undefined when
  * there is nothing left to take away.
  */
-export function looser(query: string): string | undefined {
+export function looser(query: string, language: QueryLanguage = 'en'): string | undefined {
   const { terms, filters } = parseQuery(query)
   if (spellsMarks(query)) {
     const plain = terms.map((term) => (term.negated ? term : { ...term, text: withoutMarks(term.text) }))
-    return printQuery({ terms: plain, filters })
+    return printQuery({ terms: plain, filters }, language)
   }
-  if (terms.length > 1) return printQuery({ terms: terms.slice(0, -1), filters })
+  if (terms.length > 1) return printQuery({ terms: terms.slice(0, -1), filters }, language)
   if (filters.length > 0 && terms.length + filters.length > 1) {
-    return printQuery({ terms, filters: filters.slice(0, -1) })
+    return printQuery({ terms, filters: filters.slice(0, -1) }, language)
   }
   return undefined
 }

@@ -1,6 +1,14 @@
-import { colors } from '../contract/choices.ts'
 import { contextAfter } from './graphemes.ts'
 import { type Interval, readInterval } from './interval.ts'
+import {
+  fieldName,
+  fieldNamed,
+  type QueryField,
+  type QueryLanguage,
+  valueName,
+  valueNamed,
+  valueNames,
+} from './query-words.ts'
 import { syllables } from './tokens.ts'
 
 /** What is searched in the words. All terms must match, negated ones must not. */
@@ -16,14 +24,12 @@ export type QueryTerm = {
 /** What is asked of the record around the words. */
 export type QueryFilter = {
   field: QueryField
-  /** As typed, without quotes; for `has`, `is`, `color` and `in` one of the words they know, in lower case. */
+  /** As typed, without quotes; for what has words of its own in both languages, such as `has`, the English one. */
   value: string
   negated: boolean
   /** For `date`: the days asked for. */
   interval?: Interval
 }
-
-export type QueryField = 'tag' | 'entity' | 'type' | 'source' | 'date' | 'has' | 'is' | 'color' | 'in'
 
 export type Query = {
   terms: QueryTerm[]
@@ -37,13 +43,13 @@ export type Query = {
 export interface QueryProblem {
   words: string
   kind: 'empty' | 'unclosed' | 'star' | 'value' | 'date'
-  /** What the field can be, for the kind `value`. */
-  values?: string
+  /** The field, for the kind `value`: `valueNames` says what it can be. */
+  field?: QueryField
 }
 
 /**
  * Reads a search as typed: `word`, `"a phrase"`, `-word`, `prefix*`, `field:value`, `field:"a value"`, and a minus before
- * any of them. Never throws: what it cannot read is searched as plain words, and `notice` says so.
+ * any of them; fields and their values in English or Vietnamese (query-words.ts). Never throws: what it cannot read is searched as plain words, and `notice` says so.
  */
 export function parseQuery(source: string): Query {
   const reader = new QueryReader(source)
@@ -67,15 +73,19 @@ export function spellsMarks(source: string): boolean {
     .some(({ bare, letters, tone }) => letters !== bare || tone !== '')
 }
 
-/** A query as one would type it: `parseQuery` gives back the same terms and filters. */
-export function printQuery(query: Pick<Query, 'terms' | 'filters'>): string {
-  return [...query.terms.map(printTerm), ...query.filters.map(printFilter)].join(' ')
+/** A query as one would type it in a language: `parseQuery` gives back the same terms and filters. */
+export function printQuery(query: Pick<Query, 'terms' | 'filters'>, language: QueryLanguage = 'en'): string {
+  const filters = query.filters.map((filter) => printFilter(filter, language))
+  return [...query.terms.map(printTerm), ...filters].join(' ')
 }
 
 /** One filter as one would type it, for a chip: `-entity:"Bùi Thanh Sơn"`. */
-export function printFilter(filter: Pick<QueryFilter, 'field' | 'value' | 'negated'>): string {
-  const value = /\s/.test(filter.value) ? `"${filter.value}"` : filter.value
-  return `${filter.negated ? '-' : ''}${filter.field}:${value}`
+export function printFilter(
+  { field, value, negated }: Pick<QueryFilter, 'field' | 'value' | 'negated'>,
+  language: QueryLanguage = 'en',
+): string {
+  const word = valueName(field, value, language)
+  return `${negated ? '-' : ''}${fieldName(field, language)}:${/\s/.test(word) ? `"${word}"` : word}`
 }
 
 function printTerm(term: QueryTerm): string {
@@ -86,7 +96,7 @@ function printTerm(term: QueryTerm): string {
 const QUOTE = '"“”„«»'
 const SPACE = /\s*/y
 const MINUS = /-(?=[^\s-])/y
-const FIELD = /(tag|entity|type|source|date|has|is|color|in):/iy
+const FIELD = /([\p{L}\p{M}_-]{2,20}):/uy
 const QUOTED = new RegExp(`[${QUOTE}]([^${QUOTE}]*)[${QUOTE}](\\*?)`, 'y')
 const OPENING = new RegExp(`[${QUOTE}]`, 'y')
 const CHUNK = /\S+/y
@@ -108,9 +118,14 @@ class QueryReader {
     this.#take(SPACE)
     if (this.#at >= this.#source.length) return false
     const negated = this.#take(MINUS) !== undefined
-    const field = this.#take(FIELD)
-    if (field) this.#readFilter((field[1] ?? '').toLowerCase() as QueryField, field[0], negated)
-    else this.#readTerm(negated)
+    const start = this.#at
+    const written = this.#take(FIELD)
+    const field = written && fieldNamed(written[1] ?? '')
+    if (field) this.#readFilter(field, written[0], negated)
+    else {
+      this.#at = start
+      this.#readTerm(negated)
+    }
     return true
   }
 
@@ -175,29 +190,18 @@ function phrase([, inside = '', star]: RegExpExecArray, negated: boolean): Query
 
 /** The filter, or what is wrong with it. */
 function readFilter(field: QueryField, value: string): Omit<QueryFilter, 'negated'> | Misread {
-  if (value === '') return { kind: 'empty', english: 'no value' }
   if (new RegExp(`^[${QUOTE}]`).test(value)) return unclosed
-  const known = KNOWN_VALUES[field]
-  if (known) {
-    const word = value.toLowerCase()
-    if (known.includes(word)) return { field, value: word }
-    const values = known.join(', ')
-    return { kind: 'value', values, english: `${field} can be ${values}` }
+  const named = valueNamed(field, value)
+  if (named === undefined) {
+    return { kind: 'value', field, english: `${field} can be ${valueNames(field, 'en').join(', ')}` }
   }
-  if (field !== 'date') return { field, value }
+  if (value === '') return { kind: 'empty', english: 'no value' }
+  if (field !== 'date') return { field, value: named }
   const interval = readInterval(value)
   if (interval) return { field, value, interval }
   return { kind: 'date', english: 'not a date; write 2021, 2021-08, 28/8/2022 or 2021..2022-08' }
 }
 
-/** `values`, for the kind `value`: what the field can be. */
 type Misread = Omit<QueryProblem, 'words'> & { english: string }
 
 const unclosed: Misread = { kind: 'unclosed', english: 'the quotation mark is not closed' }
-
-const KNOWN_VALUES: Partial<Record<QueryField, readonly string[]>> = {
-  has: ['note'],
-  is: ['unread', 'started', 'read', 'annotated'],
-  color: colors,
-  in: ['notes'],
-}

@@ -1,6 +1,8 @@
+import { toggled } from '../../preload/text/query-edit.ts'
 import { messageOf } from '../message.ts'
-import { submitSearch } from '../results.ts'
+import { search, submitSearch } from '../results.ts'
 import { askList, say, useWindow } from '../state.ts'
+import { currentLanguage } from '../text.ts'
 import type { Command, CommandContext } from './command.ts'
 
 const always = () => true
@@ -117,6 +119,17 @@ export const listCommands: readonly Command[] = [
     where: 'anywhere',
     enabled: always,
     run: () => useWindow.setState({ overlay: { kind: 'library' } }),
+  },
+  {
+    id: 'marks-to-review',
+    title: 'lib.toReview',
+    keys: [],
+    where: 'anywhere',
+    enabled: always,
+    run: () => {
+      search(toggled('', 'has', 'review', currentLanguage()))
+      askList('search')
+    },
   },
   {
     id: 'skipped',

@@ -88,7 +88,8 @@ const affected: Record<string, readonly (readonly string[])[]> = {
     ['history'],
     ['search'],
   ],
-  anchors: [],
+  // Which articles have marks to be looked at.
+  anchors: [['articles', 'outline'], ['search']],
   entities: [['entities'], ['annotations'], ['history'], ['search']],
   entityTypes: [['entities'], ['history']],
   tags: [['tags'], ['annotations'], ['history'], ['search']],

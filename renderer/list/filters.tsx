@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { Facets } from '../../preload/contract/search.ts'
-import type { QueryField } from '../../preload/text/query.ts'
 import { toggled, valuesOf, withOnly, wordsOf } from '../../preload/text/query-edit.ts'
+import type { QueryField } from '../../preload/text/query-words.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useFacets } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
 import { ExactSwitch } from '../ui/exact-switch.tsx'
 import { ColorPip } from './color-pip.tsx'
@@ -28,8 +28,8 @@ export function Filters() {
     onChoose: (value: string) =>
       search(
         isSingle && !valuesOf(query, field).includes(value)
-          ? withOnly(query, field, value)
-          : toggled(query, field, value),
+          ? withOnly(query, field, value, currentLanguage())
+          : toggled(query, field, value, currentLanguage()),
       ),
   })
   return (
@@ -49,6 +49,7 @@ export function Filters() {
           { value: 'is:unread', label: t('lib.unread'), count: facets.unread },
           { value: 'is:annotated', label: t('lib.annotated'), count: facets.annotated },
           { value: 'has:note', label: t('filter.has.note'), count: facets.notes },
+          { value: 'has:review', label: t('filter.has.review'), count: facets.toReview },
         ]}
         chosen={[
           ...valuesOf(query, 'is').map((value) => `is:${value}`),
@@ -56,7 +57,7 @@ export function Filters() {
         ]}
         onChoose={(value) => {
           const [field, asked = ''] = value.split(':')
-          search(toggled(query, field === 'is' ? 'is' : 'has', asked))
+          search(toggled(query, field === 'is' ? 'is' : 'has', asked, currentLanguage()))
         }}
       />
       <Years facets={facets} query={query} />
@@ -119,7 +120,8 @@ function Years({ facets, query }: { facets: Facets; query: string }) {
   if (known.length === 0) return null
   const ask = (first: string, last: string) => {
     const range = first === last ? first : `${first}..${last}`
-    search(withOnly(query, 'date', first === '' && last === '' ? undefined : range))
+    const asked = first === '' && last === '' ? undefined : range
+    search(withOnly(query, 'date', asked, currentLanguage()))
   }
   const countOf = (year: string) => facets.years.find((one) => one.value === year)?.count
   const years = (label: string, chosen: string, onChange: (year: string) => void) => (

@@ -2,12 +2,13 @@ import { Bookmark, X } from 'lucide-react'
 import { useState } from 'react'
 import { colors } from '../../preload/contract/choices.ts'
 import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
-import { withoutFilterAt } from '../../preload/text/query-edit.ts'
+import { isSameQuery, withoutFilterAt } from '../../preload/text/query-edit.ts'
+import { type QueryField, valueNames } from '../../preload/text/query-words.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useViews } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
-import { type Text, useText } from '../text.ts'
+import { currentLanguage, type Text, useText } from '../text.ts'
 import { typeName } from '../ui/entity-type.tsx'
 import { ColorPip } from './color-pip.tsx'
 import { ViewName } from './view-name.tsx'
@@ -21,7 +22,7 @@ export function QueryBar() {
   const [isNaming, setNaming] = useState(false)
   const { terms, filters, problems = [] } = parseQuery(query)
   if (terms.length + filters.length === 0) return null
-  const isKept = views.some((view) => view.query === query.trim() && (view.exact ?? false) === exact)
+  const isKept = views.some((view) => isSameQuery(view.query, query) && (view.exact ?? false) === exact)
   return (
     <>
       <div className="list-filters">
@@ -52,9 +53,11 @@ export function QueryBar() {
       {problems.length > 0 && (
         <p className="list-notice" role="status">
           {t('search.plain')}
-          {problems.map(({ words, kind, values = '' }, at) => (
+          {problems.map(({ words, kind, field }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be written twice.
-            <span key={`${words} ${at}`}>{t(`search.plain.${kind}`, { q: words, values })}</span>
+            <span key={`${words} ${at}`}>
+              {t(`search.plain.${kind}`, { q: words, values: valuesText(field) })}
+            </span>
           ))}
         </p>
       )}
@@ -77,7 +80,7 @@ function FilterChip({ filter, at }: { filter: QueryFilter; at: number }) {
       <button
         type="button"
         aria-label={t('search.removeFilter', { q: label })}
-        onClick={() => search(withoutFilterAt(query, at))}
+        onClick={() => search(withoutFilterAt(query, at, currentLanguage()))}
       >
         <X size={12} strokeWidth={1.75} aria-hidden="true" />
       </button>
@@ -97,6 +100,7 @@ function useFilterText({ field, value, negated }: QueryFilter): string {
   const states: Record<string, string> = {
     'in:notes': t('filter.notes'),
     'has:note': t('filter.has.note'),
+    'has:review': t('filter.has.review'),
     'is:unread': t('lib.unread'),
     'is:started': t('lib.started'),
     'is:read': t('lib.read'),
@@ -104,6 +108,10 @@ function useFilterText({ field, value, negated }: QueryFilter): string {
   }
   const shown = field === 'date' ? yearsText(value, t) : (states[`${field}:${value}`] ?? words)
   return negated ? t('filter.not', { q: shown }) : shown
+}
+
+function valuesText(field: QueryField | undefined): string {
+  return field ? valueNames(field, currentLanguage()).join(', ') : ''
 }
 
 function yearsText(value: string, t: Text): string {

@@ -1,6 +1,7 @@
 import { Bookmark, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { SavedView } from '../../preload/contract/search.ts'
+import { isSameQuery } from '../../preload/text/query-edit.ts'
 import { attempt } from '../attempt.ts'
 import { useClient } from '../data/library.tsx'
 import { useViews } from '../data/search.ts'
@@ -35,7 +36,9 @@ export function SavedViews() {
 function View({ view, onRename }: { view: SavedView; onRename: () => void }) {
   const t = useText()
   const client = useClient()
-  const isOn = useWindow(({ query, exact }) => query === view.query && exact === (view.exact ?? false))
+  const isOn = useWindow(
+    ({ query, exact }) => isSameQuery(query, view.query) && exact === (view.exact ?? false),
+  )
   const [isMenu, setMenu] = useState(false)
   return (
     <span className="chip outline list-filter list-view" data-on={isOn}>

@@ -42,6 +42,7 @@ import {
   TextSelect,
   Trash2,
   Undo2,
+  Unlink,
 } from 'lucide-react'
 
 /** The icon that a command has on its button, where it has one. Those that tag have the icon of their type. */
@@ -84,6 +85,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'group-similar': Files,
   'open-folder': FolderOpen,
   library: LibraryBig,
+  'marks-to-review': Unlink,
   skipped: FileX2,
   'pause-indexing': Pause,
   'toggle-entities': ScanText,

@@ -4,6 +4,7 @@ import { builtInTypes } from '../../preload/contract/choices.ts'
 import type { EntityRow, EntityType, Tag } from '../../preload/contract/entity.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { matches } from '../../preload/text/fold.ts'
+import { toggled } from '../../preload/text/query-edit.ts'
 import type { Command } from '../commands/command.ts'
 import { shownKeys } from '../frame/keys.ts'
 import { openArticle, useWindow } from '../state.ts'
@@ -121,7 +122,7 @@ export function entityEntries(
       icon: types.find((one) => one.id === type) ?? { id: type, color: type },
       text: name,
       detail: t('ep.inArticles', { n: mentions, m: articles }),
-      run: () => search(`entity:"${name.replaceAll('"', '')}"`),
+      run: () => search(toggled('', 'entity', name, currentLanguage())),
     }))
 }
 
@@ -137,7 +138,7 @@ export function tagEntries(
     icon: Hash,
     text: name,
     detail: uses.toLocaleString(currentLanguage()),
-    run: () => search(`tag:"${name.replaceAll('"', '')}"`),
+    run: () => search(toggled('', 'tag', name, currentLanguage())),
   }))
 }
 

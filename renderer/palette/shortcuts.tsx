@@ -1,10 +1,11 @@
 import { shownKeys } from '../frame/keys.ts'
 import { useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { DialogHead, OverlayDialog } from '../ui/overlay-dialog.tsx'
 import { keyGroups } from './key-groups.ts'
+import { searchRows } from './search-words.ts'
 
-/** Every key and what it does, by place. */
+/** Every key and what it does, by place, and what can be written into the search. */
 export function Shortcuts() {
   const t = useText()
   const isOpen = useWindow((state) => state.overlay.kind === 'shortcuts')
@@ -33,6 +34,21 @@ export function Shortcuts() {
             </section>
           ))}
         </div>
+        <section className="shortcuts-search">
+          <h3>{t('help.search')}</h3>
+          <dl>
+            {searchRows(currentLanguage()).map(({ title, written }) => (
+              <div key={title}>
+                <dt>{t(title)}</dt>
+                <dd>
+                  {written.map((words) => (
+                    <code key={words}>{words}</code>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </OverlayDialog>
   )

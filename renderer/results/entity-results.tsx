@@ -5,7 +5,7 @@ import { useEntityTypes } from '../data/entities.ts'
 import { useConcordance } from '../data/search.ts'
 import { showOther } from '../results.ts'
 import { openArticle, useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { TypeIcon, typeName } from '../ui/entity-type.tsx'
 import { NothingFound } from '../ui/found.tsx'
 import { shownDate } from '../ui/shown-date.ts'
@@ -24,7 +24,7 @@ export function EntityResults({ found, query }: { found: EntityHits; query: stri
           hasMore: hit.entity.mentions > 0,
           label: (t) =>
             `${hit.entity.name}. ${t('ep.inArticles', { n: hit.entity.mentions, m: hit.entity.articles })}`,
-          open: () => showOther(toggled('', 'entity', hit.entity.name)),
+          open: () => showOther(toggled('', 'entity', hit.entity.name, currentLanguage())),
           draw: () => <EntityResult hit={hit} />,
         }),
       ),

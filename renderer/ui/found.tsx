@@ -2,7 +2,7 @@ import type { SearchAnswer } from '../../preload/contract/search.ts'
 import { looser } from '../../preload/text/query-edit.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
-import { type Text, useText } from '../text.ts'
+import { currentLanguage, type Text, useText } from '../text.ts'
 
 /** How much a search found; `isWhole` when `pages` are all there are. */
 export function foundText(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): string {
@@ -26,7 +26,7 @@ export function hitsIn(pages: readonly SearchAnswer[]): number {
 export function NothingFound({ query }: { query: string }) {
   const t = useText()
   const exact = useWindow((state) => state.exact)
-  const wider = looser(query)
+  const wider = looser(query, currentLanguage())
   const widen = () => {
     if (exact) useWindow.setState({ exact: false })
     else if (wider !== undefined) search(wider)

@@ -72,7 +72,7 @@ test('filters of a query can be taken away one by one', async ({ openDau }) => {
   const remove = (filter: string) => (vi['search.removeFilter'] ?? '').replace('{q}', filter)
   await expect(page.getByRole('button', { name: remove('Không: #x') })).toBeVisible()
   await page.getByRole('button', { name: remove('2021'), exact: true }).click()
-  await expect(page.getByRole('searchbox')).toHaveValue('hợp tác -tag:x')
+  await expect(page.getByRole('searchbox')).toHaveValue('hợp tác -nhãn:x')
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(5)
 })
 

@@ -85,7 +85,7 @@ test('the mouse chooses too; entities have their colour, and no message lies ove
   )
   await line.click()
   await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(page.getByRole('searchbox', { name: t('lib.search') })).toHaveValue('entity:"Bùi Thanh Sơn"')
+  await expect(page.getByRole('searchbox', { name: t('lib.search') })).toHaveValue('thực-thể:"Bùi Thanh Sơn"')
 })
 
 for (const width of [1440, 1100]) {

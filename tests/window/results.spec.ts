@@ -154,7 +154,7 @@ test('in notes and among entities', async ({ openDau }) => {
   await expect(rows(page)).toContainText('…')
   await page.getByRole('tree', { name: say('search.inEntities') }).focus()
   await page.keyboard.press('Enter')
-  await expect(field(page)).toHaveValue('entity:"Bùi Thanh Sơn"')
+  await expect(field(page)).toHaveValue('thực-thể:"Bùi Thanh Sơn"')
   await expect(tab(page, 'search.inText')).toHaveAttribute('aria-selected', 'true')
   await expect(rows(page)).toHaveCount(1)
   await page.keyboard.press('Alt+ArrowLeft')

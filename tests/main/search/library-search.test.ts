@@ -211,6 +211,7 @@ describe('what each filter would leave', () => {
         { value: 'blue', count: 2 },
       ],
       notes: 1,
+      toReview: 0,
       unread: 3,
       annotated: 3,
     })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  isSameQuery,
   looser,
   toggled,
   valuesOf,
@@ -16,6 +17,17 @@ describe('filters of a query, put in and taken out', () => {
     expect(toggled(asked, 'tag', 'đối ngoại')).toBe('hợp tác tag:"kinh tế" tag:"đối ngoại"')
     expect(toggled(asked, 'tag', 'kinh tế')).toBe('hợp tác')
     expect(toggled('', 'is', 'unread')).toBe('is:unread')
+  })
+
+  test('whatever language it was written in, in the one that is asked for', () => {
+    expect(toggled('hợp tác nhãn:x', 'has', 'note', 'vi')).toBe('hợp tác nhãn:x có:ghi-chú')
+    expect(toggled('tag:x có:ghi-chú', 'has', 'note', 'vi')).toBe('nhãn:x')
+    expect(withOnly('nguồn:x', 'date', '2021', 'en')).toBe('source:x date:2021')
+    expect(withOnly('nguon:x', 'source', 'y', 'vi')).toBe('nguồn:y')
+    expect(withoutFilterAt('a tag:x color:blue', 0, 'vi')).toBe('a màu:lam')
+    expect(looser('hop tac tag:x', 'vi')).toBe('hop nhãn:x')
+    expect(isSameQuery('a  tag:x có:ghi-chú', 'a nhãn:x has:note')).toBe(true)
+    expect(isSameQuery('a tag:x', 'a -tag:x')).toBe(false)
   })
 
   test('what is excluded is not what is asked for', () => {

@@ -51,6 +51,38 @@ describe('filters', () => {
   })
 
   test.each([
+    ['nhãn:ngoại-giao', { field: 'tag', value: 'ngoại-giao', negated: false }],
+    ['thẻ:kinh-tế', { field: 'tag', value: 'kinh-tế', negated: false }],
+    ['-thực-thể:"Bùi Thanh Sơn"', { field: 'entity', value: 'Bùi Thanh Sơn', negated: true }],
+    ['thuc-the:Lào', { field: 'entity', value: 'Lào', negated: false }],
+    ['ThựcThể:Lào', { field: 'entity', value: 'Lào', negated: false }],
+    ['loại:người', { field: 'type', value: 'person', negated: false }],
+    ['loai:"to chuc"', { field: 'type', value: 'organisation', negated: false }],
+    ['loại:"Vũ khí"', { field: 'type', value: 'Vũ khí', negated: false }],
+    ['Nguồn:TTXVN', { field: 'source', value: 'TTXVN', negated: false }],
+    ['nguon:TTXVN', { field: 'source', value: 'TTXVN', negated: false }],
+    ['có:ghi-chú', { field: 'has', value: 'note', negated: false }],
+    ['co:ghi_chu', { field: 'has', value: 'note', negated: false }],
+    ['có:"ghi chú"', { field: 'has', value: 'note', negated: false }],
+    ['has:ghichu', { field: 'has', value: 'note', negated: false }],
+    ['có:dấu-cần-xem', { field: 'has', value: 'review', negated: false }],
+    ['là:chưa-đọc', { field: 'is', value: 'unread', negated: false }],
+    ['-LÀ:Có-Chú-Giải', { field: 'is', value: 'annotated', negated: true }],
+    ['màu:lam', { field: 'color', value: 'blue', negated: false }],
+    ['mau:xanh-la', { field: 'color', value: 'green', negated: false }],
+    ['màu:tím'.normalize('NFD'), { field: 'color', value: 'violet', negated: false }],
+    ['trong:ghi-chú', { field: 'in', value: 'notes', negated: false }],
+  ])('in Vietnamese, %s', (query, expected) => {
+    expect(parseQuery(query)).toEqual({ terms: [], filters: [expected] })
+  })
+
+  test('marks that are spelled are required', () => {
+    for (const word of ['nguón:x', 'nhán:x', 'có:ghi-chủ', 'màu:lám', 'sourçe:x']) {
+      expect(parseQuery(word).filters, word).toEqual([])
+    }
+  })
+
+  test.each([
     ['2021', { from: '2021-01-01', to: '2021-12-31' }],
     ['2022-02', { from: '2022-02-01', to: '2022-02-28' }],
     ['2024-02', { from: '2024-02-01', to: '2024-02-29' }],
@@ -62,10 +94,12 @@ describe('filters', () => {
     ['8/2022', { from: '2022-08-01', to: '2022-08-31' }],
     ['1/8/2022..31/8/2022', { from: '2022-08-01', to: '2022-08-31' }],
   ])('date:%s', (value, interval) => {
-    expect(parseQuery(`date:${value}`)).toEqual({
-      terms: [],
-      filters: [{ field: 'date', value, negated: false, interval }],
-    })
+    for (const field of ['date', 'ngày', 'ngay']) {
+      expect(parseQuery(`${field}:${value}`)).toEqual({
+        terms: [],
+        filters: [{ field: 'date', value, negated: false, interval }],
+      })
+    }
   })
 })
 
@@ -81,7 +115,11 @@ describe('what cannot be read is searched as plain words, and the notice names i
     ['tag:""', 'tag:', 'tag: (no value)'],
     ['color:pink', 'color:pink', 'color:pink (color can be yellow, blue, rose, green, violet)'],
     ['color:"xanh *"', 'color: | "xanh"…', 'color:xanh * (color can be yellow, blue, rose, green, violet)'],
-    ['has:money', 'has:money', 'has:money (has can be note)'],
+    ['has:money', 'has:money', 'has:money (has can be note, review)'],
+    ['có:tiền', 'có:tiền', 'có:tiền (has can be note, review)'],
+    ['ngày:mai', 'ngày:mai', `ngày:mai (${date})`],
+    ['nguồn: lào', 'nguồn: | lào', 'nguồn: (no value)'],
+    ['có: lào', 'có: | lào', 'có: (has can be note, review)'],
     ['is:new', 'is:new', 'is:new (is can be unread, started, read, annotated)'],
     ['in:text', 'in:text', 'in:text (in can be notes)'],
     ['việt "bộ ngoại', 'việt | bộ | ngoại', '"bộ ngoại (the quotation mark is not closed)'],
@@ -109,6 +147,20 @@ describe('printing', () => {
     expect(printFilter({ field: 'tag', value: 'asean', negated: false })).toBe('tag:asean')
   })
 
+  test.each([
+    ['-entity:"Bùi Thanh Sơn" tag:x', '-thực-thể:"Bùi Thanh Sơn" nhãn:x'],
+    ['type:person source:TTXVN date:2021..2022-08', 'loại:người nguồn:TTXVN ngày:2021..2022-08'],
+    [
+      'has:note has:review is:unread -color:blue in:notes',
+      'có:ghi-chú có:dấu-cần-xem là:chưa-đọc -màu:lam trong:ghi-chú',
+    ],
+  ])('%s in both languages', (english, vietnamese) => {
+    for (const written of [english, vietnamese]) {
+      expect(printQuery(parseQuery(written), 'en')).toBe(english)
+      expect(printQuery(parseQuery(written), 'vi')).toBe(vietnamese)
+    }
+  })
+
   const piece = fc.oneof(
     fc.constantFrom(
       'tag:',
@@ -117,6 +169,12 @@ describe('printing', () => {
       'has:note',
       'color:',
       'in:notes',
+      'nhãn:',
+      'thuc-the:',
+      'loại:người',
+      'có:',
+      'dấu-cần-xem',
+      'ngày:',
       'x:y',
       '2021',
       '..',
@@ -156,8 +214,10 @@ describe('printing', () => {
     fc.assert(
       fc.property(query, (source) => {
         const { terms, filters } = parseQuery(source)
-        const again = parseQuery(printQuery({ terms, filters }))
-        expect({ terms: again.terms, filters: again.filters }).toEqual({ terms, filters })
+        for (const language of ['en', 'vi'] as const) {
+          const again = parseQuery(printQuery({ terms, filters }, language))
+          expect({ terms: again.terms, filters: again.filters }).toEqual({ terms, filters })
+        }
       }),
       { numRuns: 5_000 },
     )
