@@ -23,6 +23,22 @@ export function MissingBanner({ article }: { article: Article }) {
   )
 }
 
+/** Above the text of an article that left the library while it was read; it comes back with its file. */
+export function GoneBanner({ article }: { article: Article }) {
+  const t = useText()
+  const [before, after] = t('err.articleGone', { file: '\n' }).split('\n')
+  return (
+    <div className="banner reader-banner" role="status">
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span>
+        {before}
+        <b>{shownPath(article.path)}</b>
+        {after}
+      </span>
+    </div>
+  )
+}
+
 /** In place of an article whose file is gone and whose text was not kept. */
 export function MissingPage({ article }: { article: Article }) {
   const t = useText()

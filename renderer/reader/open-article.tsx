@@ -13,7 +13,7 @@ import { Handles } from './handles.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { Margin } from './margin.tsx'
 import { Minimap } from './minimap.tsx'
-import { MissingBanner } from './missing-file.tsx'
+import { GoneBanner, MissingBanner } from './missing-file.tsx'
 import { useReaderSelection } from './reader-selection.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { readingDocument } from './reading-document.ts'
@@ -29,8 +29,15 @@ import { useProposed } from './use-proposed.ts'
 import { setHere, useReaderHandle } from './use-reader-handle.ts'
 import { hereOf, useScrolling } from './use-scrolling.ts'
 
+interface OpenArticleProps {
+  article: Article
+  read: ArticleText
+  /** The library has it no more. */
+  isGone: boolean
+}
+
 /** An article with its marks, and everything around its text. */
-export function OpenArticle({ article, read }: { article: Article; read: ArticleText }) {
+export function OpenArticle({ article, read, isGone }: OpenArticleProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLElement>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -58,7 +65,11 @@ export function OpenArticle({ article, read }: { article: Article; read: Article
       <ReviewBanner article={article} annotations={annotations} />
       <ReaderTools article={article} />
       {finding && <FindBar articleId={article.id} written={read.text} />}
-      {article.missingSince !== undefined && <MissingBanner article={article} />}
+      {isGone ? (
+        <GoneBanner article={article} />
+      ) : (
+        article.missingSince !== undefined && <MissingBanner article={article} />
+      )}
       <SimilarBanner article={article} />
       {article.excludedAt !== undefined && <ExcludedBanner article={article} />}
       <div className="reader-scroll" ref={scroller}>

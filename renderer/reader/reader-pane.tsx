@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { FileX2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useArticle, useArticleText } from '../data/articles.ts'
@@ -56,10 +57,15 @@ function NoArticle() {
 function Loaded({ articleId }: { articleId: string }) {
   const { data: article, error: gone } = useArticle(articleId)
   const { data: read, error } = useArticleText(articleId)
-  if (article && read) return <OpenArticle article={article} read={read} />
+  if (article && read) return <OpenArticle article={article} read={read} isGone={isGone(gone)} />
   if (article?.missingSince !== undefined && error) return <MissingPage article={article} />
   if (error ?? gone) return <Unreadable error={error ?? gone} />
   return <div className="reader-waiting" aria-busy="true" />
+}
+
+/** What was read stays on the screen when its article leaves the library, since its file has gone and nothing marks it. */
+function isGone(error: Error | null): boolean {
+  return error instanceof ORPCError && error.code === 'NOT_FOUND'
 }
 
 function Unreadable({ error }: { error: Error | null }) {
