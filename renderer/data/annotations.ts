@@ -25,7 +25,7 @@ export function useAnnotationsBeside(articleId: string | undefined): Annotation[
 
 /** How many highlights, entities (not mentions) and notes an article carries. */
 export function useMarkCounts(articleId: string | undefined) {
-  const annotations = useAnnotationsBeside(articleId)
+  const annotations = useAnnotationsBeside(useDeferredValue(articleId))
   return useMemo(() => {
     let [highlights, notes] = [0, 0]
     const entities = new Set<string>()

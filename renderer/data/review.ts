@@ -16,14 +16,28 @@ export interface Review {
 
 const nothing: Review = { unsure: [], lost: [], edited: [], moved: 0 }
 
+// The line above the reader and the cards beside it ask for the same, and there may be ten thousand annotations.
+const known = new WeakMap<readonly Annotation[], Review>()
+
 /** In text order, each. Of an article whose file is gone there is nothing to decide: the text is still the old one. */
 export function reviewOf(article: Article, annotations: readonly Annotation[]): Review {
   if (article.missingSince !== undefined) return nothing
-  const having = (wanted: string) => annotations.filter(({ target }) => target?.status === wanted)
-  const edited = having('edited')
-  const moved = edited.length + having('moved').length
-  const review = { unsure: having('unsure'), lost: having('lost'), edited, moved }
-  return moved + review.unsure.length + review.lost.length === 0 ? nothing : review
+  const review = known.get(annotations) ?? sorted(annotations)
+  known.set(annotations, review)
+  return review
+}
+
+function sorted(annotations: readonly Annotation[]): Review {
+  const found = { unsure: [] as Annotation[], lost: [] as Annotation[], edited: [] as Annotation[], moved: 0 }
+  let count = 0
+  for (const annotation of annotations) {
+    const status = annotation.target?.status
+    if (status === undefined || status === 'exact') continue
+    count += 1
+    if (status === 'moved' || status === 'edited') found.moved += 1
+    if (status !== 'moved') found[status].push(annotation)
+  }
+  return count === 0 ? nothing : found
 }
 
 /** The review of the open article; tells the commands which marks somebody has to look at. */

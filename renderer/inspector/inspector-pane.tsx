@@ -1,4 +1,4 @@
-import { type ComponentProps, useId, useMemo, useState } from 'react'
+import { type ComponentProps, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { Annotation } from '../../preload/contract/annotation.ts'
 import { useAnnotations, useAnnotationsBeside } from '../data/annotations.ts'
 import { useArticle } from '../data/articles.ts'
@@ -22,13 +22,17 @@ import './sheet.css'
 export function InspectorPane() {
   const t = useText()
   const base = useId()
-  const articleId = useWindow((state) => state.articleId)
+  const openId = useWindow((state) => state.articleId)
+  const before = useDeferredValue(openId)
   const tab = useWindow((state) => state.tab)
   const editingId = useWindow((state) => state.editingId)
   const newNote = useWindow((state) => state.newNote)
-  const { data: article } = useArticle(articleId)
   const isSheet = useWindow(({ layout }) => layout === 'one')
   const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
+  // The text of an article that is opened comes first; what somebody asked for beside it does not wait.
+  const isAwaited = editingId !== undefined || newNote !== undefined || alone !== undefined
+  const articleId = isAwaited ? openId : before
+  const { data: article } = useArticle(articleId)
   const card = useAnnotations(alone === undefined ? undefined : articleId).find(({ id }) => id === alone)
   if (isSheet && card && article) {
     return (

@@ -13,7 +13,9 @@ export const CardStubs = memo(function CardStubs({ annotations }: { annotations:
     return inspectorOpen && tab === 'notes' && !editingId && !newNote && !isCardAlone(state)
   })
   const alone = useWindow((state) => (isCardAlone(state) ? state.annotationId : undefined))
-  const noted = useMemo(() => annotations.filter(({ note }) => note !== undefined), [annotations])
-  if (areShown) return null
+  const noted = useMemo(
+    () => (areShown ? [] : annotations.filter(({ note }) => note !== undefined)),
+    [annotations, areShown],
+  )
   return noted.map((one) => one.id !== alone && <CardStub key={one.id} annotation={one} />)
 })

@@ -6,9 +6,13 @@ import { blockMarks, hereMark } from './block-marks.ts'
 import { inTextOrder, type MarkView, type Placed } from './mark-look.ts'
 import { overlapping } from './overlapping.ts'
 
-/** What is drawn beside the text itself. */
-export interface Drawn extends MarkView {
+/** The marks of an article, wherever they lie. */
+export interface MarksNow extends MarkView {
   annotations: readonly Placed[]
+}
+
+/** What is drawn beside the text itself. */
+export interface Drawn extends MarksNow {
   /** Blocks near the screen, half-open: only these carry marks. */
   from: number
   to: number
@@ -29,8 +33,8 @@ interface MarkState extends Drawn {
 
 export const drawnKey = new PluginKey<MarkState>('marks')
 
-/** The one plugin of the reader: marks as flat pieces, for the blocks near the screen only. */
-export function markPlugin(positions: Positions): Plugin<MarkState> {
+/** The one plugin of the reader: marks as flat pieces, for the blocks near the screen only. `first` is drawn at once. */
+export function markPlugin(positions: Positions, first: Partial<Drawn> = {}): Plugin<MarkState> {
   const start: MarkState = {
     annotations: [],
     types: [],
@@ -48,7 +52,7 @@ export function markPlugin(positions: Positions): Plugin<MarkState> {
   return new Plugin<MarkState>({
     key: drawnKey,
     state: {
-      init: () => start,
+      init: (_, { doc }) => redrawn(positions, doc, start, first),
       apply(transaction, before) {
         const change = transaction.getMeta(drawnKey) as Partial<Drawn> | undefined
         return change ? redrawn(positions, transaction.doc, before, change) : before

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Article, ArticleText } from '../../preload/contract/article.ts'
 import { useAnnotations } from '../data/annotations.ts'
 import { useWindow } from '../state.ts'
@@ -12,18 +12,19 @@ import { Flash } from './flash.tsx'
 import { Handles } from './handles.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { Margin } from './margin.tsx'
+import type { MarksNow } from './mark-plugin.ts'
 import { Minimap } from './minimap.tsx'
 import { GoneBanner, MissingBanner } from './missing-file.tsx'
 import { useReaderSelection } from './reader-selection.ts'
 import { ReaderTools } from './reader-tools.tsx'
-import { readingDocument } from './reading-document.ts'
+import { documentOf } from './reading-document.ts'
 import { ReadingView } from './reading-view.ts'
 import { ReviewBanner } from './review-banner.tsx'
 import { SimilarBanner } from './similar-dialog.tsx'
 import { useClicks } from './use-clicks.ts'
 import { useContextMenu } from './use-context-menu.ts'
 import { useHits } from './use-hits.ts'
-import { useMarks } from './use-marks.ts'
+import { useMarks, useMarksNow } from './use-marks.ts'
 import { useNoStalePlaces } from './use-no-stale-places.ts'
 import { useProposed } from './use-proposed.ts'
 import { setHere, useReaderHandle } from './use-reader-handle.ts'
@@ -43,9 +44,11 @@ export function OpenArticle({ article, read, isGone }: OpenArticleProps) {
   const place = useRef<HTMLDivElement>(null)
   const finding = useWindow((state) => state.finding)
   const annotations = useAnnotations(article.id)
-  const reading = useReading(place, scroller, article, read)
+  const marks = useMarksNow(annotations)
+  const reading = useReading(place, scroller, article, read, marks)
   const { screen, layout } = useScrolling(reading, scroller, article)
-  const places = useMarks(reading, annotations)
+  const places = marks.annotations
+  useMarks(reading, marks)
   useNoStalePlaces(read.text)
   useReaderSelection(reading)
   useClicks(reading, places)
@@ -129,17 +132,24 @@ function useReading(
   place: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
   article: Article,
-  { text, blocks }: ArticleText,
+  read: ArticleText,
+  marks: MarksNow,
 ): ReadingView | undefined {
   const t = useText()
   const [reading, setReading] = useState<ReadingView>()
   const tick = t('read.joinFixed')
   const { title } = article
+  const document = useMemo(() => documentOf(read, title, tick), [read, title, tick])
+  // What the view begins with; later marks are drawn into it.
+  const first = useRef({ marks, at: article.position ?? 0 })
+  useLayoutEffect(() => {
+    first.current = { marks, at: article.position ?? 0 }
+  }, [marks, article])
   useLayoutEffect(() => {
     if (!place.current || !scroller.current) return
-    const view = new ReadingView(place.current, scroller.current, readingDocument(text, blocks, title, tick))
+    const view = new ReadingView(place.current, scroller.current, document, first.current)
     setReading(view)
     return () => view.destroy()
-  }, [place, scroller, text, blocks, title, tick])
+  }, [place, scroller, document])
   return reading
 }

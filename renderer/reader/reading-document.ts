@@ -1,5 +1,5 @@
 import { type DOMOutputSpec, type Node, Schema } from 'prosemirror-model'
-import type { Block, BlockKind } from '../../preload/contract/article.ts'
+import type { ArticleText, Block, BlockKind } from '../../preload/contract/article.ts'
 import { blocksInSection, displayBlocks, Positions } from '../../preload/text/positions.ts'
 
 /** What is drawn of an article: its text in blocks, and where each offset of the text lies in them. */
@@ -9,6 +9,18 @@ export interface ReadingDocument {
   doc: Node
   /** The block whose words are the article's title, drawn as its heading. */
   titleBlock: number | undefined
+}
+
+// Kept as long as what was read of the article is: who goes to and fro between two articles waits for neither.
+const laidOut = new WeakMap<readonly Block[], { title: string; tick: string; document: ReadingDocument }>()
+
+/** As `readingDocument`, of an article that was perhaps laid out before. */
+export function documentOf({ text, blocks }: ArticleText, title: string, tick: string): ReadingDocument {
+  const before = laidOut.get(blocks)
+  if (before?.title === title && before.tick === tick && before.document.text === text) return before.document
+  const document = readingDocument(text, blocks, title, tick)
+  laidOut.set(blocks, { title, tick, document })
+  return document
 }
 
 /** Lays a reading text out in blocks; `title` is the one shown above, which the text itself may hold. */

@@ -3,9 +3,12 @@ import { EditorView } from 'prosemirror-view'
 import { blocksInSection } from '../../preload/text/positions.ts'
 import type { Selected } from '../state.ts'
 import type { Placed } from './mark-look.ts'
-import { arrived, type Drawn, drawnKey, markPlugin } from './mark-plugin.ts'
+import { arrived, type Drawn, drawnKey, type MarksNow, markPlugin } from './mark-plugin.ts'
 import { overlapping } from './overlapping.ts'
 import type { ReadingDocument } from './reading-document.ts'
+
+/** About as many UTF-16 units of text as two screens have room for. */
+const unitsNear = 6_000
 
 /** More marks than this near the screen, and only those that are nearly on it are drawn. */
 const denseFrom = 1_500
@@ -21,11 +24,18 @@ export class ReadingView {
   /** The library has the mark that is drawn as on its way; it comes with the next annotations. */
   #isMade = false
 
-  constructor(place: HTMLElement, scroller: HTMLElement, reading: ReadingDocument) {
+  /** Begins with the marks around an offset: what stands there is laid out only once. */
+  constructor(
+    place: HTMLElement,
+    scroller: HTMLElement,
+    reading: ReadingDocument,
+    { marks, at }: { marks: MarksNow; at: number },
+  ) {
     this.reading = reading
     this.#scroller = scroller
+    const first = { ...marks, ...this.#likelyNear(marks.annotations, at) }
     this.view = new EditorView(place, {
-      state: EditorState.create({ doc: reading.doc, plugins: [markPlugin(reading.positions)] }),
+      state: EditorState.create({ doc: reading.doc, plugins: [markPlugin(reading.positions, first)] }),
       editable: () => false,
       attributes: { class: 'reader-document' },
       // The window's own commands do all of this.
@@ -47,9 +57,10 @@ export class ReadingView {
     if ('making' in change) this.#isMade = false
     const annotations = change.annotations ?? before.annotations
     const near = this.#near(annotations)
-    const isSame = near.from === before.from && near.to === before.to
-    if (isSame && Object.keys(change).length === 0) return
-    this.view.dispatch(this.#withSelection().setMeta(drawnKey, { ...change, ...near }))
+    const wanted: Partial<Drawn> = { ...change, ...near }
+    const keys = Object.keys(wanted) as (keyof Drawn)[]
+    if (keys.every((key) => wanted[key] === before[key])) return
+    this.view.dispatch(this.#withSelection().setMeta(drawnKey, wanted))
   }
 
   /**
@@ -100,6 +111,23 @@ export class ReadingView {
     let last = first + 1
     while (last < to && isNear(last)) last += 1
     return { from: first, to: last }
+  }
+
+  /** The sections that will be near the screen when the text is opened at an offset; none where marks are dense. */
+  #likelyNear(annotations: Drawn['annotations'], at: number): { from: number; to: number } {
+    const { positions } = this.reading
+    const { blocks } = positions
+    const from = Math.floor(positions.blockAt(at) / blocksInSection) * blocksInSection
+    let to = from
+    // A block has a line that is not full, and space around it.
+    for (let units = 0; to < blocks.length && units < unitsNear; to++) {
+      const { start, end } = blocks[to] ?? { start: 0, end: 0 }
+      units += end - start + 100
+    }
+    to = Math.min(Math.ceil(to / blocksInSection) * blocksInSection, blocks.length)
+    const start = blocks[from]?.start ?? 0
+    const end = blocks[to - 1]?.end ?? 0
+    return overlapping(annotations, start, end).length <= denseFrom ? { from, to } : { from, to: from }
   }
 
   #sectionsNear(margin: number): { from: number; to: number } {

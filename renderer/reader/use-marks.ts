@@ -5,24 +5,26 @@ import { byInnermost } from '../../preload/text/segments.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useWindow } from '../state.ts'
 import { colorName, isDrawn, type Placed, placed } from './mark-look.ts'
+import type { MarksNow } from './mark-plugin.ts'
 import { overlapping } from './overlapping.ts'
 import type { ReadingView } from './reading-view.ts'
 
-/** Keeps the marks in the text as the annotations and the window have them. */
-export function useMarks(
-  reading: ReadingView | undefined,
-  annotations: readonly Annotation[],
-): readonly Placed[] {
+/** The marks of an article as the annotations and the window have them now. */
+export function useMarksNow(annotations: readonly Annotation[]): MarksNow {
   const types = useEntityTypes()
   const showEntities = useWindow((state) => state.showEntities)
   const activeId = useWindow((state) => state.annotationId)
   const places = useMemo(() => placed(annotations), [annotations])
-  useEffect(() => {
-    colorSheet(types)
-    reading?.draw({ annotations: places, types })
-  }, [reading, places, types])
-  useEffect(() => reading?.draw({ showEntities, activeId }), [reading, showEntities, activeId])
-  return places
+  return useMemo(
+    () => ({ annotations: places, types, showEntities, activeId }),
+    [places, types, showEntities, activeId],
+  )
+}
+
+/** Keeps the marks in the text as they are now. */
+export function useMarks(reading: ReadingView | undefined, now: MarksNow): void {
+  useEffect(() => colorSheet(now.types), [now.types])
+  useEffect(() => reading?.draw(now), [reading, now])
 }
 
 /** What is drawn at an offset, from the innermost outward. */
