@@ -4,7 +4,7 @@ import { type Decoration, DecorationSet } from 'prosemirror-view'
 import type { Positions } from '../../preload/text/positions.ts'
 import { blockMarks, hereMark } from './block-marks.ts'
 import { inTextOrder, type MarkView, type Placed } from './mark-look.ts'
-import { overlapping } from './overlapping.ts'
+import { firstWhere, overlapping } from './overlapping.ts'
 
 /** The marks of an article, wherever they lie. */
 export interface MarksNow extends MarkView {
@@ -89,8 +89,8 @@ function redrawn(positions: Positions, doc: Node, before: MarkState, change: Par
 /** The annotations with the mark on its way at its place among them, unless it has come already. */
 function withMaking({ annotations, making }: Drawn): readonly Placed[] {
   if (!making || arrived(annotations, making)) return annotations
-  const at = annotations.findIndex((one) => inTextOrder(one, making) > 0)
-  return annotations.toSpliced(at < 0 ? annotations.length : at, 0, making)
+  const at = firstWhere(annotations.length, (index) => inTextOrder(annotations[index] ?? making, making) > 0)
+  return annotations.toSpliced(at, 0, making)
 }
 
 /** What is drawn as active: the mark on its way before what was active when it was asked for. */

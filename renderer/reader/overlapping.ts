@@ -34,7 +34,7 @@ function reachOf(places: readonly Placed[]): Float64Array {
 }
 
 /** The first index at which something holds that holds from then on; `count` when nowhere. */
-function firstWhere(count: number, holds: (at: number) => boolean): number {
+export function firstWhere(count: number, holds: (at: number) => boolean): number {
   let low = 0
   let high = count
   while (low < high) {

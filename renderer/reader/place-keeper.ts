@@ -25,10 +25,9 @@ export class PlaceKeeper {
     this.#top = scroller.getBoundingClientRect().top
   }
 
-  /** Notes the line that is read; to be called in every frame of scrolling. */
-  note(): void {
+  /** Notes the line that is read. In every frame of scrolling the first offset of its paragraph will do. */
+  note(offset = this.#reading.firstOffset()): void {
     if (this.#lookNow() !== this.#look) return
-    const offset = this.#reading.firstOffset()
     const top = this.#topOf(offset)
     // At the very beginning the head stays in sight.
     const isAtTop = this.#scroller.scrollTop === 0

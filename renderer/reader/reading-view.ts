@@ -7,8 +7,8 @@ import { arrived, type Drawn, drawnKey, type MarksNow, markPlugin } from './mark
 import { overlapping } from './overlapping.ts'
 import type { ReadingDocument } from './reading-document.ts'
 
-/** About as many UTF-16 units of text as two screens have room for. */
-const unitsNear = 6_000
+/** About as many UTF-16 units of text as a screen has room for. */
+const unitsOnScreen = 3_000
 
 /** More marks than this near the screen, and only those that are nearly on it are drawn. */
 const denseFrom = 1_500
@@ -117,13 +117,14 @@ export class ReadingView {
   #likelyNear(annotations: Drawn['annotations'], at: number): { from: number; to: number } {
     const { positions } = this.reading
     const { blocks } = positions
-    const from = Math.floor(positions.blockAt(at) / blocksInSection) * blocksInSection
-    let to = from
+    const first = positions.blockAt(at)
     // A block has a line that is not full, and space around it.
-    for (let units = 0; to < blocks.length && units < unitsNear; to++) {
-      const { start, end } = blocks[to] ?? { start: 0, end: 0 }
-      units += end - start + 100
-    }
+    const room = (index: number) => (blocks[index]?.end ?? 0) - (blocks[index]?.start ?? 0) + 100
+    let from = first
+    for (let units = 0; from > 0 && units < unitsOnScreen; from--) units += room(from - 1)
+    let to = first
+    for (let units = 0; to < blocks.length && units < 2 * unitsOnScreen; to++) units += room(to)
+    from = Math.floor(from / blocksInSection) * blocksInSection
     to = Math.min(Math.ceil(to / blocksInSection) * blocksInSection, blocks.length)
     const start = blocks[from]?.start ?? 0
     const end = blocks[to - 1]?.end ?? 0

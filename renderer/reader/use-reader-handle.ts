@@ -48,7 +48,17 @@ export function useReaderHandle(
       goParagraph: (by) => goParagraph(reading, by),
       page: (by) => page(element, by),
       firstShown: () => reading.firstOffset(),
-      drawMaking: (place, color) => reading.drawMaking(makingAt(place, color)),
+      drawMaking: (place, color) => {
+        const selected = selectionIn(reading)
+        const isSelected = typeof selected === 'object' && isSame(text, selected, place)
+        // What is selected would lie over the new colour, and would have to be put back around what is drawn anew.
+        if (isSelected) getSelection()?.removeAllRanges()
+        const tell = reading.drawMaking(makingAt(place, color))
+        return (isMade) => {
+          tell(isMade)
+          if (!isMade && isSelected && selectionIn(reading) === 'elsewhere') select(reading, selected)
+        }
+      },
     })
   }, [reading, scroller, article, textHash])
 }

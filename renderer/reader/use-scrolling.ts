@@ -50,7 +50,9 @@ export function useScrolling(
     const follow = () => {
       const { scrollTop, scrollHeight, clientHeight } = element
       screen.setState({ top: scrollTop / scrollHeight, height: Math.min(1, clientHeight / scrollHeight) })
-      tellParagraph(reading)
+      const first = reading.firstBlock()
+      tellParagraph(reading, first)
+      return reading.reading.positions.blocks[first]?.start
     }
     const save = () => {
       clearTimeout(timer)
@@ -69,13 +71,11 @@ export function useScrolling(
       reading.draw()
       if (drawnKey.getState(reading.view.state) !== before) setLayout((count) => count + 1)
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => {
-        keeper.note()
-        follow()
-      })
+      frame = requestAnimationFrame(() => keeper.note(follow()))
       clearTimeout(timer)
       timer = setTimeout(save, saveAfter)
     }
+    const onStop = () => keeper.note()
     const before = left.current
     let isThere = true
     const { text } = reading.reading
@@ -96,6 +96,7 @@ export function useScrolling(
     observer.observe(element)
     observer.observe(reading.view.dom)
     element.addEventListener('scroll', onScroll, { passive: true })
+    element.addEventListener('scrollend', onStop)
     follow()
     keeper.note()
     return () => {
@@ -106,6 +107,7 @@ export function useScrolling(
       cancelAnimationFrame(frame)
       observer.disconnect()
       element.removeEventListener('scroll', onScroll)
+      element.removeEventListener('scrollend', onStop)
       useWindow.setState({ paragraph: undefined })
     }
   }, [reading, scroller, client, id, screen])
@@ -114,14 +116,14 @@ export function useScrolling(
 }
 
 /** The paragraph the reader is at: the one with the focus bar while it is on the screen, else the first one there. */
-export function hereOf(reading: ReadingView): number {
+export function hereOf(reading: ReadingView, first?: number): number {
   const here = drawnKey.getState(reading.view.state)?.here
-  return here !== undefined && reading.isShown(here) ? here : reading.firstBlock()
+  return here !== undefined && reading.isShown(here) ? here : (first ?? reading.firstBlock())
 }
 
-/** Tells the window which paragraph the reader is at. */
-export function tellParagraph(reading: ReadingView): void {
-  const at = hereOf(reading) + 1
+/** Tells the window which paragraph the reader is at; `first` is the first one on the screen, where that is known. */
+export function tellParagraph(reading: ReadingView, first?: number): void {
+  const at = hereOf(reading, first) + 1
   const of = reading.reading.positions.blocks.length
   const { paragraph } = useWindow.getState()
   if (of > 0 && (paragraph?.at !== at || paragraph.of !== of)) useWindow.setState({ paragraph: { at, of } })

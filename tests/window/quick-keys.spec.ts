@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type Drive, drive } from './drive.ts'
 import { expect, test } from './harness.ts'
@@ -53,6 +55,33 @@ test('a highlight is drawn in the moment of its key, and gone for good when it i
   await page.keyboard.press('Control+z')
   await user.counts(0, 0, 0)
   await expect(user.marks(words)).toHaveCount(0)
+})
+
+test('the colour is not covered by the selection, which comes back when the mark is refused', async ({
+  openDau,
+}) => {
+  const article = 'Đoàn khách đến thăm thành phố trong hai ngày.\n'
+  const { page, folder } = await openDau({ articles: { 'thăm.txt': article } })
+  const user = drive(page)
+  await user.open('Đoàn khách đến thăm')
+  await user.select('hai ngày')
+  await expect(user.toolbar).toBeVisible()
+  writeFileSync(join(folder, 'thăm.txt'), article.replace('hai ngày', 'ba ngày'))
+  const selected = await user.article.evaluate(async (element, refused) => {
+    const seen = [String(getSelection())]
+    const said = new Promise<void>((resolve) => {
+      const look = () => {
+        if (document.body.textContent.includes(refused)) resolve()
+      }
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+    })
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true }))
+    seen.push(String(getSelection()))
+    await said
+    seen.push(String(getSelection()))
+    return seen
+  }, user.t('refusal.text-changed'))
+  expect(selected).toEqual(['hai ngày', '', 'hai ngày'])
 })
 
 test('keys mean the mark that was just drawn, though nothing is selected any more', async ({ openDau }) => {

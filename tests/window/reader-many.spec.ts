@@ -71,6 +71,23 @@ test('of ten thousand marks only those near the screen are drawn, and one more d
   expect(counted.cards).toBeGreaterThan(0)
   expect(counted.cards).toBeLessThan(150)
   expect(await marks.count()).toBeLessThan(before + 1_500)
+
+  await test.step('opened again, the text comes with its marks', async () => {
+    await dau.open('Saleumxay Kommasith thăm chính thức')
+    await page.evaluate(() => {
+      const added = { marks: 0 }
+      Object.assign(globalThis, { added })
+      new MutationObserver((records) => {
+        const nodes = records.flatMap(({ addedNodes }) => [...addedNodes])
+        added.marks += nodes.filter((node) => node instanceof Element && node.matches('mark')).length
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    await dau.open(title)
+    await expect(marks.first()).toBeVisible()
+    expect(
+      await page.evaluate(() => (globalThis as unknown as { added: { marks: number } }).added.marks),
+    ).toBe(0)
+  })
 })
 
 test('a list of ten thousand articles has at most sixty rows in the document', async ({ openDau }) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { blocksOf } from '../../../main/library/shape/blocks.ts'
+import type { ArticleText } from '../../../preload/contract/article.ts'
 import { paragraphs } from '../../../preload/text/paragraphs.ts'
 import { withoutGaps } from '../../../renderer/reader/reader-selection.ts'
-import { readingDocument } from '../../../renderer/reader/reading-document.ts'
+import { documentOf, readingDocument } from '../../../renderer/reader/reading-document.ts'
 import { seeds } from '../../preload/text/seeds.ts'
 
 function read(text: string, title = '') {
@@ -23,6 +24,24 @@ describe('the document of an article', () => {
       })
       expect(doc.textContent.replace(/\s+/gu, '')).toBe(text.replace(/\s+/gu, ''))
     }
+  })
+
+  test('is laid out once for each reading of an article under one title', () => {
+    const { text } = seeds[0] ?? { text: '' }
+    const article = { textHash: 'a' } as ArticleText['article']
+    const readings = [1, 2].map(() => ({
+      article,
+      text,
+      blocks: blocksOf(text, paragraphs(text)),
+      from: 'file' as const,
+    }))
+    const [first, second] = readings.map((reading) => documentOf(reading, 'Một', 'tick'))
+    expect(readings.map((reading) => documentOf(reading, 'Một', 'tick'))[0]).toBe(first)
+    expect(second).not.toBe(first)
+    const [title] = text.split('\n')
+    const other = readings[0] && documentOf(readings[0], title?.trim() ?? '', 'tick')
+    expect(other?.titleBlock).toBe(read(text, title?.trim()).titleBlock)
+    expect(other?.doc.eq(first?.doc ?? other.doc)).toBe(other?.titleBlock === first?.titleBlock)
   })
 
   test('sentences glued together stand apart with a tick, which lines of the file have not', () => {
