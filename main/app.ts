@@ -3,10 +3,10 @@ import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
 import type { ListSort } from '../preload/contract/choices.ts'
 import type { StepDone } from '../preload/contract/history.ts'
 import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
-import { Refusal } from '../preload/contract/refusal.ts'
 import { Annotations } from './annotations/annotations.ts'
 import { outlineOf } from './app-outline.ts'
 import { searchOf } from './app-search.ts'
+import { settleTurn } from './app-turn.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
 import type { LibraryExchange } from './exchange/library-exchange.ts'
@@ -26,6 +26,10 @@ import { SavedViews } from './search/saved-views.ts'
 import type { Keeper } from './store/keeper.ts'
 import type { Store } from './store/store.ts'
 import { streamOf } from './stream.ts'
+import { unlessUnreadable } from './unless-unreadable.ts'
+
+/** Changes that are told at once: more hold up the window and everybody else. */
+const toldAtOnce = 1_000
 
 /** An open library: the services that the router hands over to, introduced to each other. */
 export class App {
@@ -92,7 +96,7 @@ export class App {
       docs: (ids) => this.annotations.search.noteDocs(ids),
     })
     this.folders.onChange(() => void this.#index.setFolders(this.folders.others()).catch(() => undefined))
-    store.subscribe((changes) => this.#noteFeed.touch(this.annotations.search.touchedBy(changes)))
+    store.subscribe((changes) => this.#noteFeed.touch(() => this.annotations.search.touchedBy(changes)))
     this.search = searchOf({
       store,
       index: this.#index,
@@ -171,7 +175,10 @@ export class App {
     const work = (push: (changes: Change[]) => void) => {
       return new Promise<void>((resolve) => {
         const unsubscribe = this.store.subscribe((changes) => {
-          push(changes.map(({ table, id, after }) => ({ table, id, gone: after === undefined })))
+          for (let from = 0; from < changes.length; from += toldAtOnce) {
+            const some = changes.slice(from, from + toldAtOnce)
+            push(some.map(({ table, id, after }) => ({ table, id, gone: after === undefined })))
+          }
         })
         const forget = this.#similar.onChange(() => push([{ table: 'similar', id: '', gone: false }]))
         const end = () => {
@@ -211,12 +218,12 @@ export class App {
     return await this.annotations.list(articleId)
   }
 
-  undo(): Promise<StepDone> {
-    return this.#turned(this.store.undo())
+  async undo(): Promise<StepDone> {
+    return await settleTurn(await this.store.undo(), this)
   }
 
-  redo(): Promise<StepDone> {
-    return this.#turned(this.store.redo())
+  async redo(): Promise<StepDone> {
+    return await settleTurn(await this.store.redo(), this)
   }
 
   async merge(from: string, into: string) {
@@ -241,20 +248,6 @@ export class App {
     this.articles.close()
     await this.#index.close()
     await this.keeper.close()
-  }
-
-  async #turned(turning: Promise<StepDone>): Promise<StepDone> {
-    const step = await turning
-    const articleIds = step.touched.flatMap(({ table, id }) => {
-      return table === 'annotations' ? (this.store.get('annotations', id)?.articleId ?? []) : []
-    })
-    for (const { table, id } of step.touched) {
-      if (table !== 'articles') continue
-      await this.articles.settle(id)
-      articleIds.push(id)
-    }
-    for (const id of new Set(articleIds)) await this.annotations.refresh(id).catch(unlessUnreadable)
-    return step
   }
 
   async #openExchange(): Promise<LibraryExchange> {
@@ -291,8 +284,4 @@ function whereOf(article: Article) {
 function shownSaving({ state, error }: Store['saving']): LibraryState['saving'] {
   if (!error) return { state }
   return { state, error: error.message, refusal: { code: error.code, data: error.data } }
-}
-
-function unlessUnreadable(error: unknown): void {
-  if (!(error instanceof Refusal) || error.code !== 'FILE_UNREADABLE') throw error
 }

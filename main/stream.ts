@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
+
 /**
  * What `work` pushes, in order, as a stream that ends when `work` does and fails as it fails. `work` begins at once, so that
  * nothing is lost before the first read, nor between two. Stopping to read leaves `work` to itself, except that `onStop` is
- * called.
+ * called. What waits to be read comes one a turn of the loop: much of it holds up nobody.
  */
 export function streamOf<T>(
   work: (push: (item: T) => void) => Promise<void>,
@@ -25,7 +27,10 @@ export function streamOf<T>(
   async function* read(): AsyncGenerator<T> {
     try {
       while (true) {
-        while (items.length > 0) yield items.shift() as T
+        while (items.length > 0) {
+          yield items.shift() as T
+          if (items.length > 0) await setImmediate()
+        }
         if (isOver) break
         const { promise, resolve } = Promise.withResolvers<void>()
         wake = resolve

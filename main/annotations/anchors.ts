@@ -40,6 +40,12 @@ export class Anchors {
     }
   }
 
+  /** Whether there is nothing for `refresh` to do. */
+  isFresh(articleId: string): boolean {
+    for (const id of this.#index.inArticle(articleId)) if (this.#isNeedless(id)) return false
+    return this.#stale(articleId).next().done === true
+  }
+
   /** Looks for the annotations of an article whose place is not known, and lets go of places that are not needed. */
   async refresh(articleId: string): Promise<void> {
     // One at a time; whoever comes later may know a newer text.

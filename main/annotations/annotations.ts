@@ -241,8 +241,8 @@ export class Annotations {
    * Looks for the annotations of an article in its text of today. To be called when that text changed, and after undo
    * and redo; does nothing when every place is known.
    */
-  async refresh(articleId: string): Promise<void> {
-    await this.#anchors.refresh(articleId)
+  refresh(articleId: string): Promise<void> | undefined {
+    return this.#anchors.isFresh(articleId) ? undefined : this.#anchors.refresh(articleId)
   }
 
   /** All tags in the order of the Vietnamese alphabet, with the number of annotations that have them. */

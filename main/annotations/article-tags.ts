@@ -28,18 +28,24 @@ export class ArticleTags {
   async add(articleIds: readonly string[], names: readonly string[]): Promise<number> {
     const { store, tags } = this.#parts
     const known = tags.known(names)
-    const untagged = [...new Set(articleIds)].filter((id) => {
-      if (store.get('articles', id) === undefined) return false
-      const has = new Set(this.#onWhole(store, id).flatMap((one) => one.tags))
-      return known === undefined || known.some((tag) => !has.has(tag))
-    })
-    if (untagged.length === 0) return 0
+    const items = [...new Set(articleIds)]
     const subject = names.map((name) => `#${name.trim().replace(/^#+/u, '')}`).join(' ')
-    await store.step({ action: 'tag-articles', count: untagged.length, subject }, (draft) => {
-      const ids = tags.findOrCreate(draft, names)
-      for (const articleId of untagged) this.#addTo(articleId, ids, draft)
+    let ids: string[] | undefined
+    let count = 0
+    await store.stepOver({
+      items,
+      doing: { action: 'tag-articles', count: items.length, subject },
+      label: () => ({ action: 'tag-articles', count, subject }),
+      change: (draft, articleId) => {
+        if (draft.get('articles', articleId) === undefined) return
+        const has = new Set(this.#onWhole(draft, articleId).flatMap((one) => one.tags))
+        if (known?.every((tag) => has.has(tag))) return
+        count++
+        ids ??= tags.findOrCreate(draft, names)
+        this.#addTo(articleId, ids, draft)
+      },
     })
-    return untagged.length
+    return count
   }
 
   #addTo(articleId: string, tagIds: readonly string[], draft: Draft): void {

@@ -49,21 +49,27 @@ export class ArticleBatches {
     action: StepLabel['action'],
     changed: (article: Article) => Article,
   ): Promise<number> {
-    const unique = [...new Set(ids)]
-    const there = unique.flatMap((id) => this.#store.get('articles', id) ?? [])
-    const [first] = there
-    if (!first) throw notFound(unique[0] ?? '')
-    const differing = there.filter((article) => !isSame(changed(article), article))
-    const [subject] = differing
-    if (!subject) return 0
-    const label = { action, count: differing.length, subject: subject.title }
-    await this.#store.step(label, (draft: Draft) => {
-      for (const { id } of differing) {
-        const now = draft.get('articles', id)
-        if (now) draft.put('articles', id, changed(now))
-      }
+    const items = [...new Set(ids)]
+    let isAnyThere = false
+    let count = 0
+    let subject = ''
+    await this.#store.stepOver({
+      items,
+      doing: { action, count: items.length },
+      label: () => ({ action, count, subject }),
+      change: (draft: Draft, id) => {
+        const article = draft.get('articles', id)
+        if (article === undefined) return
+        isAnyThere = true
+        const after = changed(article)
+        if (isSame(after, article)) return
+        if (count === 0) subject = article.title
+        count++
+        draft.put('articles', id, after)
+      },
     })
-    return differing.length
+    if (!isAnyThere) throw notFound(items[0] ?? '')
+    return count
   }
 }
 

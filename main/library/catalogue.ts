@@ -1,5 +1,5 @@
 import type { Article } from '../../preload/contract/article.ts'
-import type { Store } from '../store/store.ts'
+import type { Change, Store } from '../store/store.ts'
 import { chosenOf } from './chosen-of.ts'
 import type { ChosenForPath } from './encodings/chosen.ts'
 
@@ -32,7 +32,7 @@ export class Catalogue {
     this.#store = store
     for (const article of store.values('articles')) this.#takeOrders(article)
     this.#unsubscribe = store.subscribe((changes) => {
-      for (const change of changes) if (change.table === 'articles') this.#changed(change.id)
+      for (const change of changes) if (isKnownOtherwise(change)) this.#changed(change.id)
     })
   }
 
@@ -103,6 +103,23 @@ export class Catalogue {
     this.#byPath.add(path, id)
     this.#byHash.add(textHash, id)
   }
+}
+
+/** All that is known of an article here, with what the user ordered of it. */
+const fields = [
+  'path',
+  'textHash',
+  'missingSince',
+  'excludedAt',
+  'encoding',
+  'encodingFrom',
+  'bytesHash',
+] as const
+
+function isKnownOtherwise({ table, before, after }: Change): boolean {
+  if (table !== 'articles') return false
+  if (!before || !after) return true
+  return fields.some((field) => (before as Article)[field] !== (after as Article)[field])
 }
 
 /** Ids by a key that nearly always has only one, which then stands there by itself. */

@@ -26,9 +26,9 @@ export class NoteFeed {
     this.#parts = parts
   }
 
-  /** These annotations changed or went. */
-  touch(ids: Iterable<string>): void {
-    if (this.#isFilled) for (const id of ids) this.#touched.add(id)
+  /** These annotations changed or went; which they are is asked only when it matters. */
+  touch(ids: () => Iterable<string>): void {
+    if (this.#isFilled) for (const id of ids()) this.#touched.add(id)
   }
 
   /** Resolves when the index holds every note as it is now. */

@@ -84,14 +84,17 @@ export class Overlay implements Draft {
 
   /** What is different from the tables below, in the order it was first touched. */
   changes(): Change[] {
-    const changes: Change[] = []
+    return [...this.each()]
+  }
+
+  /** As `changes`, one after the other. */
+  *each(): Generator<Change> {
     for (const [table, written] of this.#written) {
       const base = tableOf(this.#base, table)
       for (const [id, after] of written) {
         const before = base.get(id)
-        if (!same(before, after)) changes.push({ table, id, before, after })
+        if (!same(before, after)) yield { table, id, before, after }
       }
     }
-    return changes
   }
 }

@@ -64,10 +64,10 @@ export class Generations {
   }
 
   /** Makes bytes durable. Throws, with nothing written, when they cannot be, or when somebody else wrote here. */
-  async append(bytes: Buffer): Promise<void> {
+  async append(blocks: readonly Buffer[]): Promise<void> {
     const journal = this.#open()
     await this.#guard.check()
-    await journal.append(bytes)
+    await journal.append(blocks)
   }
 
   /** Begins a new journal after change `seq`; everything before must be saved. */

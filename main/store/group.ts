@@ -7,8 +7,8 @@ import { type AnyRecord, type Change, isTableName } from './tables.ts'
 /** Changes that are kept together or not at all: a user's step, a quiet change, an undo or a redo of step `id`. */
 export type Group = { seq: number; at: string; changes: readonly Change[] } & (
   | { kind: 'step'; id: string; label: StepLabel }
-  | { kind: 'undo'; id: string }
-  | { kind: 'redo'; id: string }
+  // `remembered`: what the step holds afterwards, when that is known already.
+  | { kind: 'undo' | 'redo'; id: string; remembered?: StepChanges }
   | { kind: 'quiet' }
 )
 
@@ -20,27 +20,39 @@ export function applyGroup(data: StoreData, group: Group): void {
 }
 
 function historyAfter(history: History, group: Group): History {
-  if (group.kind === 'undo') return withUndone(history, group.changes)
-  if (group.kind === 'redo') return withRedone(history, group.changes)
-  if (group.kind === 'quiet') return history
-  const { id, label, at, changes } = group
-  return withStep(history, { id, label, at, changes: new StepChanges(changes) })
+  switch (group.kind) {
+    case 'undo':
+      return withUndone(history, group.changes, group.remembered)
+    case 'redo':
+      return withRedone(history, group.changes, group.remembered)
+    case 'quiet':
+      return history
+    case 'step': {
+      const { id, label, at, changes } = group
+      return withStep(history, { id, label, at, changes: new StepChanges(changes) })
+    }
+  }
 }
 
 /** The group's lines in the journal: a header that counts the operations, then one line an operation. */
 export function formatGroup(group: Group): string {
+  let lines = formatHeader(group)
+  for (const change of group.changes) lines += formatOperation(group.kind, change)
+  return lines
+}
+
+export function formatHeader(group: Group): string {
   const operations = group.changes.length
   const { seq, at } = group
-  let lines: string
-  if (group.kind === 'step') lines = formatLine({ seq, step: group.id, label: group.label, at, operations })
-  else if (group.kind === 'quiet') lines = formatLine({ seq, quiet: true, at, operations })
-  else lines = formatLine({ seq, [group.kind]: group.id, at, operations })
-  for (const { table, id, before, after } of group.changes) {
-    if (after === undefined) lines += formatLine(['delete', table, id, before])
-    else if (group.kind === 'quiet') lines += formatLine(['put', table, id, after])
-    else lines += formatLine(['put', table, id, after, before ?? null])
-  }
-  return lines
+  if (group.kind === 'step') return formatLine({ seq, step: group.id, label: group.label, at, operations })
+  if (group.kind === 'quiet') return formatLine({ seq, quiet: true, at, operations })
+  return formatLine({ seq, [group.kind]: group.id, at, operations })
+}
+
+export function formatOperation(kind: Group['kind'], { table, id, before, after }: Change): string {
+  if (after === undefined) return formatLine(['delete', table, id, before])
+  if (kind === 'quiet') return formatLine(['put', table, id, after])
+  return formatLine(['put', table, id, after, before ?? null])
 }
 
 /** A group whose header was read and whose operations are still to come. */

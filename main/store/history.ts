@@ -1,6 +1,5 @@
 import type { NextSteps, Step, StepLabel } from '../../preload/contract/history.ts'
 import { inBlocks } from './blocks.ts'
-import { same } from './same.ts'
 import { type AnyRecord, type Change, reversed, type TableName } from './tables.ts'
 
 /** A step that can be undone, or redone while `undone`. `changes` are those from its undone to its done side. */
@@ -32,20 +31,63 @@ export const keptSteps = 500
  */
 export class StepChanges {
   readonly #kept: readonly Change[] | { lines: readonly Buffer[] }
+  readonly #more: More | undefined
 
-  constructor(kept: readonly Change[] | { lines: readonly Buffer[] }) {
+  constructor(kept: readonly Change[] | { lines: readonly Buffer[] }, more?: More) {
     this.#kept = kept
+    this.#more = more
   }
 
   get(): readonly Change[] {
-    return 'lines' in this.#kept ? this.#kept.lines.flatMap(readChanges) : this.#kept
+    if (this.#more === undefined && !('lines' in this.#kept)) return this.#kept
+    return [...this.each()]
+  }
+
+  /** One after the other, read as they are asked for. */
+  *each(lastFirst = false): Generator<Change> {
+    const blocks = this.#more ? [this.#together()] : 'lines' in this.#kept ? this.#kept.lines : [this.#kept]
+    for (const block of lastFirst ? blocks.toReversed() : blocks) {
+      const changes = Buffer.isBuffer(block) ? readChanges(block) : block
+      if (!lastFirst) yield* changes
+      else for (let index = changes.length - 1; index >= 0; index--) yield changes[index] as Change
+    }
   }
 
   /** As JSON, a few hundred changes at a time. */
   *json(): Iterable<string> {
-    if ('lines' in this.#kept) for (const line of this.#kept.lines) yield line.toString('utf8')
-    else for (const { json } of inBlocks(this.#kept, asSides)) yield json
+    if (this.#more === undefined && 'lines' in this.#kept)
+      for (const line of this.#kept.lines) yield line.toString('utf8')
+    else for (const { json } of inBlocks(this.get(), asSides)) yield json
   }
+
+  /** These and what was done then, from the before side of the first to the after side of the last. */
+  with(changes: readonly Change[]): StepChanges {
+    const count = (this.#more?.count ?? 0) + changes.length
+    const longer = new StepChanges(this.#kept, { before: this.#more, changes, count })
+    // Put together whenever it has doubled, so that a step that goes on and on is not gone through anew each time.
+    const known = 'lines' in this.#kept ? 0 : this.#kept.length
+    return count > known ? new StepChanges(longer.#together()) : longer
+  }
+
+  #together(): Change[] {
+    const parts: (readonly Change[])[] = []
+    for (let more = this.#more; more !== undefined; more = more.before) parts.push(more.changes)
+    const all = new Map<string, Change>()
+    for (const part of [new StepChanges(this.#kept).each(), ...parts.reverse()]) {
+      for (const change of part) {
+        const before = all.get(keyOf(change))
+        all.set(keyOf(change), before ? { ...change, before: before.before } : change)
+      }
+    }
+    return [...all.values()]
+  }
+}
+
+/** What a step went on with, the last first; `count` changes in all. */
+interface More {
+  before: More | undefined
+  changes: readonly Change[]
+  count: number
 }
 
 function asSides({ table, id, before, after }: Change): unknown {
@@ -73,22 +115,11 @@ export function withStep(history: History, entry: HistoryEntry): History {
   return { entries, done: entries.length }
 }
 
-/** Whether `changes` can be taken into a step: each record that both touch is still as the step left it. */
-export function canContinue(step: HistoryEntry, changes: readonly Change[]): boolean {
-  const left = new Map(step.changes.get().map((change) => [keyOf(change), change.after]))
-  return changes.every((change) => !left.has(keyOf(change)) || same(left.get(keyOf(change)), change.before))
-}
-
 /** One step from the before side of the first to the after side of the second, called what the first one did. */
 function continued(first: HistoryEntry, second: HistoryEntry): HistoryEntry {
-  const changes = new Map(first.changes.get().map((change) => [keyOf(change), change]))
-  for (const change of second.changes.get()) {
-    const before = changes.get(keyOf(change))
-    changes.set(keyOf(change), before ? { ...change, before: before.before } : change)
-  }
   const { id, at } = second
   const label = { ...second.label, action: first.label.action }
-  return { id, label, at, changes: new StepChanges([...changes.values()]) }
+  return { id, label, at, changes: first.changes.with(second.changes.get()) }
 }
 
 export function stepToUndo(history: History): HistoryEntry | undefined {
@@ -99,20 +130,28 @@ export function stepToRedo(history: History): HistoryEntry | undefined {
   return history.entries[history.done]
 }
 
-/** The history after its last done step was undone by `made`, the changes that were made for it. */
-export function withUndone(history: History, made: readonly Change[]): History {
-  return turned(history, history.done - 1, -1, reversed(made))
+/**
+ * The history after its last done step was undone by `made`, the changes that were made for it. `known`: what the step
+ * holds then, when that is known.
+ */
+export function withUndone(history: History, made: readonly Change[], known?: StepChanges): History {
+  return turned(history, history.done - 1, -1, (step) => known ?? remembered(step, reversed(made)))
 }
 
 /** The history after its first undone step was redone by `made`. */
-export function withRedone(history: History, made: readonly Change[]): History {
-  return turned(history, history.done, 1, made)
+export function withRedone(history: History, made: readonly Change[], known?: StepChanges): History {
+  return turned(history, history.done, 1, (step) => known ?? remembered(step, made))
 }
 
-function turned(history: History, index: number, by: 1 | -1, made: readonly Change[]): History {
+function turned(
+  history: History,
+  index: number,
+  by: 1 | -1,
+  rememberedOf: (step: StepChanges) => StepChanges,
+): History {
   const entry = history.entries[index]
   if (entry === undefined) return history
-  const entries = history.entries.with(index, { ...entry, changes: remembered(entry.changes, made) })
+  const entries = history.entries.with(index, { ...entry, changes: rememberedOf(entry.changes) })
   return { entries, done: history.done + by }
 }
 
@@ -128,7 +167,8 @@ function remembered(changes: StepChanges, made: readonly Change[]): StepChanges 
   return new StepChanges(changes.get().map((change) => gone.get(keyOf(change)) ?? change))
 }
 
-function keyOf(change: Change): string {
+/** Names the record that a change is of. */
+export function keyOf(change: Change): string {
   return `${change.table} ${change.id}`
 }
 

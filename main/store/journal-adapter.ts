@@ -55,7 +55,7 @@ export class JournalAdapter implements Adapter<StoreData> {
     this.queue = new SaveQueue({
       onFailure: options.onFailure,
       onSaving: options.onSaving,
-      write: (bytes) => this.#guarded((generations) => generations.append(bytes)),
+      write: (blocks) => this.#guarded((generations) => generations.append(blocks)),
     })
   }
 

@@ -65,18 +65,23 @@ export class Journal {
    * Adds bytes; resolves when they are durable. When it throws, none of them counts, and the tail is cut back now or,
    * if even that fails, before anything else is written.
    */
-  async append(bytes: Buffer): Promise<void> {
+  async append(blocks: readonly Buffer[]): Promise<void> {
     const file = await this.ready()
+    let [size, sum] = [this.#size, this.#sum]
     try {
-      await appendAll(file, bytes)
+      for (const bytes of blocks) {
+        await appendAll(file, bytes)
+        size += bytes.length
+        sum = crc32(bytes, sum)
+      }
       await file.datasync()
     } catch (error) {
       this.#doubtful = true
       await this.ready().catch(() => {})
       throw error
     }
-    this.#size += bytes.length
-    this.#sum = crc32(bytes, this.#sum)
+    this.#size = size
+    this.#sum = sum
     this.#left = await file.stat().catch(() => undefined)
   }
 

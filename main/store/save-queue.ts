@@ -9,6 +9,8 @@ export interface Saving {
 export interface Save {
   /** Lines for the journal. */
   text: string
+  /** Those that follow, when they are so many that they were made before. */
+  blocks?: readonly Buffer[]
   /** Takes the change out of memory again. */
   revert: () => void
 }
@@ -19,8 +21,8 @@ interface Waiting extends Save {
 }
 
 export interface SaveQueueOptions {
-  /** Writes durably, or throws a Refusal and writes nothing. */
-  write: (bytes: Buffer) => Promise<void>
+  /** Writes all durably, or throws a Refusal and writes nothing. */
+  write: (blocks: readonly Buffer[]) => Promise<void>
   /** `reject`: a failed save takes the change back. `retry`: it stays, and is tried again until it is saved. */
   onFailure: 'reject' | 'retry'
   onSaving: (saving: Saving) => void
@@ -117,8 +119,8 @@ export class SaveQueue {
     const batch = this.#waiting
     this.#waiting = []
     try {
-      const text = batch.map((save) => save.text).join('')
-      if (text !== '') await this.#options.write(Buffer.from(text))
+      const blocks = blocksOf(batch)
+      if (blocks.length > 0) await this.#options.write(blocks)
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting]
       await this.#afterFailure(error)
@@ -164,6 +166,24 @@ export class SaveQueue {
     this.#wake = undefined
     this.#wait = Math.min(this.#wait * 2, longestWait)
   }
+}
+
+/** The saves one after the other. */
+function blocksOf(saves: readonly Save[]): Buffer[] {
+  const blocks: Buffer[] = []
+  let text = ''
+  const end = () => {
+    if (text !== '') blocks.push(Buffer.from(text))
+    text = ''
+  }
+  for (const save of saves) {
+    text += save.text
+    if (save.blocks === undefined) continue
+    end()
+    for (const block of save.blocks) blocks.push(block)
+  }
+  end()
+  return blocks
 }
 
 /** A full or broken disk may come back; a store that somebody else changed does not. */

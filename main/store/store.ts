@@ -1,24 +1,22 @@
 import type { Low } from 'lowdb'
-import type { Step, StepDone, StepLabel } from '../../preload/contract/history.ts'
+import type { Doing, Step, StepLabel } from '../../preload/contract/history.ts'
 import type { Notice } from '../../preload/contract/library.ts'
-import { Refusal } from '../../preload/contract/refusal.ts'
-import { type Contents, changesBetween } from './contents.ts'
-import { applyChanges, type StoreData } from './data.ts'
+import type { Contents } from './contents.ts'
+import type { StoreData } from './data.ts'
 import { readOnlyRefusal } from './disk-refusal.ts'
-import { type Draft, Overlay } from './draft.ts'
-import { applyGroup, formatGroup, type Group } from './group.ts'
-import { canContinue, stepsOf, stepToRedo, stepToUndo } from './history.ts'
-import { reportLargeLoss } from './large-loss.ts'
+import type { Draft } from './draft.ts'
+import { stepsOf } from './history.ts'
+import type { ManyChanges } from './long-change.ts'
+import { Making } from './making.ts'
 import { Moment } from './moment.ts'
-import { newId } from './new-id.ts'
 import { type OpenStore, openStore } from './open-store.ts'
 import type { Saving } from './save-queue.ts'
 import type { StoreOptions } from './store-options.ts'
-import { type Change, reversed, type TableName, type Tables } from './tables.ts'
-import { touchedBy } from './touched.ts'
-import { fieldwise } from './undo.ts'
+import type { Change, TableName, Tables } from './tables.ts'
+import type { Listener } from './telling.ts'
+import type { Turned } from './touched.ts'
 
-export type { Change, Draft, Saving, StoreOptions, TableName, Tables }
+export type { Change, Draft, Saving, StoreOptions, TableName, Tables, Turned }
 
 /** How long nobody must have saved before a snapshot is made, in milliseconds. */
 const idle = 1_000
@@ -36,12 +34,9 @@ export class Store {
   readonly found: Notice[]
   readonly #low: Low<StoreData>
   readonly #open: OpenStore
-  readonly #listeners = new Set<(changes: Change[]) => void>()
+  readonly #making: Making
   #idleTimer: NodeJS.Timeout | undefined
-  #replacing: Promise<void> | undefined
   #closing: Promise<void> | undefined
-  /** The session of the last step, when it has one. */
-  #session: { name: string; step: string } | undefined
 
   private constructor(dir: string, open: OpenStore) {
     this.dir = dir
@@ -50,6 +45,7 @@ export class Store {
     this.found = open.adapter.notices
     this.#open = open
     this.#low = open.low
+    this.#making = new Making(open)
     open.savingListeners.add(() => this.#compactWhenIdle())
   }
 
@@ -91,25 +87,45 @@ export class Store {
    * step and no undo between them, are one step of the history.
    */
   async step<R>(label: StepLabel, change: (draft: Draft) => R, session?: string): Promise<R> {
-    return await this.#change(change, (shared) => {
-      const id = this.#idOfStep(session, shared.changes)
-      return { ...shared, kind: 'step', id, label }
-    })
+    this.#assertWritable()
+    return await this.#making.step(label, change, session)
+  }
+
+  /**
+   * One step of very many records, which gives everybody else turns while it is made: all that time nothing has changed,
+   * and then everything at once. Other changes wait for it. Resolves once it is durable. Refusal CANCELLED.
+   */
+  async stepOver<T>(many: ManyChanges<T>): Promise<void> {
+    this.#assertWritable()
+    await this.#making.many(many)
   }
 
   /** A change that no user ordered (facts of files, anchors, kept texts): as durable as a step, but not in the history. */
   async quiet<R>(change: (draft: Draft) => R): Promise<R> {
-    return await this.#change(change, (shared) => ({ ...shared, kind: 'quiet' }))
+    this.#assertWritable()
+    return await this.#making.quiet(change)
   }
 
   /** Takes back the last step. Refusals: NOTHING_TO_DO, and CONFLICT when a quiet change made it impossible. */
-  async undo(): Promise<StepDone> {
-    return await this.#turn('undo')
+  async undo(): Promise<Turned> {
+    this.#assertWritable()
+    return await this.#making.turn('undo')
   }
 
   /** Does the step again that was undone last. Refusals as for `undo`. */
-  async redo(): Promise<StepDone> {
-    return await this.#turn('redo')
+  async redo(): Promise<Turned> {
+    this.#assertWritable()
+    return await this.#making.turn('redo')
+  }
+
+  /** Cancels the step, undo or redo that is being made for long already, if any: it is refused as CANCELLED. */
+  cancel(): void {
+    this.#making.alone.cancel()
+  }
+
+  /** Tells how far what takes long is, several times a second, and `undefined` at its end. */
+  onDoing(listener: (doing: Doing | undefined) => void): () => void {
+    return this.#making.alone.onDoing(listener)
   }
 
   /** All steps that are kept, newest first. */
@@ -117,10 +133,10 @@ export class Store {
     return stepsOf(this.#data.history)
   }
 
-  /** Tells all changes of records from now on, right after memory changed and before they are durable. */
-  subscribe(listener: (changes: Change[]) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /** Tells all changes of records from now on, right after memory changed and before they are durable; very many by and by. */
+  subscribe(listener: Listener): () => void {
+    this.#making.listeners.add(listener)
+    return () => this.#making.listeners.delete(listener)
   }
 
   /** Whether everything is on the disk; `failing` when changes are only in memory. */
@@ -153,13 +169,7 @@ export class Store {
    */
   async replaceAll(contents: Contents): Promise<void> {
     this.#assertWritable()
-    while (this.#replacing !== undefined) await this.#replacing
-    const work = this.#replaceAll(contents)
-    this.#replacing = work.then(
-      () => {},
-      () => {},
-    )
-    await work
+    await this.#making.replaceAll(contents)
   }
 
   /** Writes a snapshot and begins a new journal, now rather than when it is worth it. */
@@ -183,7 +193,7 @@ export class Store {
   async #close(giveUp: boolean): Promise<void> {
     const { adapter, lock } = this.#open
     clearTimeout(this.#idleTimer)
-    await this.#replacing
+    await this.#making.alone.busy
     if (giveUp) adapter.queue.giveUp()
     await adapter.queue.tried()
     if (this.saving.error !== undefined) throw this.saving.error
@@ -197,92 +207,8 @@ export class Store {
     }
   }
 
-  /** The id of the session's step that is the last one done, so that it goes on; else a new one. */
-  #idOfStep(session: string | undefined, changes: readonly Change[]): string {
-    const last = stepToUndo(this.#data.history)
-    const isNext = last !== undefined && this.#data.history.done === this.#data.history.entries.length
-    if (session !== undefined && isNext && this.#session?.name === session && this.#session.step === last.id)
-      if (canContinue(last, changes)) return last.id
-    const step = newId('s')
-    this.#session = session === undefined ? undefined : { name: session, step }
-    return step
-  }
-
   get #data(): StoreData {
     return this.#low.data
-  }
-
-  async #change<R>(
-    change: (draft: Draft) => R,
-    group: (shared: { seq: number; at: string; changes: Change[] }) => Group,
-  ): Promise<R> {
-    this.#assertWritable()
-    while (this.#replacing !== undefined) await this.#replacing
-    const draft = new Overlay(this.#data.tables)
-    const result = change(draft)
-    if (result instanceof Promise) throw new TypeError('A change of the store must be synchronous')
-    const changes = draft.changes()
-    // What it found in place may be on its way to the disk, and not arrive.
-    if (changes.length === 0) await this.#open.adapter.queue.confirm()
-    else await this.#make(group(this.#shared(changes)))
-    return result
-  }
-
-  async #turn(kind: 'undo' | 'redo'): Promise<StepDone> {
-    this.#assertWritable()
-    while (this.#replacing !== undefined) await this.#replacing
-    const entry = kind === 'undo' ? stepToUndo(this.#data.history) : stepToRedo(this.#data.history)
-    if (entry === undefined)
-      throw new Refusal('NOTHING_TO_DO', `There is nothing to ${kind}.`, { reason: `nothing-to-${kind}` })
-    const wanted = entry.changes.get()
-    const changes = fieldwise(this.#data.tables, kind === 'undo' ? reversed(wanted) : wanted, kind)
-    await this.#make({ ...this.#shared(changes), kind, id: entry.id })
-    const touched = changes.map(touchedBy)
-    return { id: entry.id, label: entry.label, at: entry.at, undone: kind === 'undo', touched }
-  }
-
-  #shared(changes: Change[]): { seq: number; at: string; changes: Change[] } {
-    return { seq: this.#data.seq + 1, at: new Date().toISOString(), changes }
-  }
-
-  async #make(group: Group): Promise<void> {
-    const data = this.#data
-    const { history, seq } = data
-    const reported = reportLargeLoss(data, this.id, group, this.#open.onLargeLoss)
-    applyGroup(data, group)
-    const revert = () => {
-      const back = reversed(group.changes)
-      applyChanges(data, back)
-      data.history = history
-      data.seq = seq
-      this.#tell(back)
-    }
-    const saved = this.#open.adapter.append({ text: formatGroup(group), revert })
-    try {
-      this.#tell([...group.changes])
-    } finally {
-      await Promise.all([saved, reported])
-    }
-  }
-
-  async #replaceAll(contents: Contents): Promise<void> {
-    const data = this.#data
-    let changes: Change[] = []
-    try {
-      await this.#open.adapter.replace(data, contents, (next) => {
-        changes = changesBetween(data, next)
-        data.tables = next.tables
-        data.history = next.history
-        data.seq = next.seq
-      })
-    } finally {
-      this.#replacing = undefined
-      this.#tell(changes)
-    }
-  }
-
-  #tell(changes: Change[]): void {
-    for (const listener of this.#listeners) listener(changes)
   }
 
   #compactWhenIdle(): void {

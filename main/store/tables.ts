@@ -33,5 +33,9 @@ export interface Change {
 
 /** The same changes the other way round, last first. */
 export function reversed(changes: readonly Change[]): Change[] {
-  return changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse()
+  return changes.map(reversedOne).reverse()
+}
+
+export function reversedOne(change: Change): Change {
+  return { ...change, before: change.after, after: change.before }
 }

@@ -5,17 +5,16 @@ import { type AnyRecord, type Change, type TableMaps, tableOf } from './tables.t
 type Verb = 'undo' | 'redo'
 
 /**
- * The changes that lead the records of `changes` from their `before` side to their `after` side, given what is stored
- * now. Only fields that differ between the two sides are touched, so what quiet changes wrote into other fields since
- * stays. Throws Refusal CONFLICT when such a field holds neither side, or when a record is gone or in the way.
+ * The change that leads a record from the `before` side of `change` to its `after` side, given what is stored now;
+ * undefined when it is there. Only fields that differ between the two sides are touched, so what quiet changes wrote into
+ * other fields since stays. Throws Refusal CONFLICT when such a field holds neither side, or when the record is gone or in
+ * the way.
  */
-export function fieldwise(tables: TableMaps, changes: readonly Change[], verb: Verb): Change[] {
-  return changes.flatMap((change) => {
-    const now = tableOf(tables, change.table).get(change.id)
-    const after = turn(now, change, verb)
-    if (same(now, after)) return []
-    return [{ table: change.table, id: change.id, before: now, after }]
-  })
+export function turnedChange(tables: TableMaps, change: Change, verb: Verb): Change | undefined {
+  const { table, id } = change
+  const now = tableOf(tables, table).get(id)
+  const after = turn(now, change, verb)
+  return same(now, after) ? undefined : { table, id, before: now, after }
 }
 
 function turn(now: AnyRecord | undefined, change: Change, verb: Verb): AnyRecord | undefined {

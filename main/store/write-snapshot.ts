@@ -3,6 +3,7 @@ import { inBlocks } from './blocks.ts'
 import { appendAll, type Files } from './files.ts'
 import { formatLine, lineOf, sumWith } from './line.ts'
 import type { Moment } from './moment.ts'
+import { Slices } from './slices.ts'
 import type { FileHead } from './store-files.ts'
 import { type AnyRecord, tableNames } from './tables.ts'
 
@@ -19,7 +20,7 @@ export async function writeSnapshot(
   const file = await files.open(path, 'overwrite')
   let [size, sum, unsynced] = [0, 0, 0]
   try {
-    for (const line of snapshotLines(head, moment)) {
+    for await (const line of snapshotLines(head, moment)) {
       const bytes = Buffer.from(line)
       await appendAll(file, bytes)
       sum = sumWith(sum, bytes)
@@ -38,7 +39,8 @@ export async function writeSnapshot(
   return { size, sum }
 }
 
-function* snapshotLines(head: FileHead, moment: Moment): Iterable<string> {
+async function* snapshotLines(head: FileHead, moment: Moment): AsyncIterable<string> {
+  const slices = new Slices()
   yield formatLine(head)
   let [records, lines] = [0, 1]
   for (const table of tableNames) {
@@ -49,7 +51,11 @@ function* snapshotLines(head: FileHead, moment: Moment): Iterable<string> {
     }
   }
   for (const [index, { id, label, at, changes }] of moment.history.entries.entries()) {
-    const blocks = [...changes.json()]
+    const blocks: string[] = []
+    for (const block of changes.json()) {
+      if (slices.isOver) await slices.rest()
+      blocks.push(block)
+    }
     yield formatLine({ step: id, label, at, undone: index >= moment.history.done, lines: blocks.length })
     for (const block of blocks) yield lineOf(block)
     lines += 1 + blocks.length

@@ -51,7 +51,19 @@ export type Step = z.infer<typeof step>
 export const nextSteps = z.object({ undo: step.optional(), redo: step.optional() })
 export type NextSteps = z.infer<typeof nextSteps>
 
-/** A step that was just undone or redone, with the records it touched, so that a client can show them. */
+/** A step, undo or redo of very many records that is being made; `done` of about `total` are. */
+export const doing = z.object({
+  kind: z.enum(['step', 'undo', 'redo']),
+  label: stepLabel,
+  done: z.int(),
+  total: z.int(),
+})
+export type Doing = z.infer<typeof doing>
+
+/**
+ * A step that was just undone or redone, with the records it touched (of very many the first thousand), so that a client
+ * can show them.
+ */
 export const stepDone = step.extend({
   touched: z.array(
     z.object({

@@ -122,6 +122,7 @@ export const reasonValues = {
 
   // The history.
   'nothing-to-undo': [],
+  cancelled: [],
   'nothing-to-redo': [],
   'undo-changed': ['name'],
   'undo-removed': ['name'],

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'BAD_INPUT'
   | 'CONFLICT'
   | 'NOTHING_TO_DO'
+  | 'CANCELLED'
   | 'FILE_UNREADABLE'
   | 'STORE_LOCKED'
   | 'STORE_NEWER'

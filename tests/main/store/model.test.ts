@@ -9,7 +9,7 @@ import { tempFolder } from '../../helpers/temp-folder.ts'
 import { TagModel, tagOf, type Write } from './tag-model.ts'
 
 type Action =
-  | { kind: 'step' | 'quiet' | 'throwing'; writes: Write[] }
+  | { kind: 'step' | 'over' | 'quiet' | 'throwing'; writes: Write[] }
   | { kind: 'undo' | 'redo' | 'compact' | 'reopen' | 'close' }
   /** Of the bytes of these steps, which were never acknowledged, only a share reached the disk. */
   | { kind: 'cut'; lost: Write[][]; share: number }
@@ -28,7 +28,7 @@ function kinds<K extends string>(...values: K[]): fc.Arbitrary<K> {
 }
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: kinds('step'), writes }) },
+  { weight: 6, arbitrary: fc.record({ kind: kinds('step', 'over'), writes }) },
   { weight: 3, arbitrary: fc.record({ kind: kinds('quiet', 'throwing'), writes }) },
   { weight: 6, arbitrary: fc.record({ kind: kinds('undo', 'redo') }) },
   { weight: 3, arbitrary: fc.record({ kind: kinds('compact', 'reopen') }) },
@@ -62,6 +62,11 @@ class Run {
     const { store, model } = this
     if (action.kind === 'step') {
       await store.step({ action: 'other' }, (draft) => onDraft(draft, action.writes))
+      model.step(action.writes)
+    } else if (action.kind === 'over') {
+      const label = { action: 'other' } as const
+      const change = (draft: Draft, write: Write) => onDraft(draft, [write])
+      await store.stepOver({ items: action.writes, doing: label, label: () => label, change })
       model.step(action.writes)
     } else if (action.kind === 'quiet') {
       await store.quiet((draft) => onDraft(draft, action.writes))

@@ -1,0 +1,66 @@
+import type { Doing } from '../../preload/contract/history.ts'
+import { LongChange } from './long-change.ts'
+
+/** What is done to a store while all other changes of it wait. */
+export class Alone {
+  #busy: Promise<void> | undefined
+  #long: LongChange | undefined
+  readonly #listeners = new Set<(doing: Doing | undefined) => void>()
+
+  /** To be waited for, again and again while there is one, before anything is changed. */
+  get busy(): Promise<void> | undefined {
+    return this.#busy
+  }
+
+  async run<R>(work: () => Promise<R>): Promise<R> {
+    const letGo = this.#hold()
+    try {
+      return await work()
+    } finally {
+      letGo()
+    }
+  }
+
+  /**
+   * Runs what may take long, can be followed while it does, and cancelled. Others wait from its first rest on: what never
+   * rests is over before they come.
+   */
+  async runLong<R>(doing: Omit<Doing, 'done'>, work: (long: LongChange) => Promise<R>): Promise<R> {
+    let isTold = false
+    const tell = (now: Doing | undefined) => {
+      isTold = true
+      for (const listener of this.#listeners) listener(now)
+    }
+    let letGo: (() => void) | undefined
+    const long = new LongChange(doing, tell, () => {
+      letGo ??= this.#hold()
+    })
+    this.#long = long
+    try {
+      return await work(long)
+    } finally {
+      if (this.#long === long) this.#long = undefined
+      if (isTold) tell(undefined)
+      letGo?.()
+    }
+  }
+
+  /** Has others wait until what it returns is called. */
+  #hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#busy = promise
+    return () => {
+      this.#busy = undefined
+      resolve()
+    }
+  }
+
+  cancel(): void {
+    this.#long?.cancel()
+  }
+
+  onDoing(listener: (doing: Doing | undefined) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
