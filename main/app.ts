@@ -1,7 +1,7 @@
 import type { Annotation } from '../preload/contract/annotation.ts'
 import type { Article, ArticleWithBlocks } from '../preload/contract/article.ts'
 import type { ListSort } from '../preload/contract/choices.ts'
-import type { StepDone } from '../preload/contract/history.ts'
+import type { Doing, StepDone } from '../preload/contract/history.ts'
 import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
 import { Annotations } from './annotations/annotations.ts'
 import { outlineOf } from './app-outline.ts'
@@ -10,6 +10,7 @@ import { settleTurn } from './app-turn.ts'
 import { Catalogue } from './entities/catalogue.ts'
 import { Entities } from './entities/entities.ts'
 import type { LibraryExchange } from './exchange/library-exchange.ts'
+import { Feed } from './feed.ts'
 import { ArticleBatches } from './library/article-batches.ts'
 import type { ArticleOutline } from './library/article-outline.ts'
 import { Articles } from './library/articles.ts'
@@ -48,6 +49,7 @@ export class App {
   readonly #noteFeed: NoteFeed
   readonly #similar: SimilarTexts
   #exchange: Promise<LibraryExchange> | undefined
+  readonly #doing = new Feed<Doing | null>()
   readonly #endings = new Set<() => void>()
   #closing: Promise<void> | undefined
 
@@ -106,6 +108,7 @@ export class App {
       catalogue: this.#catalogue,
     })
     this.views = new SavedViews(store)
+    store.onDoing((doing) => this.#doing.tell(doing ?? null))
     this.outline = outlineOf({
       store,
       articles: this.articles,
@@ -226,6 +229,11 @@ export class App {
     return await settleTurn(await this.store.redo(), this)
   }
 
+  /** How far what takes long is, from now on, until `signal` or the library ends it. */
+  doing(signal: AbortSignal | undefined): AsyncGenerator<Doing | null> {
+    return this.#doing.follow(null, signal)
+  }
+
   async merge(from: string, into: string) {
     await this.keeper.backUpBefore('merge')
     return await this.entities.merge(from, into)
@@ -245,6 +253,7 @@ export class App {
 
   async #close(): Promise<void> {
     for (const end of this.#endings) end()
+    this.#doing.end()
     this.articles.close()
     await this.#index.close()
     await this.keeper.close()

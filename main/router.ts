@@ -122,6 +122,8 @@ export const router = os.router({
     next: os.history.next.handler(({ context: { app } }) => nextSteps(app.store.history())),
     undo: os.history.undo.handler(({ context: { app } }) => app.undo()),
     redo: os.history.redo.handler(({ context: { app } }) => app.redo()),
+    doing: os.history.doing.handler(({ context: { app }, signal }) => app.doing(signal)),
+    cancel: os.history.cancel.handler(({ context: { app } }) => app.store.cancel()),
   },
   exchange: {
     plan: os.exchange.plan.handler(async ({ context: { app }, input }) => (await app.exchange()).plan(input)),

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Annotation, Color } from '../preload/contract/annotation.ts'
-import type { NextSteps } from '../preload/contract/history.ts'
+import type { Doing, NextSteps } from '../preload/contract/history.ts'
 import type { Overlay } from './overlay.ts'
 import { atNewPlace, type ResultsView, revisited, type Visited, visiting } from './visits.ts'
 
@@ -117,6 +117,8 @@ export interface WindowState {
   /** What undo and redo would do; undefined until it is known. */
   nextSteps: NextSteps | undefined
   toast: Toast | undefined
+  /** A change that takes long, as far as it is. */
+  doing: Doing | undefined
   /** What screen readers are told of marks made. */
   announcement: string
   /** What of the article's head is being put right. */
@@ -160,6 +162,7 @@ export const useWindow = create<WindowState>(() => ({
   noticesSeen: 0,
   nextSteps: undefined,
   toast: undefined,
+  doing: undefined,
   announcement: '',
   editingHead: undefined,
   finding: false,

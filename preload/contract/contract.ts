@@ -41,7 +41,7 @@ import {
   packedExport,
   scope,
 } from './exchange.ts'
-import { nextSteps, step, stepDone } from './history.ts'
+import { doing, nextSteps, step, stepDone } from './history.ts'
 import {
   backupFile,
   change,
@@ -216,6 +216,10 @@ export const contract = {
     next: oc.output(nextSteps),
     undo: oc.output(stepDone),
     redo: oc.output(stepDone),
+    /** How far a step, undo or redo is that takes long, several times a second; null while there is none. */
+    doing: oc.output(eventIterator(doing.nullable())),
+    /** Cancels the one that takes long, if there is one: whoever ordered it is told that nothing was changed. */
+    cancel: oc.output(nothing),
   },
   exchange: {
     /** What an export will hold and what the format cannot carry; writes nothing. */

@@ -1,4 +1,4 @@
-import type { StepDone, StepLabel } from '../../preload/contract/history.ts'
+import type { Doing, StepDone, StepLabel } from '../../preload/contract/history.ts'
 import { allMade } from '../data/made-once.ts'
 import { messageOf } from '../message.ts'
 import { openArticle, say, useWindow } from '../state.ts'
@@ -27,7 +27,21 @@ export const historyCommands: readonly Command[] = [
     what: () => what('redo'),
     run: (context) => turn(context, 'redo'),
   },
+  {
+    id: 'cancel-change',
+    title: 'doing.cancel',
+    keys: [],
+    where: 'anywhere',
+    enabled: () => useWindow.getState().doing !== undefined,
+    // Whoever ordered it says what came of it.
+    run: ({ client }) => client.history.cancel().catch((error: unknown) => say(messageOf(error))),
+  },
 ]
+
+/** What is being done, in a sentence. */
+export function doingText({ kind, label, total }: Doing): string {
+  return text(`doing.${kind}`, { what: stepText({ ...label, count: label.count ?? total }) })
+}
 
 /** The reason why there is nothing to undo or redo; while the window does not know, there may be something. */
 function whyNot(direction: 'undo' | 'redo'): string | undefined {

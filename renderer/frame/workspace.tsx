@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useSyncExternalStore } from 'react'
 import { commands } from '../commands.ts'
 import { useDesk } from '../data/desk.tsx'
-import { useNextSteps } from '../data/history.ts'
+import { useDoing, useNextSteps } from '../data/history.ts'
 import { useClient } from '../data/library.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { LibraryDialog } from '../first-run/library-dialog.tsx'
@@ -55,6 +55,7 @@ export function Workspace() {
   useLayoutEffect(() => listenForKeys(commands, { client }), [client])
   useEffect(rememberFocus, [])
   useNextSteps()
+  useDoing()
   useLayout()
   useCoveringFocus()
   useOverlayFocus()

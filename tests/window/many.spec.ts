@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openApp } from '../../main/open-app.ts'
+import { root } from '../helpers/dau.ts'
 import { drive } from './drive.ts'
 import { expect, test } from './harness.ts'
 
@@ -47,3 +51,60 @@ for (const language of ['vi', 'en'] as const) {
     await expect(page.getByText(t('list.nowTagged', { n, q: '#ca loat' }))).toBeVisible()
   })
 }
+
+test('what takes long says how far it is, and can be cancelled with nothing changed', async ({ openDau }) => {
+  // So many that they take a second or more; their files are gone, which their titles of the user's outlast.
+  const there = 80_000
+  const { page } = await openDau({
+    language: 'en',
+    prepare: async (data, folder) => {
+      const app = await openApp({ env: {}, data, folder, onSaveFailure: 'reject', program: 'a test' })
+      const at = '2026-11-22T04:00:00.000Z'
+      await app.store.quiet((draft) => {
+        for (let number = 0; number < there; number++) {
+          draft.put('articles', `a${number}`, {
+            ...{
+              id: `a${number}`,
+              path: `gone/${number}.txt`,
+              title: `Article ${number}`,
+              titleFrom: 'user',
+            },
+            ...{ lang: 'en', words: 3, textHash: `${number}`.padStart(64, '0'), readState: 'unread' },
+            ...{ addedAt: at, seenAt: at, missingSince: at },
+          })
+        }
+      })
+      await app.close()
+    },
+  })
+  const { t } = drive(page, 'en')
+  const n = (there + readdirSync(join(root, 'seeds')).length).toLocaleString('en')
+  const unread = page.getByRole('radio', { name: new RegExp(`^${t('lib.unread')}`, 'u') }).locator('small')
+  await expect(unread).toHaveAttribute('title', n, { timeout: 30_000 })
+  await page.getByRole('navigation').getByRole('listbox').focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('m')
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('many.go', { n }) })
+    .press('Enter')
+  const what = t('step.read-articles', { n })
+  const bar = page.getByRole('progressbar', { name: t('doing.step', { what }) })
+  await expect(bar).toBeVisible()
+  await page
+    .getByRole('status')
+    .getByRole('button', { name: t('common.cancel') })
+    .press('Enter')
+  await expect(page.getByText(t('refusal.cancelled'))).toBeVisible()
+  await expect(bar).toBeHidden()
+  await expect(unread).toHaveAttribute('title', n)
+  await expect(page.getByRole('navigation').getByRole('listbox')).toBeFocused()
+
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('m')
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('many.go', { n }) })
+    .press('Enter')
+  await expect(unread).toHaveText('0', { timeout: 30_000 })
+})
