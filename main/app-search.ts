@@ -28,7 +28,7 @@ export function searchOf({
   return new LibrarySearch({
     index,
     settleNotes: () => noteFeed.settle(),
-    articles: () => articles.list(),
+    articles: (sort) => articles.list(sort),
     article: (id) => articles.get(id),
     atPath: (path) => articles.atPath(path),
     excludedPaths: () => articles.excludedPaths(),

@@ -127,6 +127,7 @@ export function addLibraryCommands(dau: Command): void {
     )
     .option('--saved <name>', 'a saved search ("dau searches" lists them); words beside it narrow it down')
     .option('--limit <n>', 'how many results, at most 1000', '20')
+    .addOption(new Option('--sort <order>', 'instead of what fits best first').choices(listSorts))
     .option('--exact', 'match diacritics: "hoi nghi" no longer finds "hội nghị"')
     // A word that begins with - is a word to leave out, not an option.
     .allowUnknownOption()
@@ -144,7 +145,7 @@ Examples:
     )
     .action(async (words: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<
-        CommonOptions & { limit: string; exact?: boolean; saved?: string }
+        CommonOptions & { limit: string; exact?: boolean; saved?: string; sort?: ListSort }
       >()
       const stray = words.find((word) => word.startsWith('--'))
       if (stray !== undefined) command.error(`error: unknown option '${stray}'`, { exitCode: 2 })
@@ -157,7 +158,12 @@ Examples:
         const saved = options.saved === undefined ? undefined : await savedSearch(client, options.saved)
         const query = [...(saved ? [saved.query] : []), ...words].join(' ')
         const exact = options.exact === true || saved?.exact === true
-        const answer = await client.search.query({ query, limit, exact })
+        const answer = await client.search.query({
+          query,
+          limit,
+          exact,
+          ...(options.sort && { sort: options.sort }),
+        })
         if (answer.notice) terminal.note(answer.notice)
         const results = answer.results.map(({ articleId, path, title, date, level, hits, snippet }) => {
           return { articleId, path, title, date: date ?? null, level, hits, snippet }

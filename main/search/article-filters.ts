@@ -1,4 +1,5 @@
 import type { Article, OutlineSegment } from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
 import { overlaps, readInterval } from '../../preload/text/interval.ts'
 import { matchingNames } from '../../preload/text/names.ts'
 import type { QueryFilter } from '../../preload/text/query.ts'
@@ -15,8 +16,8 @@ export interface MarkFilter {
 }
 
 export interface ArticleFilterParts {
-  /** Every article, newest first. */
-  articles(): readonly Article[]
+  /** Every article, newest first unless another order is asked for. */
+  articles(sort?: ListSort): readonly Article[]
   /** Ids of the articles with an annotation that meets the filter. */
   articlesWith(filter: MarkFilter): ReadonlySet<string>
   /** Whether an article belongs to a segment of the list. */

@@ -1,4 +1,5 @@
 import type { Article } from '../../preload/contract/article.ts'
+import type { ListSort } from '../../preload/contract/choices.ts'
 import type { EntityRow } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type {
@@ -68,9 +69,12 @@ export class LibrarySearch {
     this.#filters = new ArticleFilters(parts)
   }
 
-  /** One page of results, best first; with `in:notes`, of notes. Filters alone give their articles, newest first. */
+  /**
+   * One page of results, best first unless another order is asked for; with `in:notes`, of notes. Filters alone give their
+   * articles, newest first.
+   */
   async query(request: SearchRequest): Promise<SearchAnswer> {
-    const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
+    const { query, limit = 20, offset = 0, exact = false, segment = 'all', sort } = request
     const { terms, filters, notice } = parseQuery(query)
     if (terms.length === 0 && filters.length === 0) {
       throw new Refusal('BAD_INPUT', 'Say what to look for, such as a word, "a phrase" or tag:economy.', {
@@ -81,10 +85,11 @@ export class LibrarySearch {
     if (isOfNotes(filters)) return { query, ...(await this.#notes(request, filters)), ...said }
     const allowed = this.#filters.allowed(filters, segment)
     if (terms.length === 0) {
-      const listed = allowed ?? this.#parts.articles()
+      const listed = this.#inOrder(allowed ?? this.#parts.articles(), sort)
       const results = await this.#unsearched(listed.slice(offset, offset + limit))
       return { query, total: listed.length, results, ...said }
     }
+    if (sort !== undefined) return { query, ...(await this.#sorted(request, sort, allowed)), ...said }
     const page = { query, exact, limit, offset, ...this.#limitedTo(allowed) }
     const { total, results } = await this.#parts.index.search(page)
     return { query, total, results: results.flatMap((hit) => this.#result(hit)), ...said }
@@ -132,6 +137,38 @@ export class LibrarySearch {
     return countFacets(this.#parts, found, request)
   }
 
+  /** One page of the articles that have the words of a query, in an order of the list. */
+  async #sorted(
+    { query, limit = 20, offset = 0, exact = false }: SearchRequest,
+    sort: ListSort,
+    allowed: readonly Article[] = this.#parts.articles(),
+  ): Promise<Pick<SearchAnswer, 'total' | 'results'>> {
+    const found = await this.found(query, exact)
+    const listed = this.#inOrder(
+      allowed.filter(({ id }) => found?.has(id)),
+      sort,
+    )
+    const among = listed.slice(offset, offset + limit).map(({ path }) => path)
+    if (among.length === 0) return { total: listed.length, results: [] }
+    const page = { query, exact, limit: among.length, offset: 0, among }
+    const { results } = await this.#parts.index.search(page)
+    const hits = new Map(results.map((hit) => [hit.path, hit]))
+    return {
+      total: listed.length,
+      results: among.flatMap((path) => {
+        const hit = hits.get(path)
+        return hit ? this.#result(hit) : []
+      }),
+    }
+  }
+
+  /** Articles that stand newest first, in the order that is asked for. */
+  #inOrder(articles: readonly Article[], sort: ListSort = 'newest'): readonly Article[] {
+    if (sort === 'newest') return articles
+    const ids = new Set(articles.map(({ id }) => id))
+    return this.#parts.articles(sort).filter(({ id }) => ids.has(id))
+  }
+
   /** What the index is told of the articles that count: whichever list of paths is shorter. */
   #limitedTo(allowed: readonly Article[] | undefined): { among?: string[]; except?: string[] } {
     const excluded = [...this.#parts.excludedPaths()]
@@ -147,12 +184,17 @@ export class LibrarySearch {
     request: SearchRequest,
     filters: QueryFilter[],
   ): Promise<Pick<SearchAnswer, 'total' | 'results'>> {
-    const { query, limit = 20, offset = 0, exact = false, segment = 'all' } = request
+    const { query, limit = 20, offset = 0, exact = false, segment = 'all', sort } = request
     const found = await this.#noteHits(query, exact, filters)
     const hits = found.filter(({ annotationId }) => {
       const articleId = this.#parts.articleOf(annotationId)
       return segment === 'all' || (articleId !== undefined && this.#parts.isIn(segment, articleId))
     })
+    if (sort !== undefined) {
+      const places = new Map(this.#parts.articles(sort).map(({ id }, place) => [id, place]))
+      const placeOf = (id: string) => places.get(this.#parts.articleOf(id) ?? '') ?? places.size
+      hits.sort((a, b) => placeOf(a.annotationId) - placeOf(b.annotationId))
+    }
     const results = hits.slice(offset, offset + limit).flatMap((hit): SearchResult[] => {
       const articleId = this.#parts.articleOf(hit.annotationId)
       if (articleId === undefined) return []

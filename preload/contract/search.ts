@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { color } from './annotation.ts'
-import { outlineSegment } from './article.ts'
+import { listSort, outlineSegment } from './article.ts'
 import { entityRow } from './entity.ts'
 import { limits } from './limits.ts'
 
@@ -33,6 +33,8 @@ export const searchRequest = z.object({
   exact: z.boolean().default(false),
   /** Only in the articles of this segment of the list. */
   segment: outlineSegment.default('all'),
+  /** An order of the list; left out: what fits best first, and without words newest first. */
+  sort: listSort.optional(),
 })
 export type SearchRequest = z.input<typeof searchRequest>
 
@@ -61,7 +63,7 @@ export type PassagesRequest = z.input<typeof passagesRequest>
 export const entityHit = z.object({ entity: entityRow, name: z.string(), hits: z.array(hit) })
 export type EntityHit = z.infer<typeof entityHit>
 
-export const entityHitsRequest = searchRequest.omit({ offset: true })
+export const entityHitsRequest = searchRequest.omit({ offset: true, sort: true })
 export type EntityHitsRequest = z.input<typeof entityHitsRequest>
 export const entityHits = z.object({ total: z.int(), results: z.array(entityHit) })
 export type EntityHits = z.infer<typeof entityHits>

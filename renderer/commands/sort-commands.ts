@@ -12,8 +12,8 @@ export const sortCommands: readonly Command[] = [
     keys: ['S'],
     where: 'list',
     isLocal: true,
-    // While something is searched for, what was found is sorted by how well it fits.
-    enabled: () => document.querySelector('.list-sort') !== null,
+    // While something is searched for, the menu is that of what was found.
+    enabled: () => document.querySelector('.list-pane .list-sort') !== null,
     run: () => useWindow.setState({ overlay: { kind: 'sort' } }),
   },
   ...listSorts.map((sort): Command => {

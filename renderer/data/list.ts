@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
 import type { Client } from '../client.ts'
-import { type ListSegment, useWindow } from '../state.ts'
+import { type ListSegment, type ResultSort, useWindow } from '../state.ts'
 import { useApi } from './library.tsx'
 
 /**
@@ -60,16 +60,24 @@ export interface Search {
   query: string
   exact: boolean
   segment: ListSegment
+  sort: ResultSort
 }
 
 // Results asked for at once: a screenful, since each is read for the words around its hits.
 const results = 15
 
 /** What a query finds, page by page; what was found before is shown until the next is there. */
-export function useSearch({ query, exact, segment }: Search) {
+export function useSearch({ query, exact, segment, sort }: Search) {
   return useInfiniteQuery({
     ...useApi().search.query.infiniteOptions({
-      input: (offset: number) => ({ query, exact, segment, limit: results, offset }),
+      input: (offset: number) => ({
+        query,
+        exact,
+        segment,
+        ...(sort !== 'best' && { sort }),
+        limit: results,
+        offset,
+      }),
       initialPageParam: 0,
       getNextPageParam: (last, pages) => {
         const loaded = pages.length * results

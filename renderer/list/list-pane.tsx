@@ -14,6 +14,7 @@ import { type ListSegment, useWindow } from '../state.ts'
 import { type TextKey, useText } from '../text.ts'
 import { ExactSwitch } from '../ui/exact-switch.tsx'
 import { foundText, NothingFound } from '../ui/found.tsx'
+import { ResultSortMenu } from '../ui/result-sort.tsx'
 import { ToldText } from '../ui/told-text.tsx'
 import { ArticleList } from './article-list.tsx'
 import { ExcludedDialog } from './excluded-dialog.tsx'
@@ -126,6 +127,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   const t = useText()
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
+  const sort = useWindow((state) => state.resultSort)
   const {
     data: shown,
     isPlaceholderData,
@@ -133,7 +135,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     hasNextPage,
     isFetching,
     fetchNextPage,
-  } = useSearch({ query, exact, segment })
+  } = useSearch({ query, exact, segment, sort })
   const pages = shown?.pages ?? []
   useFoundHere(isPlaceholderData ? undefined : shown?.pages)
   const more = () => {
@@ -148,9 +150,10 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   }
   return (
     <>
-      <p className="list-found" role="status">
-        {foundText(pages, !hasNextPage, t)}
-      </p>
+      <div className="list-found">
+        <span role="status">{foundText(pages, !hasNextPage, t)}</span>
+        {pages[0] !== undefined && pages[0].total > 1 && <ResultSortMenu isInList />}
+      </div>
       {pages[0]?.total === 0 ? (
         <NothingFound query={query} />
       ) : (

@@ -10,6 +10,7 @@ import { isCovered, useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
 import { ExactSwitch } from '../ui/exact-switch.tsx'
 import { foundText, hitsIn } from '../ui/found.tsx'
+import { ResultSortMenu } from '../ui/result-sort.tsx'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { EntityResults } from './entity-results.tsx'
 import { TextResults } from './text-results.tsx'
@@ -27,10 +28,11 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const segment = useWindow((state) => state.segment)
   const query = useTyped(useWindow((state) => state.query).trim())
   const inTexts = withoutPlace(query)
-  const asked = { exact, segment }
+  const sort = useWindow((state) => state.resultSort)
+  const asked = { exact, segment, sort }
   const texts = useSearch({ query: inTexts, ...asked })
   const notes = useSearch({ query: inTexts === '' ? '' : withOnly(inTexts, 'in', 'notes'), ...asked })
-  const entities = useFoundEntities({ query: inTexts, ...asked })
+  const entities = useFoundEntities({ query: inTexts, exact, segment })
   const pages = texts.data?.pages ?? []
   const isWhole = !texts.hasNextPage
   const noteTotal = notes.data?.pages[0]?.total
@@ -71,7 +73,10 @@ export function ResultsPane({ children }: { children: ReactNode }) {
             onShow={(next) => changeResults({ tab: next, active: undefined, rowId: undefined, top: 0 })}
           />
         </div>
-        <ExactSwitch isExplained />
+        <div className="results-how">
+          <ExactSwitch isExplained />
+          {tab !== 'entities' && <ResultSortMenu />}
+        </div>
       </div>
       <TabPanel base={base} className="results-panel">
         {tab === 'text' && <TextResults key="text" found={texts} query={inTexts} />}

@@ -1,3 +1,4 @@
+import { drive } from './drive.ts'
 import { expect, test, textsOf } from './harness.ts'
 
 const vi = textsOf('vi')
@@ -62,3 +63,43 @@ test('what was annotated last comes first, under the day', async ({ openDau }) =
     title.split('. ')[0] ? new RegExp(`^${title.split('. ')[0]}`, 'u') : '',
   )
 })
+
+for (const language of ['vi', 'en'] as const) {
+  test(`what a search found is sorted in the list and among the results, and F4 goes that way, in ${language}`, async ({
+    openDau,
+  }) => {
+    const { page } = await openDau({ language, articles })
+    const { t, article } = drive(page, language)
+    const field = page.getByRole('searchbox')
+    const rows = page.getByRole('navigation').getByRole('option')
+    const menu = (place: 'navigation' | 'main', sort: string) =>
+      page.getByRole(place).getByRole('button', { name: `${t('search.sort')}: ${t(`lib.sort.${sort}`)}` })
+    const choose = (sort: string) => page.getByRole('menuitemradio', { name: t(`lib.sort.${sort}`) }).click()
+    // Of these three alone, whichever else of the library has the words.
+    await field.fill('ngay co -bo')
+    await expect(rows).toHaveCount(3)
+    await expect(menu('navigation', 'best')).toBeVisible()
+    await menu('navigation', 'best').click()
+    await choose('title')
+    await expect(rows).toHaveText([/^“Ấm no” về bản/u, /^Dân số tăng/u, /^Đại hội họp ở Huế/u])
+    await page.getByRole('listbox').first().focus()
+    await page.keyboard.press('s')
+    await choose('oldest')
+    await expect(rows).toHaveText([/^“Ấm no”/u, /^Đại hội/u, /^Dân số/u])
+
+    await field.focus()
+    await page.keyboard.press('Enter')
+    const results = page.getByRole('main').getByRole('treeitem')
+    await expect(results).toHaveText([/^“Ấm no”/u, /^Đại hội/u, /^Dân số/u])
+    await menu('main', 'oldest').click()
+    await choose('newest')
+    await expect(results).toHaveText([/^Dân số/u, /^Đại hội/u, /^“Ấm no”/u])
+    await expect(rows).toHaveText([/^Dân số/u, /^Đại hội/u, /^“Ấm no”/u])
+    await results.first().click()
+    for (const title of ['Dân số tăng', 'Đại hội họp ở Huế', '“Ấm no” về bản']) {
+      await expect(article).toHaveAccessibleName(title)
+      // From its first place to its second, then on to the next article.
+      for (let hit = 0; hit < 2; hit++) await page.keyboard.press('F4')
+    }
+  })
+}

@@ -8,6 +8,7 @@ import { matchText } from '../../../main/search/match.ts'
 import { termsOf } from '../../../main/search/terms.ts'
 import type { Annotation, AnnotationRequest } from '../../../preload/contract/annotation.ts'
 import type { Article } from '../../../preload/contract/article.ts'
+import { listSorts } from '../../../preload/contract/choices.ts'
 import { matches } from '../../../preload/text/fold.ts'
 import { overlaps, readInterval } from '../../../preload/text/interval.ts'
 import { parseQuery, type QueryFilter } from '../../../preload/text/query.ts'
@@ -101,6 +102,39 @@ describe('words and filters in one query', () => {
       ['hop-tac-xa.txt', []],
     ])
     expect(results[0]?.snippet).toMatch(/^Ủng hộ Cuba Ngày 29\/8\/2022/u)
+  })
+
+  test('in every order of the list, page by page', async () => {
+    const orders = {
+      newest: ['cuba.txt', 'hop-tac-xa.txt', 'lao.txt', 'cum-tu.txt'],
+      oldest: ['cum-tu.txt', 'lao.txt', 'hop-tac-xa.txt', 'cuba.txt'],
+      title: ['cum-tu.txt', 'hop-tac-xa.txt', 'lao.txt', 'cuba.txt'],
+      source: ['cuba.txt', 'lao.txt', 'hop-tac-xa.txt', 'cum-tu.txt'],
+      annotated: ['hop-tac-xa.txt', 'cuba.txt', 'lao.txt', 'cum-tu.txt'],
+    } as const
+    for (const sort of listSorts) {
+      const ask = async (query: string) => {
+        const pages = [0, 3, 6].map((offset) => app.search.query({ query, sort, limit: 3, offset }))
+        const [first, ...others] = await Promise.all(pages)
+        for (const { total } of others) expect(total).toBe(first?.total)
+        return [first, ...others].flatMap((page) => page?.results ?? [])
+      }
+      const found = await ask('hợp tác')
+      expect(
+        found.map(({ path }) => path),
+        sort,
+      ).toEqual(orders[sort])
+      for (const { hits, snippetHits } of found) {
+        expect(hits.length).toBeGreaterThan(0)
+        expect(snippetHits.length).toBeGreaterThan(0)
+      }
+      // Filters alone, and with a filter beside the words.
+      const withDate = orders[sort].filter((path) => path !== 'cum-tu.txt')
+      expect((await ask('hợp tác date:2021..')).map(({ path }) => path)).toEqual(withDate)
+      expect((await ask('is:annotated')).map(({ path }) => path)).toEqual(withDate)
+    }
+    const places = await app.search.query({ query: 'in:notes type:place', sort: 'oldest' })
+    expect(places.results.map(({ path }) => path)).toEqual(['lao.txt', 'hop-tac-xa.txt', 'cuba.txt'])
   })
 
   test('notes, by filters of the article too', async () => {
