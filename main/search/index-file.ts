@@ -81,11 +81,13 @@ export function indexRefusal(file: string, error: unknown): Refusal {
 function connect(engine: SqliteEngine, file: string): Database {
   const database = engine.open(file)
   try {
-    // NORMAL: a power cut may lose the last batches, never the file; they are read again at the next scan.
+    // NORMAL: a power cut may lose the last batches, never the file; they are read again at the next scan. 4,000 pages
+    // (16 MB): what is written and merged again while an index is made need not all go through to the file.
     database.exec(`
       PRAGMA busy_timeout = 5000;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = 4000;
       PRAGMA temp_store = MEMORY`)
     return database
   } catch (error) {

@@ -2,7 +2,7 @@ import { DIGIT, kindAt, UNSPACED } from '../../preload/text/characters.ts'
 import { foldedKey } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
 import { eachPiece, type Syllable, syllables } from '../../preload/text/tokens.ts'
-import { TokenBytes, tokenBytes } from './token-bytes.ts'
+import { TokenBytes } from './token-bytes.ts'
 import { WordTable } from './word-table.ts'
 
 /**
@@ -41,25 +41,22 @@ const LONGEST_KEY = 200
 
 /** Keys of a whole text. */
 export function keysOfText(source: string): TextKeys {
-  const words: Keys[] = []
-  const text = ++texts
-  const add = (keys: CachedKeys) => {
-    exact.add(keys.exact)
-    folded.add(keys.folded)
-    if (keys.lastText === text) return
-    keys.lastText = text
-    words.push(keys)
-  }
+  words = []
+  textNumber++
   for (let from = 0; from < source.length; ) {
     const to = endOfStretch(source, from)
-    addStretch(source.slice(from, to), add)
+    addStretch(source.slice(from, to))
     from = to
   }
   return { e: exact.take(), f: folded.take(), words }
 }
 
+// What is being made of the text at hand.
 const exact = new TokenBytes()
 const folded = new TokenBytes()
+let words: Keys[] = []
+/** Counts texts, from 1. */
+let textNumber = 0
 
 // A large text is taken apart by and by: the pieces of 20 MB at once would fill half a gigabyte.
 const STRETCH = 50_000
@@ -71,35 +68,65 @@ function endOfStretch(source: string, from: number): number {
   return from + STRETCH + (space?.index ?? 0)
 }
 
-function addStretch(source: string, add: (keys: CachedKeys) => void): void {
+function addStretch(source: string): void {
   const runs: string[] = []
-  let run = { start: 0, end: 0, kind: 0 }
-  const endRun = () => {
-    if (run.end > 0) runs.push(source.slice(run.start, run.end))
-  }
-  eachPiece(source, (start, end, glued, kind) => {
-    const keys = keysOfWord(source, start, end)
-    if (keys.f === '') return false
-    add(keys)
-    if (glued && joins(run.kind, kind)) run.end = end
+  // The pieces glued together last, and the kind of the first of them; `end` is 0 where there is only one.
+  let start = 0
+  let end = 0
+  let first = 0
+  eachPiece(source, (from, to, glued, kind) => {
+    if (!addWord(source, from, to)) return false
+    if (glued && joins(first, kind)) end = to
     else {
-      endRun()
-      run = { start, end: 0, kind }
+      if (end > 0) runs.push(source.slice(start, end))
+      start = from
+      end = 0
+      first = kind
     }
     return true
   })
-  endRun()
+  if (end > 0) runs.push(source.slice(start, end))
   for (const glued of runs) {
     for (const pieces of joinableRuns(glued, syllables(glued))) {
-      if (pieces.length > LONGEST_RUN) continue
-      for (const keys of joinsOf(glued, pieces)) add(keys)
+      if (pieces.length <= LONGEST_RUN) addJoins(glued, pieces)
     }
   }
 }
 
+/** Adds one piece of a text, if it spells anything. */
+function addWord(source: string, start: number, end: number): boolean {
+  const known = end - start > CACHED_LENGTH ? -1 : cachedWord(source, start, end)
+  if (known < 0) {
+    const keys = newKeys(source.slice(start, end))
+    if (keys.f !== '') addKeys(keys)
+    return keys.f !== ''
+  }
+  const at = known * PLACES
+  const spelling = places[at] as number
+  const middle = places[at + 2] as number
+  const last = places[at + 3] as number
+  // `f` is empty where the word spells nothing: there is but its space.
+  if (last - middle === 1) return false
+  exact.addFrom(cachedBytes.bytes, places[at + 1] as number, middle)
+  folded.addFrom(cachedBytes.bytes, middle, last)
+  if (lastText[spelling] !== textNumber) {
+    lastText[spelling] = textNumber
+    words.push(spellings[spelling] as Keys)
+  }
+  return true
+}
+
+function addKeys(keys: Keys): void {
+  exact.add(keys.e)
+  folded.add(keys.f)
+  words.push(keys)
+}
+
 /** Keys of one piece of `text`. */
 export function keysOfPiece(text: string, piece: Syllable): Keys {
-  return keysOfWord(text, piece.start, piece.end)
+  const { start, end } = piece
+  if (end - start > CACHED_LENGTH) return newKeys(text.slice(start, end))
+  return spellings[places[cachedWord(text, start, end) * PLACES] as number] as Keys
 }
 
 /** Keys of glued pieces taken as one word, without the sign `JOINED`. */
@@ -135,11 +162,11 @@ function joins(first: number, second: number): boolean {
   return first !== UNSPACED && second !== UNSPACED && (first === DIGIT) === (second === DIGIT)
 }
 
-function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys> {
+function addJoins(text: string, run: readonly Syllable[]): void {
   for (let from = 0; from < run.length - 1; from++) {
     for (let count = 2; count <= LONGEST_JOIN && from + count <= run.length; count++) {
       const { e, f } = keysOfRun(text, run.slice(from, from + count))
-      yield withBytes({ e: JOINED + e, f: JOINED + f })
+      addKeys({ e: JOINED + e, f: JOINED + f })
     }
   }
 }
@@ -148,44 +175,55 @@ function* joinsOf(text: string, run: readonly Syllable[]): Generator<CachedKeys>
 const CACHE_LIMIT = 60_000
 // Longer slices would hold on to their whole article.
 const CACHED_LENGTH = 12
-const cache = new WordTable<CachedKeys>()
-/** By `e`: one object for all ways to write a word, so that it is told once of a text. */
-const spellings = new Map<string, CachedKeys>()
-let texts = 0
+const cache = new WordTable()
+/** By the number of a word: which spelling it has, and where its two keys lie in `cachedBytes`, one after the other. */
+let places = new Int32Array(16_384)
+const PLACES = 4
+let cachedBytes = new TokenBytes()
+/** Keys by their number: one for all ways to write a word, so that it is told once of a text. */
+let spellings: Keys[] = []
+let numbers = new Map<string, number>()
+/** The text that held a spelling last: tells the different words of a text without a set for each. */
+let lastText: number[] = []
 
-interface CachedKeys extends Keys {
-  /** The keys as `TextKeys` has them. */
-  exact: Uint8Array
-  folded: Uint8Array
-  /** The text, counted from 1, that held it last: tells its different words without a set for each text. */
-  lastText: number
+/** The number of a short word in the cache, which takes it in where it is new. */
+function cachedWord(text: string, start: number, end: number): number {
+  const known = cache.find(text, start, end)
+  if (known >= 0) return known
+  if (cache.size >= CACHE_LIMIT) forgetWords()
+  const word = text.slice(start, end)
+  const keys = newKeys(word)
+  const spelling = numbers.get(keys.e) ?? spellings.push(keys) - 1
+  if (spelling === lastText.length) {
+    lastText.push(0)
+    numbers.set(keys.e, spelling)
+  }
+  const number = cache.add(word)
+  const { e, f } = spellings[spelling] as Keys
+  const from = cachedBytes.length
+  cachedBytes.add(e)
+  const middle = cachedBytes.length
+  cachedBytes.add(f)
+  if ((number + 1) * PLACES > places.length) {
+    const more = new Int32Array(places.length * 2)
+    more.set(places)
+    places = more
+  }
+  places.set([spelling, from, middle, cachedBytes.length], number * PLACES)
+  return number
 }
 
-/** `f` is empty where the word spells nothing. */
-function keysOfWord(text: string, start: number, end: number): CachedKeys {
-  if (end - start > CACHED_LENGTH) return withBytes(newKeys(text.slice(start, end)))
-  const known = cache.get(text, start, end)
-  if (known !== undefined) return known
-  if (cache.size >= CACHE_LIMIT) {
-    cache.clear()
-    spellings.clear()
-  }
-  const word = text.slice(start, end)
-  const made = newKeys(word)
-  const keys = spellings.get(made.e) ?? withBytes(made)
-  spellings.set(keys.e, keys)
-  cache.add(word, keys)
-  return keys
+function forgetWords(): void {
+  cache.clear()
+  cachedBytes = new TokenBytes()
+  spellings = []
+  numbers = new Map()
+  lastText = []
 }
 
 function newKeys(word: string): Keys {
   const { bare, letters, tone } = spell(word)
   return { e: cut(tone === '' ? letters : spelt(word)), f: cut(foldedKey({ bare })) }
-}
-
-function withBytes({ e, f }: Keys): CachedKeys {
-  const bytes = tokenBytes(e)
-  return { e, f, exact: bytes, folded: f === e ? bytes : tokenBytes(f), lastText: 0 }
 }
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/

@@ -37,8 +37,8 @@ export class ReadAhead {
 
   /** The next file; undefined after the last one. */
   async next(): Promise<Ahead | undefined> {
-    // By halves, so that the thread gets many at once and has the other half to go on with.
-    if (this.#ahead.length <= this.#most / 2) this.#fill()
+    const { most, atOnce } = this.#thread ? inThread : here
+    if (this.#ahead.length <= most - atOnce) this.#fill(most)
     return await this.#ahead.shift()?.()
   }
 
@@ -46,12 +46,8 @@ export class ReadAhead {
     await this.#thread?.close()
   }
 
-  get #most(): number {
-    return this.#thread ? aheadInThread : aheadHere
-  }
-
-  #fill(): void {
-    while (this.#ahead.length < this.#most) {
+  #fill(most: number): void {
+    while (this.#ahead.length < most) {
       const file = this.#toRead[this.#next]
       if (file === undefined) return
       this.#next++
@@ -83,8 +79,9 @@ export class ReadAhead {
 
 /** Files that are worth a thread. */
 const many = 500
-// Enough to keep a disk busy while one text is taken apart.
-const aheadHere = 6
-const aheadInThread = 48
+// Files that are read ahead, and how many more at once. Here: enough to keep a disk busy while one text is taken apart. The
+// thread reads on while what came before is written, and gets few at once, because all their texts are in memory then.
+const here = { most: 6, atOnce: 3 }
+const inThread = { most: 80, atOnce: 8 }
 /** Bytes of a file whose text may wait for others in memory. */
 const largestInThread = 256 * 1024

@@ -3,13 +3,28 @@ export class TokenBytes {
   #bytes = new Uint8Array(65_536)
   #length = 0
 
-  /** `token` with its space, as `tokenBytes` makes it. */
-  add(token: Uint8Array): void {
-    if (this.#length + token.length > this.#bytes.length) this.#grow()
+  get length(): number {
+    return this.#length
+  }
+
+  /** What was added, and whatever else; another one after it has grown. */
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** `token` without its space. */
+  add(token: string): void {
+    const encoded = tokenBytes(token)
+    this.addFrom(encoded, 0, encoded.length)
+  }
+
+  /** What lies from `start` to `end` of tokens that are encoded already. */
+  addFrom(tokens: Uint8Array, start: number, end: number): void {
+    if (this.#length + end - start > this.#bytes.length) this.#grow(end - start)
     const bytes = this.#bytes
     let at = this.#length
     // Tokens are short: quicker than a call of `set`.
-    for (let from = 0; from < token.length; from++) bytes[at++] = token[from] as number
+    for (let from = start; from < end; from++) bytes[at++] = tokens[from] as number
     this.#length = at
   }
 
@@ -22,8 +37,8 @@ export class TokenBytes {
     return taken
   }
 
-  #grow(): void {
-    const larger = new Uint8Array(this.#bytes.length * 2)
+  #grow(room: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + room))
     larger.set(this.#bytes)
     this.#bytes = larger
   }
@@ -32,11 +47,7 @@ export class TokenBytes {
 const most = 1_048_576
 
 export function tokenBytes(token: string): Uint8Array {
-  const encoded = encoder.encode(`${token} `)
-  // Made so, short ones lie beside each other among the objects of JavaScript, each of the others somewhere of its own.
-  const bytes = new Uint8Array(encoded.length)
-  for (let at = 0; at < encoded.length; at++) bytes[at] = encoded[at] as number
-  return bytes
+  return encoder.encode(`${token} `)
 }
 
 const encoder = new TextEncoder()

@@ -28,9 +28,14 @@ export class Openings {
   next(text: string, from: number): Opening | undefined {
     let isInside = from > 0 && isPartOfWord(text, from - 1)
     for (let at = from; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
       // Looked up here as far as that goes: this is done for every unit of every article.
-      const kind = kinds[unit] || kindOf(unit)
+      let kind = kinds[text.charCodeAt(at)] || kindOf(text.charCodeAt(at))
+      // Most units are inside words, where nothing begins.
+      while (isInside && kind === LETTER) {
+        at++
+        kind = kinds[text.charCodeAt(at)] || kindOf(text.charCodeAt(at))
+      }
+      if (at >= text.length) return undefined
       const begins = !isInside
       isInside = kind !== OTHER && (kind !== SURROGATE || isPartOfWord(text, at))
       if (!begins) continue
@@ -96,8 +101,10 @@ function classify(unit: string): number {
 /** A number below `beginnings` for the first three letters at `at`, or for fewer where the word is shorter. */
 function beginningAt(text: string, at: number): number {
   let mark = text.charCodeAt(at)
-  for (let next = at + 1; next < at + 3 && kindOf(text.charCodeAt(next)) === LETTER; next++) {
-    mark = Math.imul(mark, 31) + text.charCodeAt(next)
+  for (let next = at + 1; next < at + 3; next++) {
+    const unit = text.charCodeAt(next)
+    if ((kinds[unit] || kindOf(unit)) !== LETTER) break
+    mark = Math.imul(mark, 31) + unit
   }
   return (mark ^ (mark >> 11)) & (beginnings - 1)
 }

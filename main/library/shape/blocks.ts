@@ -87,6 +87,7 @@ function markCaptions(lines: readonly Line[], kinds: BlockKind[]): void {
     if (!endsSentence(line) || line.length <= 160) kinds[index] = 'caption'
   }
   const own = lines.filter((line, index) => kinds[index] === 'caption' && !endsSentence(line))
+  if (own.length === 0) return
   const captions = new Set(own.map((line) => line.head))
   for (const [index, line] of lines.entries()) {
     if (kinds[index] === 'body' && line.length <= 250 && captions.has(line.head)) kinds[index] = 'caption'
@@ -175,7 +176,9 @@ function markLead(lines: readonly Line[], kinds: BlockKind[]): void {
 }
 
 function endsSentence({ tail }: Line): boolean {
-  return /[.…;:,。！]["”’»)\]]*$/u.test(tail)
+  let last = tail.length - 1
+  while (last >= 0 && '"”’»)]'.includes(tail.charAt(last))) last--
+  return last >= 0 && '.…;:,。！'.includes(tail.charAt(last))
 }
 
 function opens({ head }: Line): boolean {

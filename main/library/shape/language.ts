@@ -20,7 +20,8 @@ function countWords(sample: string): { words: number; vietnamese: number } {
   let kindBefore = NO_LETTER
   let isCounted = false
   for (let at = 0; at < sample.length; at++) {
-    let kind = kindOf(sample.charCodeAt(at))
+    const unit = sample.charCodeAt(at)
+    let kind = kinds[unit] || kindOf(unit)
     if (kind === SURROGATE) {
       const isPair = isLetter.test(String.fromCodePoint(sample.codePointAt(at) ?? 0))
       if (isPair) at++
@@ -48,8 +49,6 @@ const SURROGATE = 4
 const kinds = new Uint8Array(0x10000)
 
 function kindOf(unit: number): number {
-  const kind = kinds[unit] ?? NO_LETTER
-  if (kind !== 0) return kind
   const found = classify(String.fromCharCode(unit))
   kinds[unit] = found
   return found

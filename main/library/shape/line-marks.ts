@@ -1,3 +1,4 @@
+import { isBlank } from '../../../preload/text/paragraphs.ts'
 import { boilerplateLines, boilerplateStarts, linkHeaders } from './furniture.ts'
 import { publisherOf } from './source.ts'
 
@@ -15,11 +16,11 @@ const creditLine = new RegExp(
 
 /** Where a line's own picture credit begins ("… tham vấn. (Ảnh: Lâm Khánh/TTXVN)"), or -1. Give the line's end only. */
 export function inlineCredit(tail: string): number {
-  return namesPicture.test(tail) ? tail.search(creditAtEnd) : -1
+  return pictureNames.some((name) => tail.includes(name)) ? tail.search(creditAtEnd) : -1
 }
 
 // Most paragraphs name none, which is told much sooner than where a credit would begin.
-const namesPicture = /[Ảả]nh|Hình|Đồ ho|Clip|Video|Photo|Infographic|Credit/
+const pictureNames = ['Ảnh', 'ảnh', 'Hình', 'Đồ ho', 'Clip', 'Video', 'Photo', 'Infographic', 'Credit']
 
 const creditAtEnd = new RegExp(
   `(?:[.,;…!?”"’)]\\s*|\\s[-–—|]\\s*|\\s+(?=[(\\[])|\\s+(?=Ảnh))[(\\[]?\\s*(?:©\\s*)?${picture}(?:\\s*[:：/]\\s*[^:]{2,90}|\\s+(?:minh ho[ạa]|tư liệu)[^.]{0,40})[)\\]]?\\.?$`,
@@ -86,5 +87,14 @@ export function opensLinks(line: string): boolean {
 }
 
 function bareLine(line: string): string {
-  return line.replace(/^[\s>»•*\-–—|►▶#:]+|[\s>»:!….|]+$/gu, '').toLowerCase()
+  let start = 0
+  let end = line.length
+  while (start < end && isOneOf('>»•*-–—|►▶#:', line, start)) start++
+  while (end > start && isOneOf('>»:!….|', line, end - 1)) end--
+  return line.slice(start, end).toLowerCase()
+}
+
+/** Whether the unit at `at` is white space or one of these signs. */
+function isOneOf(signs: string, line: string, at: number): boolean {
+  return isBlank(line.charCodeAt(at)) || signs.includes(line.charAt(at))
 }
