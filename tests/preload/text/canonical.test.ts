@@ -57,6 +57,32 @@ describe('canonical', () => {
     )
   })
 
+  test('a text comes out as its letters with their marks, its signs and its runs of white space do one by one', () => {
+    const one = /[\s\u200b]+|[“”„‟«»‘’‚‛ʼ‐‑‒–—―−\u00ad\u200c-\u200f\u2060]|.[\p{M}\u1160-\u11ff]*/gsu
+    const unmarked = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
+    const blanks = fc.constantFrom(' ', '  ', ' \t', '\n\n', ' \n ', '\u00a0 ', 'e\u0301\u0323', 'a \u0301')
+    const mixed = fc.array(fc.oneof(vietnameseText(), fc.string({ unit: 'binary' }), blanks))
+    fc.assert(
+      fc.property(mixed, (parts) => {
+        const source = parts.join('')
+        const alone = { text: '', starts: [] as number[], ends: [] as number[] }
+        for (const { 0: piece, index } of source.matchAll(one)) {
+          const { text, map, ends } = canonical(piece)
+          alone.text += text
+          for (const at of map.subarray(0, -1)) alone.starts.push(index + at)
+          for (const at of ends) alone.ends.push(index + at)
+        }
+        const form = canonical(source)
+        // Between two letters a tone may change places.
+        expect(form.text.length).toBe(alone.text.length)
+        expect(unmarked(form.text)).toBe(unmarked(alone.text))
+        expect([...form.map]).toEqual([...alone.starts, source.length])
+        expect([...form.ends]).toEqual(alone.ends)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   test('there and back: whole graphemes, not more than the range, and the same canonical words', () => {
     fc.assert(
       fc.property(vietnameseText(), fc.nat(), fc.nat(), (source, a, b) => {
