@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { colors } from '../../preload/contract/choices.ts'
 import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
 import { isSameQuery, withoutFilterAt } from '../../preload/text/query-edit.ts'
-import { type QueryField, valueNames } from '../../preload/text/query-words.ts'
 import { useEntityTypes } from '../data/entities.ts'
 import { useViews } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
 import { currentLanguage, type Text, useText } from '../text.ts'
 import { typeName } from '../ui/entity-type.tsx'
+import { QueryNotice } from '../ui/query-notice.tsx'
 import { ColorPip } from './color-pip.tsx'
 import { ViewName } from './view-name.tsx'
 
@@ -20,7 +20,7 @@ export function QueryBar() {
   const exact = useWindow((state) => state.exact)
   const views = useViews()
   const [isNaming, setNaming] = useState(false)
-  const { terms, filters, problems = [] } = parseQuery(query)
+  const { terms, filters } = parseQuery(query)
   if (terms.length + filters.length === 0) return null
   const isKept = views.some((view) => isSameQuery(view.query, query) && (view.exact ?? false) === exact)
   return (
@@ -50,17 +50,7 @@ export function QueryBar() {
         )}
       </div>
       {isNaming && <ViewName onClose={() => setNaming(false)} />}
-      {problems.length > 0 && (
-        <p className="list-notice" role="status">
-          {t('search.plain')}
-          {problems.map(({ words, kind, field }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be written twice.
-            <span key={`${words} ${at}`}>
-              {t(`search.plain.${kind}`, { q: words, values: valuesText(field) })}
-            </span>
-          ))}
-        </p>
-      )}
+      <QueryNotice />
     </>
   )
 }
@@ -108,10 +98,6 @@ function useFilterText({ field, value, negated }: QueryFilter): string {
   }
   const shown = field === 'date' ? yearsText(value, t) : (states[`${field}:${value}`] ?? words)
   return negated ? t('filter.not', { q: shown }) : shown
-}
-
-function valuesText(field: QueryField | undefined): string {
-  return field ? valueNames(field, currentLanguage()).join(', ') : ''
 }
 
 function yearsText(value: string, t: Text): string {

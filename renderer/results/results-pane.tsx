@@ -10,6 +10,7 @@ import { isCovered, useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
 import { ExactSwitch } from '../ui/exact-switch.tsx'
 import { foundText, hitsIn } from '../ui/found.tsx'
+import { QueryNotice } from '../ui/query-notice.tsx'
 import { ResultSortMenu } from '../ui/result-sort.tsx'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { EntityResults } from './entity-results.tsx'
@@ -77,6 +78,8 @@ export function ResultsPane({ children }: { children: ReactNode }) {
           <ExactSwitch isExplained />
           {tab !== 'entities' && <ResultSortMenu />}
         </div>
+        {/* Beside the list it stands there, below the field. */}
+        {!isListOpen && <QueryNotice />}
       </div>
       <TabPanel base={base} className="results-panel">
         {tab === 'text' && <TextResults key="text" found={texts} query={inTexts} />}

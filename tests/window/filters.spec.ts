@@ -64,6 +64,20 @@ test('what is not understood is searched as words, and the list says which', asy
   await expect(page.getByText(say('search.plain.date', 'date:hôm'))).toBeVisible()
 })
 
+test('where the results stand alone, they say what was not understood', async ({ openDau }) => {
+  const { page } = await openDau({ size: { width: 700, height: 700 } })
+  await page.keyboard.press('Control+Shift+F')
+  await field(page).fill('hợp tác ngày:mai')
+  await page.keyboard.press('Enter')
+  const notice = page.getByRole('main').getByText(say('search.plain.date', 'ngày:mai'))
+  await expect(notice).toBeVisible()
+  await page.keyboard.press('Control+Shift+F')
+  await field(page).fill('hợp tác ngày:2021')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('treeitem')).toHaveCount(2)
+  await expect(page.getByText(say('search.plain'))).toHaveCount(0)
+})
+
 test('filters are written in the language of the window, and read in both', async ({ openDau }) => {
   const { page } = await openDau({ language: 'en' })
   const { t } = drive(page, 'en')
