@@ -16,7 +16,10 @@ interface Context {
 const os = implement(deskContract).$context<Context>().use(refusalErrors)
 
 const deskRouter = os.router({
-  state: os.state.handler(({ context: { desk } }) => desk.state()),
+  state: os.state.handler(({ context: { desk } }) => {
+    setImmediate(() => expectWindow(desk))
+    return desk.state()
+  }),
   states: os.states.handler(({ context: { desk }, signal }) => desk.states(signal)),
   asked: os.asked.handler(({ context: { desk, window }, signal }) => desk.asked(signal, window)),
   open: os.open.handler(({ context: { desk }, input }) => desk.openFolder(input.folder)),
@@ -48,6 +51,11 @@ const onDesk = builder
 
 /** What a window talks to: the desk, and the router of whichever library lies on it. */
 export const windowRouter = { ...onDesk.router(router), desk: deskRouter }
+
+/** A window that opens asks for its list next: the list is put together while the window draws its frame. */
+function expectWindow(desk: Desk): void {
+  if (desk.place) void desk.app.outline.prepare()
+}
 
 function own({ window }: Context): HostWindow {
   if (window) return window

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../preload/contract/contract.ts'
+import { packed } from '../preload/contract/packed-outline.ts'
 import { markdownToNote } from '../preload/text/note-from-markdown.ts'
 import type { App } from './app.ts'
 import { doneOnce } from './once.ts'
@@ -31,7 +32,9 @@ export const router = os.router({
     listWithBlocks: os.articles.listWithBlocks.handler(({ context: { app }, input }) =>
       app.listArticlesWithBlocks(input?.query, input?.sort),
     ),
-    outline: os.articles.outline.handler(({ context: { app }, input }) => app.outline.outline(input)),
+    outline: os.articles.outline.handler(async ({ context: { app }, input }) =>
+      packed(await app.outline.outline(input)),
+    ),
     rows: os.articles.rows.handler(({ context: { app }, input }) => app.outline.rows(input.ids)),
     get: os.articles.get.handler(({ context: { app }, input }) => app.articles.get(input.id)),
     find: os.articles.find.handler(({ context: { app }, input }) =>

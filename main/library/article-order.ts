@@ -18,12 +18,12 @@ export class ArticleOrder {
   readonly #ordering: Ordering
   readonly #unsubscribe: () => void
   readonly #changed = new Set<string>()
-  #sorted: readonly Article[] = []
+  /** Nothing before it was first asked for. */
+  #sorted: readonly Article[] | undefined
 
   constructor(store: Store, ordering: Ordering = newest) {
     this.#store = store
     this.#ordering = ordering
-    for (const [id] of store.entries('articles')) this.#changed.add(id)
     this.#unsubscribe = store.subscribe((changes) => {
       for (const change of changes) if (change.table === 'articles') this.#changed.add(change.id)
     })
@@ -35,6 +35,10 @@ export class ArticleOrder {
 
   /** Must not be changed. */
   articles(): readonly Article[] {
+    if (!this.#sorted) {
+      this.#changed.clear()
+      this.#sorted = this.#ordering.sort([...this.#store.values('articles')])
+    }
     if (this.#changed.size === 0) return this.#sorted
     const unchanged = this.#sorted.filter(({ id }) => !this.#changed.has(id))
     const changed = [...this.#changed].flatMap((id) => this.#store.get('articles', id) ?? [])
@@ -61,7 +65,8 @@ const newest: Ordering = {
 
 // EDTF dates compare as strings, and none at all comes after every date.
 function firstDay(date = ''): string {
-  return date.split('/')[0] ?? ''
+  const end = date.indexOf('/')
+  return end < 0 ? date : date.slice(0, end)
 }
 
 /** An archive has far fewer days than articles, and those of one day are few to sort by their titles. */

@@ -79,6 +79,12 @@ export class ArticleOutline {
     return { ...headed(ordered), groups: ordered.groups, counts, excluded: this.#parts.excluded() }
   }
 
+  /** Finds the places of the usual list, which takes a while in a large library, so that they are known when asked for. */
+  async prepare(): Promise<void> {
+    await this.#parts.similar.ready()
+    this.#all('newest')
+  }
+
   /** Resolves when rows were first asked for: a window is about to show them. */
   get shown(): Promise<void> {
     return this.#shown.promise

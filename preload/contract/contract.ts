@@ -18,8 +18,8 @@ import {
   encoding,
   excludedArticle,
   listSort,
-  outline,
   outlineRequest,
+  packedOutline,
   similarArticle,
 } from './article.ts'
 import {
@@ -100,7 +100,7 @@ export const contract = {
     list: oc.input(listed).output(z.array(article)),
     listWithBlocks: oc.input(listed).output(z.array(articleWithBlocks)),
     /** Where every article stands, as ids under headings; for a list of any length. */
-    outline: oc.input(outlineRequest).output(outline),
+    outline: oc.input(outlineRequest).output(packedOutline),
     /** What the list shows of these articles; those that are gone are left out. */
     rows: oc.input(z.object({ ids: z.array(z.string()).max(1_000) })).output(z.array(articleRow)),
     get: oc.input(id).output(article),

@@ -1,4 +1,5 @@
 import type { Article, Outline } from '../../preload/contract/article.ts'
+import { unpacked } from '../../preload/contract/packed-outline.ts'
 import { attempt } from '../attempt.ts'
 import { openReader } from '../reader-handle.ts'
 import { closeOverlay, openArticle, useWindow } from '../state.ts'
@@ -201,7 +202,7 @@ async function finish({ client }: CommandContext): Promise<void> {
   const { preferences } = await client.desk.state()
   const { listSort: sort, groupSimilar: grouped } = preferences
   const list = await client.articles.outline({ segment: 'unread', sort, grouped, keep: [articleId] })
-  const next = nextIn(list, articleId)
+  const next = nextIn(unpacked(list), articleId)
   if (next !== undefined) openArticle(next)
 }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
+import { unpacked } from '../../preload/contract/packed-outline.ts'
 import type { Client } from '../client.ts'
 import { type ListSegment, type ResultSort, useWindow } from '../state.ts'
 import { useApi } from './library.tsx'
@@ -27,7 +28,7 @@ export function useOutline(
     ...(keep.length > 0 && { keep: [...keep] }),
   }
   return useQuery({
-    ...useApi().articles.outline.queryOptions({ input }),
+    ...useApi().articles.outline.queryOptions({ input, select: unpacked }),
     placeholderData: keepPreviousData,
   }).data
 }
@@ -93,5 +94,5 @@ export function useSearch({ query, exact, segment, sort }: Search) {
 /** Every article that a search in the texts or the notes means, in the segment that is shown; not those on the screen alone. */
 export async function foundIds(client: Client, query: string): Promise<readonly string[]> {
   const { exact, segment } = useWindow.getState()
-  return (await client.articles.outline({ query, exact, segment })).ids
+  return unpacked(await client.articles.outline({ query, exact, segment })).ids
 }
