@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** Milliseconds for which long work may keep everybody else waiting. */
-const longest = 4
+const longest = 2
 
 /** Cuts long work into slices between which everybody else gets a turn: `if (slices.isOver) await slices.rest()`. */
 export class Slices {

@@ -4,7 +4,7 @@ import { type Change, reversed } from './tables.ts'
 export type Listener = (changes: Change[]) => void
 
 /** Changes told at once where there are very many: listeners keep their own order of them. */
-const few = 500
+const few = 250
 
 /** Tells the listeners of a store what has changed. */
 export class Telling {
