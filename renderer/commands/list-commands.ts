@@ -127,6 +127,7 @@ export const listCommands: readonly Command[] = [
     where: 'anywhere',
     enabled: always,
     run: () => {
+      useWindow.setState({ segment: 'all' })
       search(toggled('', 'has', 'review', currentLanguage()))
       askList('search')
     },
