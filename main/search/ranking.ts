@@ -135,9 +135,10 @@ export class Ranking {
   }
 
   #best(match: string, beyond: readonly string[], count: number): number[] {
-    const rows = this.#select('rowid AS id, rank', match, beyond, 'ORDER BY rank LIMIT ?', [count + 1])
+    const asked = count + SPARE
+    const rows = this.#select('rowid AS id, rank', match, beyond, 'ORDER BY rank LIMIT ?', [asked])
     const last = rows[count - 1]
-    if (rows.length > count && last?.rank === rows[count]?.rank) {
+    if (rows.length === asked && last?.rank === rows.at(-1)?.rank) {
       // The page ends among equals: which of them belong on it is for date and path to say.
       const known = new Set(rows.map(idOf))
       const equals = this.#select(
@@ -149,7 +150,8 @@ export class Ranking {
       )
       rows.push(...equals.filter((row) => !known.has(idOf(row))))
     }
-    return this.#inOrder(rows).slice(0, count)
+    const onPage = rows.filter((row, index) => index < count || row.rank === last?.rank)
+    return this.#inOrder(onPage).slice(0, count)
   }
 
   #verifiedAt(closeness: Closeness): Ranked[] {
@@ -196,6 +198,9 @@ export class Ranking {
       .all(match, ...excluded, ...refuted, ...parameters)
   }
 }
+
+// Rows beyond a page, which mostly hold all that are as good as its last one: asking for these is as much work again.
+const SPARE = 64
 
 function idOf(row: Row): number {
   return Number(row.id)

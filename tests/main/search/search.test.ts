@@ -71,35 +71,39 @@ describe('order', () => {
     expect(await library.paths('bộ ngoại giao')).toEqual(['beside.txt', 'apart.txt'])
   })
 
-  it('goes by date, newest first, then by path among equals, also across pages', async () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 30 }, (_, index) => {
-        const year = 2010 + (index % 3)
-        return [`${String(index).padStart(2, '0')} ${year}-01-15.txt`, `Thông báo của tòa soạn.\n`]
-      }),
-    )
-    const library = await testLibrary(files)
-    const all = await library.paths('thông báo')
-    const facts = await library.client.facts({ paths: all })
-    const dates = new Map(facts.map(({ path, date }) => [path, date ?? '']))
-    const expected = all.toSorted((a, b) => {
-      const [first = '', second = ''] = [dates.get(a), dates.get(b)]
-      return first === second ? (a < b ? -1 : 1) : first > second ? -1 : 1
-    })
-    expect(all).toEqual(expected)
-    const paged: string[] = []
-    for (let offset = 0; offset < 30; offset += 7) {
-      const { results, total } = await library.client.search({
-        query: 'thông báo',
-        exact: false,
-        limit: 7,
-        offset,
+  it.each([30, 150])(
+    'goes by date, newest first, then by path among %i equals, also across pages',
+    async (count) => {
+      const files = Object.fromEntries(
+        Array.from({ length: count }, (_, index) => {
+          const year = 2010 + (index % 3)
+          return [`${String(index).padStart(3, '0')} ${year}-01-15.txt`, `Thông báo của tòa soạn.\n`]
+        }),
+      )
+      const library = await testLibrary(files)
+      const all = await library.paths('thông báo')
+      expect(all).toHaveLength(count)
+      const facts = await library.client.facts({ paths: all })
+      const dates = new Map(facts.map(({ path, date }) => [path, date ?? '']))
+      const expected = all.toSorted((a, b) => {
+        const [first = '', second = ''] = [dates.get(a), dates.get(b)]
+        return first === second ? (a < b ? -1 : 1) : first > second ? -1 : 1
       })
-      expect(total).toBe(30)
-      paged.push(...results.map(({ path }) => path))
-    }
-    expect(paged).toEqual(all)
-  })
+      expect(all).toEqual(expected)
+      const paged: string[] = []
+      for (let offset = 0; offset < count; offset += 7) {
+        const { results, total } = await library.client.search({
+          query: 'thông báo',
+          exact: false,
+          limit: 7,
+          offset,
+        })
+        expect(total).toBe(count)
+        paged.push(...results.map(({ path }) => path))
+      }
+      expect(paged).toEqual(all)
+    },
+  )
 })
 
 describe('what a query can say', () => {
