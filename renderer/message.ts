@@ -11,6 +11,8 @@ export interface Told {
   sentence: string
   /** What the library says of it in English, where that tells more; never to be shown alone. */
   detail?: string
+  /** Nothing went wrong: it says how else to go on. */
+  isAdvice?: boolean
 }
 
 /** One sentence of an error for the user, in the language of the window. */

@@ -11,7 +11,7 @@ import { completions, inside, written } from './completion.ts'
 
 interface FolderFieldProps {
   isOpening: boolean
-  /** Why no folder could be opened; it stands below the field until something else is written. */
+  /** Why no folder could be opened, or how one can be; it stands below the field until something else is written. */
   problem: Told | undefined
   /** What the button says; opening it as the library when left out. */
   action?: string
@@ -34,6 +34,7 @@ export function FolderField({ isOpening, problem, action, onWrite, onOpen }: Fol
   const names = parent === 'none' || !parent ? [] : completions(parent.folders, beginning).slice(0, most)
   // Who is still writing a name that can be completed is not told that there is no such folder.
   const isComplete = path.trim() !== '' && !(here === 'none' && names.length > 0)
+  const isWrong = problem !== undefined && problem.isAdvice !== true
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -70,7 +71,7 @@ export function FolderField({ isOpening, problem, action, onWrite, onOpen }: Fol
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-describedby={`${id}-hint`}
-          aria-invalid={problem !== undefined}
+          aria-invalid={isWrong}
           {...(active >= 0 && { 'aria-activedescendant': `${id}-${active}` })}
           autoComplete="off"
           spellCheck={false}
@@ -92,7 +93,7 @@ export function FolderField({ isOpening, problem, action, onWrite, onOpen }: Fol
         {problem === undefined ? (
           <p role="status">{isComplete ? hintOf(here, t) : ''}</p>
         ) : (
-          <p role="alert">
+          <p role={isWrong ? 'alert' : 'status'}>
             <ToldText told={problem} />
           </p>
         )}

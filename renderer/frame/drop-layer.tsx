@@ -29,7 +29,11 @@ export function DropLayer() {
       addEventListener(name, onDrag, { signal })
     }
     onFiles('dragover', true, () => {})
-    onFiles('drop', false, () => learnsPaths || tell(() => ({ sentence: text('first.browserDrop') })))
+    onFiles(
+      'drop',
+      false,
+      () => learnsPaths || tell(() => ({ sentence: text('first.browserDrop'), isAdvice: true })),
+    )
     addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal })
     // From the preload script, which knows where the files of a drop lie.
     addEventListener(

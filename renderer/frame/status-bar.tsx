@@ -1,4 +1,4 @@
-import { Check, CloudOff, HardDrive } from 'lucide-react'
+import { Check, CloudOff, HardDrive, LoaderCircle } from 'lucide-react'
 import { useMarkCounts } from '../data/annotations.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
@@ -6,6 +6,7 @@ import { IndexingStatus } from '../indexing/indexing-status.tsx'
 import { isCovered, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { NoticesButton } from './notices.tsx'
+import './status-bar.css'
 
 /** Saved or not, where the data is, and what the open article carries. */
 export function StatusBar() {
@@ -19,12 +20,13 @@ export function StatusBar() {
   const { way } = useDesk()
   const isFailing = state?.saving.state === 'failing' || way !== 'open'
   const isSaving = state?.saving.state === 'saving'
+  const Sign = isFailing ? CloudOff : isSaving ? LoaderCircle : Check
   const saving = isFailing ? 'err.save' : isSaving ? 'note.saving' : 'status.saved'
   return (
     // The focus is on all of it: its buttons come and go with what they are for. Tab leads to them.
     <footer className="status-bar" data-pane="status" data-focus-first tabIndex={-1} inert={isUnder}>
-      <span role="status" data-failing={isFailing}>
-        {isFailing ? <CloudOff size={12} aria-hidden="true" /> : <Check size={12} aria-hidden="true" />}
+      <span className="status-saving" role="status" data-failing={isFailing} data-usual={t('status.saved')}>
+        <Sign size={12} aria-hidden="true" />
         {t(way === 'open' ? saving : way === 'lost' ? 'status.reconnecting' : 'err.ended')}
       </span>
       <span>

@@ -50,6 +50,7 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
     () =>
       heads.map(({ label, uncertain }, at) => ({
         label: `${uncertain ? '≈ ' : ''}${shownHead(sort, label, t)}`,
+        name: label,
         count: counts[at] ?? 0,
       })),
     [heads, counts, sort, t],

@@ -3,6 +3,7 @@ import { type ListSegment, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
 import { OneOf } from '../ui/one-of.tsx'
 import { shortCount } from './short-count.ts'
+import '../ui/segments.css'
 
 const segments: readonly { id: ListSegment; title: TextKey }[] = [
   { id: 'all', title: 'lib.all' },
@@ -17,8 +18,8 @@ export function Segments({ counts }: { counts: Outline['counts'] | undefined }) 
   return (
     <OneOf
       label={t('lib.segments')}
-      className="list-segments"
-      buttonClass="list-segment"
+      className="segments list-segments"
+      buttonClass="segment"
       value={segment}
       options={segments.map(({ id, title }) => [
         id,

@@ -92,6 +92,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   })
   return (
     <Overlay ground="" box="popover picker tag-picker" style={at} label={t('sel.tag')} onClose={closeOverlay}>
+      {articleIds && <p className="picker-head">{t('pick.tagArticles', { n: articleIds.length })}</p>}
       {has.length > 0 && (
         <div className="tag-picker-has">
           {has.map((name) => (
@@ -129,6 +130,14 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
           </div>
         )}
       </PickerField>
+      <div className="picker-foot" aria-hidden="true">
+        <span>
+          <kbd>↵</kbd> {t('hint.add')}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t(has.length > 0 ? 'hint.done' : 'hint.close')}
+        </span>
+      </div>
     </Overlay>
   )
 }

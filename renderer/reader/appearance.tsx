@@ -6,6 +6,7 @@ import { closeOverlay, useWindow } from '../state.ts'
 import { currentLanguage, type TextKey, useText } from '../text.ts'
 import { Anchored } from '../ui/anchored.tsx'
 import { OneOf } from '../ui/one-of.tsx'
+import '../ui/segments.css'
 import './appearance.css'
 
 const themes = allThemes.map((id) => ({ id, text: `set.theme.${id}` satisfies TextKey }))
@@ -123,7 +124,8 @@ function Choice<T extends string>({ name, value, options, onChange }: ChoiceProp
       <span id={id}>{t(name)}</span>
       <OneOf
         labelledBy={id}
-        buttonClass="appearance-option"
+        className="segments"
+        buttonClass="segment"
         value={value}
         options={options}
         onChange={onChange}

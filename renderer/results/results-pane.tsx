@@ -16,6 +16,7 @@ import { TabList, TabPanel } from '../ui/tabs.tsx'
 import { EntityResults } from './entity-results.tsx'
 import { TextResults } from './text-results.tsx'
 import '../reader/reader.css'
+import '../ui/segments.css'
 import './results.css'
 
 /** What a search found, in the place of an article: in texts, in notes, and among the entities; `children` stand above. */
@@ -62,8 +63,8 @@ export function ResultsPane({ children }: { children: ReactNode }) {
           <TabList
             base={base}
             label={t('search.where')}
-            className="results-tabs"
-            tabClass="results-tab"
+            className="segments"
+            tabClass="segment"
             shown={tab}
             tabs={tabs.map(([id, name, count]) => [
               id,

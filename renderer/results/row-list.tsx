@@ -15,6 +15,7 @@ import { changeResults } from '../results.ts'
 import { askList, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { ChunkedList } from '../ui/chunked-list.tsx'
+import { pointed } from '../ui/pointed.ts'
 
 /** One thing that was found. */
 export interface ResultItem {
@@ -165,6 +166,7 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
       {...(canPick && { 'aria-multiselectable': true })}
       tabIndex={0}
       {...(items.length > 0 && { 'aria-activedescendant': `results-${at}` })}
+      {...pointed}
       onKeyDown={onKeyDown}
     >
       <ChunkedList items={items} keyOf={keyOf} estimate={126} shown={activeKey}>

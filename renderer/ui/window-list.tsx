@@ -8,11 +8,14 @@ import {
   useRef,
   useState,
 } from 'react'
+import { pointed } from './pointed.ts'
 import './window-list.css'
 
 /** Rows that stand together under one heading. */
 export interface WindowListGroup {
   label: string
+  /** What it is called for good, where its label may change. */
+  name?: string
   count: number
 }
 
@@ -137,10 +140,11 @@ export function WindowList(props: WindowListProps) {
         aria-label={props.label}
         {...(active >= 0 && active < count && { 'aria-activedescendant': `${props.id}-${active}` })}
         tabIndex={0}
+        {...pointed}
         onKeyDown={props.onKeyDown}
         style={{ height: (placed.at(-1)?.top ?? 0) + (placed.at(-1)?.height ?? 0) }}
       >
-        {shown.map(({ label, top, height, start, from, to, count, holdsActive }) => {
+        {shown.map(({ key, label, top, height, start, from, to, holdsActive }) => {
           const indexes = Array.from({ length: to - from }, (_, at) => start + from + at)
           // The active row is in the document wherever it is: the list names it to screen readers.
           if (holdsActive && !indexes.includes(active)) indexes.push(active)
@@ -155,7 +159,7 @@ export function WindowList(props: WindowListProps) {
           return headHeight > 0 ? (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be inside a listbox or a tree.
             <div
-              key={`${label} ${count}`}
+              key={key}
               role="group"
               aria-label={label}
               className="window-list-group"
@@ -210,6 +214,8 @@ function Row({ list, index, top }: { list: WindowListProps; index: number; top: 
 }
 
 interface PlacedGroup extends WindowListGroup {
+  /** Its name, and which of those of that name it is: it keeps its element, and so its rows, while rows come and go in it. */
+  key: string
   start: number
   top: number
   height: number
@@ -221,8 +227,13 @@ function placeGroups(
   rowHeight: number,
 ): PlacedGroup[] {
   let [start, top] = [0, 0]
+  const seen = new Map<string, number>()
   return groups.map((group) => {
-    const placed = { ...group, start, top, height: headHeight + group.count * rowHeight }
+    const { label, name = label } = group
+    const nth = seen.get(name) ?? 0
+    seen.set(name, nth + 1)
+    const key = `${name} ${nth}`
+    const placed = { ...group, key, start, top, height: headHeight + group.count * rowHeight }
     start += group.count
     top += placed.height
     return placed

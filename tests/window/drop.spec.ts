@@ -23,7 +23,12 @@ for (const language of ['vi', 'en'] as const) {
     await expect(page.getByRole('status').filter({ has: hint })).toBeVisible()
     expect(await drag('drop')).toBe(false)
     const dialog = page.getByRole('dialog', { name: texts['first.title'] ?? '' })
-    await expect(dialog.getByText(texts['first.browserDrop'] ?? '')).toBeVisible()
+    // It is advice: nothing went wrong, and nothing here invites to drop something again.
+    await expect(dialog.getByRole('status').filter({ has: hint })).toBeVisible()
+    await expect(dialog.getByRole('alert')).toHaveCount(0)
+    await expect(dialog.getByRole('combobox')).toHaveAttribute('aria-invalid', 'false')
+    await expect(dialog).toContainText(texts['first.write'] ?? '')
+    await expect(dialog).not.toContainText(texts['first.drop'] ?? '')
     await expect(page.getByRole('combobox', { name: texts['first.path'] ?? '' })).toBeFocused()
     await page.keyboard.type('/')
     await expect(hint).toBeHidden()

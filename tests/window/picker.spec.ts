@@ -141,6 +141,8 @@ test('tags: the first is chosen, a new one is made, and × takes it off', async 
   await expectChosen(picker, t('pick.create', { q: 'ngoại giao' }))
   await page.keyboard.press('Enter')
   await expect(picker.getByText('#ngoại giao')).toBeVisible()
+  // It stays for the next tag, and says how to end.
+  await expect(picker.locator('.picker-foot')).toHaveText(`↵ ${t('hint.add')}Esc ${t('hint.done')}`)
   await picker.getByRole('button', { name: t('tag.remove', { q: 'ngoại giao' }) }).click()
   await expectChosen(picker, 'ngoại giao')
   await picker.getByRole('combobox').focus()

@@ -65,6 +65,7 @@ test('picked articles are read, tagged and exported, each one step', async ({ op
   await expect(segment(page, 'lib.unread')).toHaveText(/3$/u)
 
   await page.keyboard.press('t')
+  await expect(page.getByRole('dialog')).toContainText(say('pick.tagArticles', { n: 2 }))
   await page.keyboard.type('can doi chieu')
   await page.keyboard.press('Enter')
   await expect(page.getByText(say('list.nowTagged', { n: 2, q: '#can doi chieu' }))).toBeVisible()
