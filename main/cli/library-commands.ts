@@ -232,10 +232,11 @@ function excludedLines(articles: ExcludedArticle[], width: number): string[] {
 
 function resultLines(result: SearchResult, width: number): string[] {
   const hits = result.hits.length > 0 ? `, ${counted(result.hits.length, 'hit')}` : ''
+  const date = result.date === undefined ? '' : `${result.dateCertain === false ? '≈' : ''}${result.date}  `
   return [
     '',
     oneLine(result.title, width),
-    `  ${result.date === undefined ? '' : `${result.date}  `}${shownPath(result.path)} (${result.level}${hits})`,
+    `  ${date}${shownPath(result.path)} (${result.level}${hits})`,
     `  ${emphasised(result.snippet, result.snippetHits)}`,
   ]
 }

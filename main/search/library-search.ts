@@ -251,6 +251,7 @@ function isOfNotes(filters: readonly QueryFilter[]): boolean {
   return filters.some(({ field, negated }) => field === 'in' && !negated)
 }
 
-function row({ id, path, title, date }: Article) {
-  return { articleId: id, path, title, ...(date === undefined ? {} : { date }) }
+function row({ id, path, title, date, dateCertain }: Article) {
+  const dated = date === undefined ? {} : { date, dateCertain: dateCertain ?? false }
+  return { articleId: id, path, title, ...dated }
 }

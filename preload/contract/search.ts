@@ -16,6 +16,8 @@ export const searchResult = z.object({
   path: z.string(),
   title: z.string(),
   date: z.string().optional(),
+  /** False: the date is a guess. */
+  dateCertain: z.boolean().optional(),
   level,
   hits: z.array(hit),
   snippet: z.string(),

@@ -69,13 +69,13 @@ function iconOf({ id }: Command): Entry['icon'] {
   return type === undefined ? (commandIcons[id] ?? anyCommand) : { id: type, color: type }
 }
 
-/** What a search found; `rows` are the articles, as far as they are known, which say how sure a date is. */
+/** What a search found; `rows` are the articles, as far as they are known. */
 export function articleEntries(results: SearchResult[], rows: ArticleRow[]): Entry[] {
-  return results.slice(0, shown).map(({ articleId, title, date, hits, snippet }) => ({
+  return results.slice(0, shown).map(({ articleId, title, date, dateCertain, hits, snippet }) => ({
     id: `article:${articleId}`,
     icon: Newspaper,
     text: snippet.trim() === '' ? title : snippet,
-    detail: dateOf(rows.find(({ id }) => id === articleId) ?? { date }),
+    detail: dateOf(rows.find(({ id }) => id === articleId) ?? { date, dateCertain }),
     run: () => openArticle(articleId, hits[0]),
   }))
 }

@@ -4,9 +4,13 @@ import { spellsMarks } from '../../preload/text/query.ts'
 import type { Text } from '../text.ts'
 import { dateOf } from './shown-date.ts'
 
-/** The date of a result; how sure it is, its article's row says when it is there. */
-export function dateIn({ date }: SearchResult, row: ArticleRow | undefined, t: Text): string {
-  return dateOf(row ?? { ...(date !== undefined && { date }), dateCertain: true }, t)
+/** The date of a result; its article's row knows it better when it is there. */
+export function dateIn(
+  { date, dateCertain = false }: SearchResult,
+  row: ArticleRow | undefined,
+  t: Text,
+): string {
+  return dateOf(row ?? { ...(date !== undefined && { date }), dateCertain }, t)
 }
 
 /** How a result differs from what was asked for: of the marks that were written. */

@@ -109,6 +109,7 @@ test('a date that is a guess has ≈', () => {
   ]
   expect(articleEntries([result], rows)[0]?.detail).toBe('≈ 28/12/2021')
   expect(articleEntries([result], [{ ...rows[0], dateCertain: true } as never])[0]?.detail).toBe('28/12/2021')
+  expect(articleEntries([{ ...result, dateCertain: false }], [])[0]?.detail).toBe('≈ 28/12/2021')
   useWindow.setState({ visited: { places: ['a1'], at: 0 }, articleId: undefined })
   const article = { id: 'a1', title: 'Một', date: '2019', dateCertain: false } as never
   expect(recentEntries([article])[0]?.detail).toBe('≈ 2019')

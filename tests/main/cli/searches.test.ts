@@ -22,6 +22,16 @@ test('searches are saved, listed, run and removed by their names', { timeout: 12
   const found = (...words: string[]) => dauJson<SearchAnswer>(data, ['search', ...words])
   expect((await dau(data, ['searches'])).out).toMatch(/^No search is saved yet/u)
 
+  // In the order that is asked for, with ≈ before a guess.
+  const { out } = await dau(data, ['search', 'ngoại giao', '--sort', 'oldest'])
+  expect(out.match(/^ {2}≈?[\d-]{10}/gmu)).toEqual([
+    '  ≈2019-07-09',
+    '  2021-08-19',
+    '  2021-12-28',
+    '  2022-08-29',
+    '  2024-02-26',
+  ])
+
   const lao = saved.parse(await dauJson(data, ['searches', 'save', 'Lào 2021', 'ngoại giao', 'date:2021']))
   expect(lao).toMatchObject({ name: 'Lào 2021', query: 'ngoại giao date:2021', exact: false })
   await dauJson(data, ['searches', 'save', 'Không dấu', 'ngoai', '-Cuba', '--exact'])

@@ -124,7 +124,8 @@ describe('words and filters in one query', () => {
         found.map(({ path }) => path),
         sort,
       ).toEqual(orders[sort])
-      for (const { hits, snippetHits } of found) {
+      for (const { articleId, dateCertain, hits, snippetHits } of found) {
+        expect(dateCertain).toBe(app.articles.get(articleId).dateCertain)
         expect(hits.length).toBeGreaterThan(0)
         expect(snippetHits.length).toBeGreaterThan(0)
       }
