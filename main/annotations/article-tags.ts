@@ -27,7 +27,6 @@ export class ArticleTags {
    */
   async add(articleIds: readonly string[], names: readonly string[]): Promise<number> {
     const { store, tags } = this.#parts
-    const known = tags.known(names)
     const items = [...new Set(articleIds)]
     const subject = names.map((name) => `#${name.trim().replace(/^#+/u, '')}`).join(' ')
     let ids: string[] | undefined
@@ -38,10 +37,10 @@ export class ArticleTags {
       label: () => ({ action: 'tag-articles', count, subject }),
       change: (draft, articleId) => {
         if (draft.get('articles', articleId) === undefined) return
-        const has = new Set(this.#onWhole(draft, articleId).flatMap((one) => one.tags))
-        if (known?.every((tag) => has.has(tag))) return
-        count++
         ids ??= tags.findOrCreate(draft, names)
+        const has = new Set(this.#onWhole(draft, articleId).flatMap((one) => one.tags))
+        if (ids.every((tag) => has.has(tag))) return
+        count++
         this.#addTo(articleId, ids, draft)
       },
     })

@@ -53,12 +53,6 @@ export class Tags {
     return [...ids]
   }
 
-  /** Ids of the tags of these names; undefined when one of them is none yet. Refuses blank names. */
-  known(names: readonly string[]): string[] | undefined {
-    const ids = names.map((written) => this.#keys().get(nameKey(tagName(written))))
-    return ids.every((id) => id !== undefined) ? ids : undefined
-  }
-
   /** Ids of the tags whose name the query spells: see `matchingNames`. */
   matching(query: string): string[] {
     const tags = [...this.#store.values('tags')].map(({ id, name }) => ({ item: id, names: [name] }))

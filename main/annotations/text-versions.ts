@@ -45,8 +45,8 @@ export class TextVersions {
    * step that could bring such an annotation back: a text costs little, a place that is lost costs the user's work.
    */
   async dropUnused(): Promise<number> {
-    if (this.#store.history().some(({ label }) => !leavesPlaces.has(label.action))) return 0
     return await this.#store.quiet((draft) => {
+      if (this.#store.history().some(({ label }) => !leavesPlaces.has(label.action))) return 0
       const used = new Set<string>()
       for (const { target } of draft.values('annotations')) if (target) used.add(target.textHash)
       const unused = [...draft.values('textVersions')].filter(({ id }) => !used.has(id))

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Annotation, TagRequest } from '../../preload/contract/annotation.ts'
 import type {
   ConcordanceLine,
+  Entity,
   EntityCandidate,
   EntityChange,
   EntityRow,
@@ -72,14 +73,17 @@ export class Entities {
 
   /** A name that is replaced stays as an alias; the mentions of the entity follow a new type. */
   async change({ id, ...change }: EntityChange): Promise<EntityRow> {
-    const entity = this.#catalogue.get(id)
-    const type = change.type === undefined ? entity.type : this.#catalogue.type(change.type).id
     const at = this.#now()
-    const made = changedEntity(entity, change, type, at)
-    await this.#store.step({ action: 'change-entity', count: 1, subject: made.name }, (draft) => {
+    const type = change.type === undefined ? undefined : this.#catalogue.type(change.type).id
+    const changed = (entity: Readonly<Entity>) => changedEntity(entity, change, type ?? entity.type, at)
+    const subject = changed(this.#catalogue.get(id)).name
+    await this.#store.step({ action: 'change-entity', count: 1, subject }, (draft) => {
+      // As it is when its turn has come.
+      const entity = this.#catalogue.get(id)
+      const made = changed(entity)
       if (!isDeepStrictEqual({ ...entity }, made)) draft.put('entities', made.id, { ...made, updatedAt: at })
     })
-    return this.get(made.id)
+    return this.get(id)
   }
 
   /** Entities that words of an article may mean. */

@@ -13,8 +13,24 @@ export async function mergeEntities(
   store: Store,
   catalogue: Catalogue,
   now: () => string,
-  ids: { from: string; into: string },
+  ids: Merging,
 ): Promise<Readonly<Entity>> {
+  const at = now()
+  const { from, into } = both(catalogue, ids)
+  const count = catalogue.row(from).mentions
+  await store.step({ action: 'merge-entities', count, subject: `${from.name} → ${into.name}` }, (draft) => {
+    // As they are when its turn has come.
+    const { from, into } = both(catalogue, ids)
+    draft.put('entities', from.id, { ...from, mergedInto: into.id, updatedAt: at })
+    draft.put('entities', into.id, { ...united(from, into, at), updatedAt: at })
+  })
+  return catalogue.get(into.id)
+}
+
+type Merging = { from: string; into: string }
+
+/** Throws a Refusal for ids that are none or of one entity. */
+function both(catalogue: Catalogue, ids: Merging): { [K in keyof Merging]: Readonly<Entity> } {
   const from = catalogue.get(ids.from)
   const into = catalogue.get(ids.into)
   if (from.id === into.id) {
@@ -25,13 +41,7 @@ export async function mergeEntities(
         : `${ids.from} and ${ids.into} (${into.name})`
     throw new Refusal('BAD_INPUT', `${what} ${why}; name two different ones.`, ids)
   }
-  const at = now()
-  const count = catalogue.row(from).mentions
-  await store.step({ action: 'merge-entities', count, subject: `${from.name} → ${into.name}` }, (draft) => {
-    draft.put('entities', from.id, { ...from, mergedInto: into.id, updatedAt: at })
-    draft.put('entities', into.id, { ...united(from, into, at), updatedAt: at })
-  })
-  return catalogue.get(into.id)
+  return { from, into }
 }
 
 function united(from: Readonly<Entity>, into: Readonly<Entity>, at: string): Entity {

@@ -1,5 +1,5 @@
 import type { StoredAnnotation } from '../../preload/contract/annotation.ts'
-import type { Entity } from '../../preload/contract/entity.ts'
+import type { Alias, Entity } from '../../preload/contract/entity.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import { nameKey } from '../../preload/text/names.ts'
 import type { Store } from '../store/store.ts'
@@ -13,26 +13,15 @@ export async function splitEntity(
   store: Store,
   catalogue: Catalogue,
   now: () => string,
-  request: { id: string; mentions: readonly string[]; name?: string | undefined },
+  request: Splitting,
 ): Promise<Readonly<Entity>> {
-  const entity = catalogue.get(request.id)
-  const moving = mentionsOf(store, catalogue, entity, request.mentions)
-  const staying = catalogue.mentioning(entity.id).filter((id) => !request.mentions.includes(id))
-  const [first] = moving
-  if (!first)
-    throw new Refusal('BAD_INPUT', `Say which mentions of ${entity.name} to move.`, { id: entity.id })
-
-  const stays = writtenKeys(staying.flatMap((id) => store.get('annotations', id) ?? []))
-  const moves = writtenKeys(moving)
-  const name = request.name ?? first.mention.asWritten
-  const going = entity.aliases.filter(({ text }) => {
-    const key = nameKey(text)
-    return !stays.has(key) && (moves.has(key) || key === nameKey(name))
-  })
+  const { entity, moving, name } = parted(store, catalogue, request)
   const at = now()
   const id = await store.step(
     { action: 'split-entity', count: moving.length, subject: `${entity.name} → ${name}` },
     (draft) => {
+      // As they are when its turn has come.
+      const { entity, moving, name, going } = parted(store, catalogue, request)
       const made = catalogue.make(
         draft,
         entity.type,
@@ -55,6 +44,31 @@ export async function splitEntity(
     },
   )
   return catalogue.get(id)
+}
+
+type Splitting = { id: string; mentions: readonly string[]; name?: string | undefined }
+
+/** The entity, the annotations and the other names that leave it, and what they will be called. */
+function parted(
+  store: Store,
+  catalogue: Catalogue,
+  request: Splitting,
+): { entity: Readonly<Entity>; moving: MentionAnnotation[]; name: string; going: Alias[] } {
+  const entity = catalogue.get(request.id)
+  const moving = mentionsOf(store, catalogue, entity, request.mentions)
+  const staying = catalogue.mentioning(entity.id).filter((id) => !request.mentions.includes(id))
+  const [first] = moving
+  if (!first)
+    throw new Refusal('BAD_INPUT', `Say which mentions of ${entity.name} to move.`, { id: entity.id })
+
+  const stays = writtenKeys(staying.flatMap((id) => store.get('annotations', id) ?? []))
+  const moves = writtenKeys(moving)
+  const name = request.name ?? first.mention.asWritten
+  const going = entity.aliases.filter(({ text }) => {
+    const key = nameKey(text)
+    return !stays.has(key) && (moves.has(key) || key === nameKey(name))
+  })
+  return { entity, moving, name, going }
 }
 
 type MentionAnnotation = StoredAnnotation & { mention: NonNullable<StoredAnnotation['mention']> }

@@ -57,10 +57,7 @@ export class LibraryFolders {
    */
   async add(folder: string): Promise<LibraryFolder[]> {
     const { path } = await realFolder(resolve(folder))
-    const crossed = this.roots().find((root) => liesIn(root.folder, path) || liesIn(path, root.folder))
-    if (crossed) throw inLibrary(path, crossed.folder)
-    const root = { name: this.#freeName(path), folder: path }
-    await this.#keep('add-folder', root, [...this.others(), root])
+    await this.#keep('add-folder', this.#newRoot(path).name, (others) => [...others, this.#newRoot(path)])
     return this.shown()
   }
 
@@ -72,11 +69,7 @@ export class LibraryFolders {
     const path = await realpath(resolve(folder)).catch(() => resolve(folder))
     const root = this.others().find((one) => one.folder === path || one.name === folder)
     if (!root) throw path === this.#main ? isFirst(path) : notInLibrary(folder)
-    await this.#keep(
-      'remove-folder',
-      root,
-      this.others().filter(({ name }) => name !== root.name),
-    )
+    await this.#keep('remove-folder', root.name, (others) => others.filter(({ name }) => name !== root.name))
     return this.shown()
   }
 
@@ -85,10 +78,21 @@ export class LibraryFolders {
     return this.roots().find(({ name }) => skippedRoot(name) === path)?.folder ?? path
   }
 
-  async #keep(action: 'add-folder' | 'remove-folder', { name }: Root, folders: Root[]): Promise<void> {
-    await this.#store.step({ action, subject: name }, (draft) => {
-      draft.put('settings', key, { id: key, value: folders })
+  async #keep(
+    action: 'add-folder' | 'remove-folder',
+    subject: string,
+    changed: (others: Root[]) => Root[],
+  ): Promise<void> {
+    await this.#store.step({ action, subject }, (draft) => {
+      draft.put('settings', key, { id: key, value: changed(this.others()) })
     })
+  }
+
+  /** A folder that is to be added. Throws a Refusal when it and a folder of the library lie in each other. */
+  #newRoot(path: string): Root {
+    const crossed = this.roots().find((root) => liesIn(root.folder, path) || liesIn(path, root.folder))
+    if (crossed) throw inLibrary(path, crossed.folder)
+    return { name: this.#freeName(path), folder: path }
   }
 
   /** The folder's own name; with a number where the library has one of that name. Hidden names would hide the articles. */

@@ -31,14 +31,13 @@ export async function locate(parts: LocateParts, article: Article, file: string)
   const path = await pathInside(parts, file)
   const chosen = chosenOf(article)
   const { facts } = await index.read({ path, ...(chosen && { chosen }) })
-  const holder = catalogue.atPath(path).find(({ missing }) => !missing)
-  const other = holder && store.get('articles', holder.id)
-  if (other && parts.isKept(other)) throw taken(path)
-  const isOtherText = facts.textHash !== article.textHash
   await store.step({ action: 'locate-article', count: 1, subject: article.title }, (draft) => {
+    const holder = catalogue.atPath(path).find(({ missing }) => !missing)
+    const other = holder && draft.get('articles', holder.id)
+    if (other && parts.isKept(other)) throw taken(path)
     attach(parts, draft, article.id, facts, other?.id)
   })
-  return isOtherText
+  return facts.textHash !== article.textHash
 }
 
 function attach(

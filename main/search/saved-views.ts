@@ -47,12 +47,12 @@ export class SavedViews {
 
   /** Gives it another name; one that has this name already gives way. */
   async rename(id: string, name: string): Promise<SavedView> {
-    const view = this.#get(id)
     const cleaned = viewName(name)
-    if (cleaned === view.name) return view
-    const other = this.#named(cleaned)
+    const known = this.#get(id)
+    if (cleaned === known.name) return known
     return await this.#step('rename-view', cleaned, (draft) => {
-      const renamed = { ...view, name: cleaned }
+      const renamed = { ...this.#get(id), name: cleaned }
+      const other = this.#named(cleaned)
       if (other && other.id !== id) draft.delete('views', other.id)
       draft.put('views', id, renamed)
       return renamed
@@ -76,19 +76,22 @@ export class SavedViews {
   /** Remembers a search; where nothing can be written, nothing is kept. */
   async remember(query: string): Promise<void> {
     const asked = query.replace(/\s+/gu, ' ').trim()
-    const before = this.recent()
-    if (asked === '' || this.#store.readOnly || before[0] === asked) return
-    const others = before.filter((one) => nameKey(one) !== nameKey(asked))
-    await this.#keep([asked, ...others].slice(0, MOST_RECENT))
+    if (asked === '' || this.#store.readOnly || this.recent()[0] === asked) return
+    await this.#keep((before) => {
+      const others = before.filter((one) => nameKey(one) !== nameKey(asked))
+      return [asked, ...others].slice(0, MOST_RECENT)
+    })
   }
 
   /** Forgets what was searched for. */
   async forget(): Promise<void> {
-    if (!this.#store.readOnly && this.recent().length > 0) await this.#keep([])
+    if (!this.#store.readOnly && this.recent().length > 0) await this.#keep(() => [])
   }
 
-  async #keep(value: string[]): Promise<void> {
-    await this.#store.quiet((draft) => draft.put('settings', recentKey, { id: recentKey, value }))
+  async #keep(changed: (before: string[]) => string[]): Promise<void> {
+    await this.#store.quiet((draft) => {
+      draft.put('settings', recentKey, { id: recentKey, value: changed(this.recent()) })
+    })
   }
 
   #step<R>(action: StepLabel['action'], subject: string, change: (draft: Draft) => R): Promise<R> {

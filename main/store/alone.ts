@@ -59,6 +59,11 @@ export class Alone {
     this.#long?.cancel()
   }
 
+  /** A change that is in memory is taken back because of `error`: what is being prepared was made from it. */
+  takenBack(error: unknown): void {
+    this.#long?.stop(error)
+  }
+
   onDoing(listener: (doing: Doing | undefined) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -33,15 +33,15 @@ const tellEvery = 100
 
 /**
  * Prepares a change of very many records without changing anything, in slices: the generators yield how much is done
- * whenever `rest` must be awaited, so that a small change is made without any wait. Until it is ready it can be cancelled,
- * and then nothing has happened.
+ * whenever `rest` must be awaited, so that a small change is made without any wait. Until it is ready it can be stopped, and
+ * then nothing has happened.
  */
 export class LongChange {
   readonly #doing: Omit<Doing, 'done'>
   readonly #tell: (doing: Doing) => void
   readonly slices: Slices
   #told = performance.now() + tellAfter - tellEvery
-  #isCancelled = false
+  #stopped: unknown
 
   /** `tell` hears of it when it takes long, several times a second; `onRest` before others get a turn. */
   constructor(doing: Omit<Doing, 'done'>, tell: (doing: Doing) => void, onRest: () => void) {
@@ -51,10 +51,21 @@ export class LongChange {
   }
 
   cancel(): void {
-    this.#isCancelled = true
+    this.stop(
+      new Refusal(
+        'CANCELLED',
+        'It was cancelled before anything was changed; do it again when you want it.',
+        { reason: 'cancelled' },
+      ),
+    )
   }
 
-  /** What the items make. Throws Refusal CANCELLED, and whatever `change` throws. */
+  /** Unless it is ready, it fails with `error`. */
+  stop(error: unknown): void {
+    this.#stopped ??= error
+  }
+
+  /** What the items make. Throws what it was stopped with, and whatever `change` throws. */
   *many<T>(tables: TableMaps, { items, change }: ManyChanges<T>): Generator<number, Prepared> {
     const draft = new Overlay(tables)
     for (const [index, item] of items.entries()) {
@@ -75,7 +86,7 @@ export class LongChange {
 
   /**
    * What undoing or redoing a step makes, and what the step has to remember then. Throws Refusal CONFLICT when that cannot
-   * be done any more, and CANCELLED.
+   * be done any more, and what it was stopped with.
    */
   *turn(
     tables: TableMaps,
@@ -105,7 +116,7 @@ export class LongChange {
     return { ...prepared, remembered: new StepChanges(remembered) }
   }
 
-  /** Gives everybody else a turn, and tells that so much is done. Throws Refusal CANCELLED. */
+  /** Gives everybody else a turn, and tells that so much is done. Throws what it was stopped with. */
   async rest(done: number): Promise<void> {
     const now = performance.now()
     if (now - this.#told >= tellEvery) {
@@ -118,14 +129,7 @@ export class LongChange {
   }
 
   #assertWanted(): void {
-    if (!this.#isCancelled) return
-    throw new Refusal(
-      'CANCELLED',
-      'It was cancelled before anything was changed; do it again when you want it.',
-      {
-        reason: 'cancelled',
-      },
-    )
+    if (this.#stopped !== undefined) throw this.#stopped
   }
 }
 

@@ -120,7 +120,8 @@ export class Making {
     const reported = reportLargeLoss(data, this.#open.adapter.store, group, this.#open.onLargeLoss)
     applyGroup(data, group)
     const telling = new Telling(group.changes, this.listeners)
-    const revert = () => {
+    const revert = (error: unknown) => {
+      this.alone.takenBack(error)
       applyChanges(data, reversed(group.changes))
       data.history = history
       data.seq = seq

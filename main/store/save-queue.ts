@@ -11,8 +11,8 @@ export interface Save {
   text: string
   /** Those that follow, when they are so many that they were made before. */
   blocks?: readonly Buffer[]
-  /** Takes the change out of memory again. */
-  revert: () => void
+  /** Takes the change out of memory again, because of `error`. */
+  revert: (error: unknown) => void
 }
 
 interface Waiting extends Save {
@@ -136,7 +136,7 @@ export class SaveQueue {
     if (this.#onFailure === 'reject' || !(error instanceof Refusal) || !canPass(error)) {
       const lost = this.#waiting
       this.#waiting = []
-      for (const save of lost.toReversed()) save.revert()
+      for (const save of lost.toReversed()) save.revert(error)
       for (const save of lost) save.reject(error)
       return
     }

@@ -82,9 +82,10 @@ export class Store {
 
   /**
    * One action of the user, one undoable step. `change` is synchronous and sees its own writes; when it throws, nothing
-   * happens. Memory has changed when this returns; the promise resolves with the result of `change` once the step is
-   * durable. A change that changes nothing makes no step. Steps of one `session` that follow each other, with no other
-   * step and no undo between them, are one step of the history.
+   * happens. Memory has changed when this returns, unless something long is being made, which it waits for: so `change`
+   * itself must read what it depends on. The promise resolves with the result of `change` once the step is durable. A change
+   * that changes nothing makes no step. Steps of one `session` that follow each other, with no other step and no undo
+   * between them, are one step of the history.
    */
   async step<R>(label: StepLabel, change: (draft: Draft) => R, session?: string): Promise<R> {
     this.#assertWritable()
@@ -93,7 +94,8 @@ export class Store {
 
   /**
    * One step of very many records, which gives everybody else turns while it is made: all that time nothing has changed,
-   * and then everything at once. Other changes wait for it. Resolves once it is durable. Refusal CANCELLED.
+   * and then everything at once. Other changes wait for it. Resolves once it is durable. Refusals: CANCELLED, and that of a
+   * change from before that could not be saved meanwhile.
    */
   async stepOver<T>(many: ManyChanges<T>): Promise<void> {
     this.#assertWritable()
@@ -193,7 +195,8 @@ export class Store {
   async #close(giveUp: boolean): Promise<void> {
     const { adapter, lock } = this.#open
     clearTimeout(this.#idleTimer)
-    await this.#making.alone.busy
+    // Whoever waited for the one may be the next.
+    while (this.#making.alone.busy !== undefined) await this.#making.alone.busy
     if (giveUp) adapter.queue.giveUp()
     await adapter.queue.tried()
     if (this.saving.error !== undefined) throw this.saving.error

@@ -1,8 +1,10 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { App } from '../../../main/app.ts'
 import { openApp } from '../../../main/open-app.ts'
+import { inTurn } from '../../helpers/long-step.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 
 const text = 'Bộ Ngoại giao họp tại Hà Nội về hợp tác với Lào.\nHai bên đã ký biên bản ghi nhớ.\n'
@@ -118,5 +120,20 @@ describe('a missing article', () => {
     })
     rmSync(join(folder, 'mới'), { recursive: true })
     expect((await app.annotations.get(markId)).articleId).toBe(id)
+  })
+
+  test('refuses a file whose own article is tagged before its turn has come', async () => {
+    const { app, id } = await lost()
+    const other = app.articles.find('c.txt').id
+    const waiting = inTurn(app.store)
+    const tagged = app.annotations.articleTags.add([other], ['lưu'])
+    const located = app.articles.locate(id, 'c.txt')
+    // The file is read, and everything else waits.
+    for (let turns = 0; turns < 200; turns++) await turn()
+    waiting.letGo()
+    await expect(located).rejects.toMatchObject({ data: { reason: 'locate-taken' } })
+    await Promise.all([tagged, waiting.ended])
+    expect(app.articles.get(other).path).toBe('c.txt')
+    expect(app.annotations.has(other)).toBe(true)
   })
 })
