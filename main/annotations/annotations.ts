@@ -25,7 +25,7 @@ import { addMentions, type MentionsRequest } from './mentions.ts'
 import { findPlace, trimmedToName } from './place.ts'
 import { acceptPlaces, keepAsNote, type ReplacingTools } from './replacing.ts'
 import { requestedNote } from './requested-note.ts'
-import { annotationNotFound, newAnnotation } from './stored-annotation.ts'
+import { annotationNotFound, articleNotFound, newAnnotation } from './stored-annotation.ts'
 import { Tags } from './tags.ts'
 import { TextVersions } from './text-versions.ts'
 
@@ -124,6 +124,7 @@ export class Annotations {
     await this.#store.step(
       annotationLabel('annotate', passage, note),
       (draft) => {
+        if (!draft.get('articles', article.id)) throw articleNotFound(article.id)
         const made = newAnnotation(id, article.id, this.#now())
         made.tags = this.#tags.findOrCreate(draft, [...tags, ...written])
         if (color) made.color = color
@@ -285,11 +286,7 @@ export class Annotations {
 
   #article(id: string): Article {
     const article = this.#store.get('articles', id)
-    if (!article)
-      throw new Refusal('NOT_FOUND', `Article ${id} is not in the library; see "dau articles".`, {
-        reason: 'article-gone',
-        id,
-      })
+    if (!article) throw articleNotFound(id)
     return article
   }
 

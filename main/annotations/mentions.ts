@@ -6,7 +6,7 @@ import type { Draft, Store } from '../store/store.ts'
 import { type AnnotationParts, assertFitsPlace, type Reading } from './annotation-parts.ts'
 import type { MentionedEntities } from './mentioned-entities.ts'
 import { findPlace, trimmedToName } from './place.ts'
-import { annotationNotFound, newAnnotation } from './stored-annotation.ts'
+import { annotationNotFound, articleNotFound, newAnnotation } from './stored-annotation.ts'
 
 export type MentionsRequest = {
   articleId: string
@@ -33,6 +33,7 @@ export async function addMentions(
   const selection = passage && !('annotationId' in passage) ? passage : undefined
   const named = selection && trimmedToName(reading.text, findPlace(reading.text, selection, articleId))
   return await store.step(label, (draft) => {
+    if (!draft.get('articles', articleId)) throw articleNotFound(articleId)
     const refers = entities.mention(draft, mention)
     also?.(draft, refers.entityId)
     const made: string[] = []

@@ -6,6 +6,13 @@ export function newAnnotation(id: string, articleId: string, at: string): Stored
   return { id, articleId, tags: [], createdAt: at, updatedAt: at, origin: 'user' }
 }
 
+export function articleNotFound(id: string): Refusal {
+  return new Refusal('NOT_FOUND', `Article ${id} is not in the library; see "dau articles".`, {
+    reason: 'article-gone',
+    id,
+  })
+}
+
 export function annotationNotFound(id: string): Refusal {
   return new Refusal('NOT_FOUND', `Annotation ${id} does not exist; see "dau annotations".`, {
     reason: 'annotation-gone',

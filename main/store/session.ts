@@ -19,8 +19,7 @@ export class Session {
     }
     const step = newId('s')
     this.#last = session === undefined ? undefined : { name: session, step }
-    this.#left = new Map()
-    this.#take(this.#left, changes)
+    this.forget()
     return step
   }
 
@@ -29,16 +28,12 @@ export class Session {
     this.#left = undefined
   }
 
-  /** Whether each record that both touch is still as the step left it. */
+  /** Whether each record that both touch is still as the step left it; then it is as these changes leave it. */
   #canContinue(left: Map<string, AnyRecord | undefined>, changes: readonly Change[]): boolean {
     const isLeft = (change: Change) =>
       !left.has(keyOf(change)) || same(left.get(keyOf(change)), change.before)
     if (!changes.every(isLeft)) return false
-    this.#take(left, changes)
-    return true
-  }
-
-  #take(left: Map<string, AnyRecord | undefined>, changes: readonly Change[]): void {
     for (const change of changes) left.set(keyOf(change), change.after)
+    return true
   }
 }

@@ -97,6 +97,24 @@ test('an article that is gone for long stays with what the user put on it just b
   expect([...store.values('articles')].map(({ id }) => id)).toEqual(['a1'])
 })
 
+test('nothing is marked on an article that goes before', async () => {
+  const { store, annotations, entities } = await openAnnotatedLibrary([2])
+  const waiting = inTurn(store)
+  const gone = store.quiet((draft) => draft.delete('articles', 'a2'))
+  const mention = { type: 'person', name: 'Saleumxay Kommasith' }
+  const ends = Promise.allSettled([
+    annotations.create({ articleId: 'a2', tags: ['lưu'] }),
+    entities.tagAll({ articleId: 'a2', mention }),
+  ])
+  // The text is read, and both wait.
+  for (let turns = 0; turns < 200; turns++) await turn()
+  waiting.letGo()
+  const refused = { status: 'rejected', reason: { data: { reason: 'article-gone' } } }
+  expect(await ends).toMatchObject([refused, refused])
+  await Promise.all([gone, waiting.ended])
+  expect(store.count('annotations') + store.count('tags') + store.count('entities')).toBe(0)
+})
+
 test('saved and recent searches that come together are all kept', async () => {
   const { store } = await openAnnotatedLibrary([])
   const views = new SavedViews(store)
