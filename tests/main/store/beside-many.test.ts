@@ -1,4 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Draft, Store } from '../../../main/store/store.ts'
 import { faultyFiles } from '../../helpers/faulty-files.ts'
 import { busyFor, longStep } from '../../helpers/long-step.ts'
 import { openTempStore } from '../../helpers/temp-store.ts'
@@ -42,7 +45,7 @@ it('a step made from a change that the disk does not take fails with it', async 
     { status: 'rejected', reason: { code: 'DISK_FULL' } },
     { status: 'fulfilled' },
   ])
-  const holds = (of: typeof store) => [...of.values('tags')].map(({ name }) => name)
+  const holds = (of: Store) => [...of.values('tags')].map(({ name }) => name)
   expect(holds(store)).toEqual(['cũ', 'hai'])
   expect(store.history()).toEqual(before)
   await store.close()
@@ -83,3 +86,112 @@ it('closing waits for all that was ordered before', async () => {
   expect(again.history()).toHaveLength(2)
   await again.close()
 })
+
+const acts = [
+  'step',
+  'session',
+  'quiet',
+  'many',
+  'wide',
+  'undo',
+  'redo',
+  'compact',
+  'cancel',
+  'full',
+  'turns',
+] as const
+const act = fc.record({
+  kind: fc.constantFrom(...acts),
+  id: fc.constantFrom('a', 'b'),
+  n: fc.nat({ max: 24 }),
+})
+
+/** What may become of an act that was ordered beside others. */
+const refusals = ['DISK_FULL', 'CANCELLED', 'NOTHING_TO_DO', 'CONFLICT']
+
+it('nothing is lost, doubled or told otherwise, whatever is ordered beside it, cancelled or not taken by the disk', {
+  timeout: 120_000,
+}, async () => {
+  const property = fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 22 }), async (ordered) => {
+    let isFull = false
+    const files = faultyFiles(({ operation }) => {
+      if (!isFull || operation !== 'file.append') return undefined
+      isFull = false
+      return { kind: 'torn', code: 'ENOSPC' }
+    })
+    const store = await openTempStore({ files })
+    const followed = new Map<string, unknown>()
+    store.subscribe((changes) => {
+      for (const { id, before, after } of changes) {
+        expect(followed.get(id)).toEqual(before)
+        if (after) followed.set(id, after)
+        else followed.delete(id)
+      }
+    })
+    let counted = 0
+    const ends: Promise<void>[] = []
+    /** `counts`: how often it counts one further. */
+    const order = (work: Promise<unknown>, counts: number) => {
+      const end = work.then(
+        () => {
+          counted += counts
+        },
+        (error: { code?: string }) => expect(refusals).toContain(error.code),
+      )
+      ends.push(end)
+    }
+    const isTurned = ordered.some(({ kind }) => kind === 'undo')
+    for (const { kind, id, n } of ordered) {
+      if (kind === 'step') order(store.step(label, counting(id)), 1)
+      else if (kind === 'session') order(store.step(label, counting(id), 'one'), 1)
+      else if (kind === 'quiet') order(store.quiet(counting(id)), 1)
+      else if (kind === 'many') order(countSlowly(store, id, n), n)
+      else if (kind === 'wide') order(paintMany(store, n % 2 ? '#112233' : '#445566'), 0)
+      else if (kind === 'undo' || kind === 'redo') order(store[kind](), 0)
+      else if (kind === 'compact') order(store.compact(), 0)
+      else if (kind === 'cancel') store.cancel()
+      else if (kind === 'full') isFull = true
+      else for (let turns = 0; turns < n; turns++) await turn()
+    }
+    await Promise.all([...ends, store.close()])
+    expect(followed).toEqual(new Map(store.entries('tags')))
+    if (!isTurned) {
+      const counts = [...store.values('tags')].filter(({ id }) => id.length === 1)
+      expect(counts.reduce((sum, { name }) => sum + Number(name), 0)).toBe(counted)
+    }
+    const again = await openTempStore({}, store.dir)
+    expect(again.notices).toEqual([])
+    expect(new Map(again.entries('tags'))).toEqual(followed)
+    expect(again.history()).toEqual(store.history())
+    await again.close()
+  })
+  await fc.assert(property, { numRuns: 40 })
+})
+
+/** Counts one further in the name of a tag. */
+function counting(id: string): (draft: Draft) => void {
+  return (draft) => draft.put('tags', id, { id, name: `${Number(draft.get('tags', id)?.name ?? 0) + 1}` })
+}
+
+/** Counts so many further, with a turn for everybody else after each. */
+function countSlowly(store: Store, id: string, times: number): Promise<void> {
+  return store.stepOver({
+    items: Array.from({ length: times }),
+    doing: label,
+    label: () => label,
+    change: (draft) => {
+      busyFor(2.2)
+      counting(id)(draft)
+    },
+  })
+}
+
+/** So many records that undo, too, and telling of them takes several turns. */
+function paintMany(store: Store, color: string): Promise<void> {
+  return store.stepOver({
+    items: Array.from({ length: 900 }, (_, index) => `w${index}`),
+    doing: label,
+    label: () => label,
+    change: (draft, id) => draft.put('tags', id, { id, name: id, color }),
+  })
+}
