@@ -15,7 +15,6 @@ import { focusReader } from '../reader-handle.ts'
 import { type Selected, useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { isDrawn, type Placed } from './mark-look.ts'
-import { drawnKey } from './mark-plugin.ts'
 import type { ReadingView } from './reading-view.ts'
 import { type Drag, useEdgeDrag } from './use-edge-drag.ts'
 
@@ -120,11 +119,10 @@ function standsOf(
   article: HTMLElement | null,
 ): Partial<Record<Edge, Stand>> {
   const origin = article?.getBoundingClientRect()
-  const drawn = drawnKey.getState(reading.view.state)
-  if (!origin || !drawn) return {}
+  if (!origin) return {}
   const { blocks } = reading.reading.positions
-  const from = blocks[drawn.from]?.start ?? 0
-  const to = blocks[drawn.to - 1]?.end ?? 0
+  const from = blocks[reading.near.from]?.start ?? 0
+  const to = blocks[reading.near.to - 1]?.end ?? 0
   const stand = (x: number, { top, height }: DOMRect) => ({
     left: x - origin.left,
     top: top - origin.top,

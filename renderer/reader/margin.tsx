@@ -4,7 +4,6 @@ import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
 import { showAboveSheet } from './above-sheet.ts'
 import type { Placed } from './mark-look.ts'
-import { drawnKey } from './mark-plugin.ts'
 import { type Marker, markersOf, pointed } from './markers.ts'
 import type { ReadingView } from './reading-view.ts'
 
@@ -26,11 +25,10 @@ export function Margin({ reading, places, article, layout }: MarginProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the lines.
   useLayoutEffect(() => {
     const origin = article.current?.getBoundingClientRect().top
-    const drawn = drawnKey.getState(reading.view.state)
-    if (origin === undefined || !drawn) return
+    if (origin === undefined) return
     const { blocks } = reading.reading.positions
-    const from = blocks[drawn.from]?.start ?? 0
-    const to = blocks[drawn.to - 1]?.end ?? 0
+    const from = blocks[reading.near.from]?.start ?? 0
+    const to = blocks[reading.near.to - 1]?.end ?? 0
     const lines = pointed(noted, colored, from, to).flatMap(({ start, places: here }) => {
       const [line] = reading.rectsOf({ start, end: start + 1 })
       return line ? [{ start, places: here, top: line.top + line.height / 2 - origin - 13 }] : []

@@ -1,17 +1,15 @@
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { blocksInSection } from '../../preload/text/positions.ts'
+import { whenIdle } from '../idle.ts'
 import type { Selected } from '../state.ts'
 import type { Placed } from './mark-look.ts'
 import { arrived, type Drawn, drawnKey, type MarksNow, markPlugin } from './mark-plugin.ts'
-import { overlapping } from './overlapping.ts'
+import { type Blocks, likelyNear, NearBlocks } from './near-blocks.ts'
 import type { ReadingDocument } from './reading-document.ts'
 
-/** About as many UTF-16 units of text as a screen has room for. */
-const unitsOnScreen = 3_000
-
-/** More marks than this near the screen, and only those that are nearly on it are drawn. */
-const denseFrom = 1_500
+/** Milliseconds after which what is near the screen has all its marks, idle or not. */
+const mostWait = 300
 
 /**
  * The text of an article on the screen: a read-only ProseMirror view, and every question about where things lie. All
@@ -23,6 +21,9 @@ export class ReadingView {
   readonly #scroller: HTMLElement
   /** The library has the mark that is drawn as on its way; it comes with the next annotations. */
   #isMade = false
+  readonly #blocks: NearBlocks
+  #near: Blocks
+  #stopGoingOn = () => {}
 
   /** Begins with the marks around an offset: what stands there is laid out only once. */
   constructor(
@@ -33,7 +34,8 @@ export class ReadingView {
   ) {
     this.reading = reading
     this.#scroller = scroller
-    const first = { ...marks, ...this.#likelyNear(marks.annotations, at) }
+    this.#near = likelyNear(reading.positions, marks.annotations, at)
+    const first = { ...marks, ...this.#near }
     this.view = new EditorView(place, {
       state: EditorState.create({ doc: reading.doc, plugins: [markPlugin(reading.positions, first)] }),
       editable: () => false,
@@ -41,10 +43,12 @@ export class ReadingView {
       // The window's own commands do all of this.
       handleDOMEvents: { dragstart: stop, drop: stop, paste: stop },
     })
+    this.#blocks = new NearBlocks(this.view.dom, scroller, reading.positions)
   }
 
   /** Off the screen now; whoever asks it in the moment in which another text takes its place still gets an answer. */
   destroy(): void {
+    this.#stopGoingOn()
     this.view.dom.remove()
     setTimeout(() => this.view.destroy())
   }
@@ -55,12 +59,25 @@ export class ReadingView {
     if (!before) return
     const change = this.#isMade && this.#hasCome(before, asked) ? { ...asked, making: undefined } : asked
     if ('making' in change) this.#isMade = false
-    const annotations = change.annotations ?? before.annotations
-    const near = this.#near(annotations)
-    const wanted: Partial<Drawn> = { ...change, ...near }
+    const near = this.#blocks.near(change.annotations ?? before.annotations)
+    if (near.from !== this.#near.from || near.to !== this.#near.to) this.#near = near
+    const next = this.#blocks.next(before, near)
+    this.#goOn(next.from !== near.from || next.to !== near.to)
+    const wanted: Partial<Drawn> = { ...change, ...next }
     const keys = Object.keys(wanted) as (keyof Drawn)[]
     if (keys.every((key) => wanted[key] === before[key])) return
     this.view.dispatch(this.#withSelection().setMeta(drawnKey, wanted))
+  }
+
+  /** Blocks that carry marks, or will in a moment; another object only when they are others. */
+  get near(): Blocks {
+    return this.#near
+  }
+
+  /** Draws what is still to be drawn in idle moments. */
+  #goOn(isToBe: boolean): void {
+    this.#stopGoingOn()
+    if (isToBe) this.#stopGoingOn = whenIdle(() => this.draw(), mostWait)
   }
 
   /**
@@ -91,65 +108,8 @@ export class ReadingView {
     return state.tr.setSelection(TextSelection.between(anchor, head))
   }
 
-  /** Blocks within one screen of the screen; where annotations are dense, within a quarter of one. */
-  #near(annotations: Drawn['annotations']): { from: number; to: number } {
-    const { blocks } = this.reading.positions
-    const sections = this.#sectionsNear(this.#scroller.clientHeight)
-    const from = sections.from * blocksInSection
-    const to = Math.min(sections.to * blocksInSection, blocks.length)
-    const start = blocks[from]?.start ?? 0
-    const end = blocks[to - 1]?.end ?? 0
-    if (overlapping(annotations, start, end).length <= denseFrom) return { from, to }
-    const margin = this.#scroller.clientHeight / 4
-    const { top, bottom } = this.#scroller.getBoundingClientRect()
-    const isNear = (index: number) => {
-      const box = this.blockElement(index)?.getBoundingClientRect()
-      return box !== undefined && box.bottom > top - margin && box.top < bottom + margin
-    }
-    let first = from
-    while (first < to - 1 && !isNear(first)) first += 1
-    let last = first + 1
-    while (last < to && isNear(last)) last += 1
-    return { from: first, to: last }
-  }
-
-  /** The sections that will be near the screen when the text is opened at an offset; none where marks are dense. */
-  #likelyNear(annotations: Drawn['annotations'], at: number): { from: number; to: number } {
-    const { positions } = this.reading
-    const { blocks } = positions
-    const first = positions.blockAt(at)
-    // A block has a line that is not full, and space around it.
-    const room = (index: number) => (blocks[index]?.end ?? 0) - (blocks[index]?.start ?? 0) + 100
-    let from = first
-    for (let units = 0; from > 0 && units < unitsOnScreen; from--) units += room(from - 1)
-    let to = first
-    for (let units = 0; to < blocks.length && units < 2 * unitsOnScreen; to++) units += room(to)
-    from = Math.floor(from / blocksInSection) * blocksInSection
-    to = Math.min(Math.ceil(to / blocksInSection) * blocksInSection, blocks.length)
-    const start = blocks[from]?.start ?? 0
-    const end = blocks[to - 1]?.end ?? 0
-    return overlapping(annotations, start, end).length <= denseFrom ? { from, to } : { from, to: from }
-  }
-
-  #sectionsNear(margin: number): { from: number; to: number } {
-    const { top, bottom } = this.#scroller.getBoundingClientRect()
-    const sections = this.view.dom.children
-    const before = (edge: number) => {
-      let low = 0
-      let high = sections.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((sections[middle]?.getBoundingClientRect().bottom ?? 0) < edge) low = middle + 1
-        else high = middle
-      }
-      return low
-    }
-    return { from: before(top - margin), to: Math.min(before(bottom + margin) + 1, sections.length) }
-  }
-
   blockElement(index: number): Element | undefined {
-    const section = this.view.dom.children[Math.floor(index / blocksInSection)]
-    return section?.children[index % blocksInSection]
+    return this.#blocks.element(index)
   }
 
   /** The offset at a place of the view's own DOM. */
@@ -247,7 +207,7 @@ export class ReadingView {
   firstBlock(): number {
     const { top } = this.#scroller.getBoundingClientRect()
     const { blocks } = this.reading.positions
-    const { from } = this.#sectionsNear(0)
+    const { from } = this.#blocks.sections(0)
     let block = Math.min(from * blocksInSection, blocks.length - 1)
     while (
       block < blocks.length - 1 &&

@@ -56,7 +56,8 @@ export function useReaderHandle(
         const tell = reading.drawMaking(makingAt(place, color))
         return (isMade) => {
           tell(isMade)
-          if (!isMade && isSelected && selectionIn(reading) === 'elsewhere') select(reading, selected)
+          if (isMade || !isSelected || reading.view.isDestroyed) return
+          if (selectionIn(reading) === 'elsewhere') select(reading, selected)
         }
       },
     })

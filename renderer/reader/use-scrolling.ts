@@ -67,9 +67,9 @@ export function useScrolling(
       void client.articles.change({ id, position, readState, isAutomatic: true }).catch(() => {})
     }
     const onScroll = () => {
-      const before = drawnKey.getState(reading.view.state)
+      const before = reading.near
       reading.draw()
-      if (drawnKey.getState(reading.view.state) !== before) setLayout((count) => count + 1)
+      if (reading.near !== before) setLayout((count) => count + 1)
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => keeper.note(follow()))
       clearTimeout(timer)
