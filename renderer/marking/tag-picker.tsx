@@ -35,6 +35,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   const annotation = useAnnotations(articleId).find(({ id }) => id === annotationId)
   const tags = useTags()
   const [typed, setTyped] = useState('')
+  const [isPut, setPut] = useState(false)
   const words = typed.trim().replace(/^#/u, '')
   const has = annotation?.tagNames ?? []
   const range = place ?? annotation?.target
@@ -48,6 +49,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   useFocusBack(articleIds === undefined)
   const put = async (names: string[]) => {
     setTyped('')
+    setPut(names.length > 0)
     if (articleIds) {
       const q = names.map((name) => `#${name}`).join(' ')
       closeOverlay()
@@ -83,6 +85,8 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   const keys = [...fitting.map(({ id }) => id), ...(isNew ? ['new'] : [])]
   const choosing = useChoosing({
     keys,
+    // Who has put on what they came for ends with Enter once more; another tag has to be asked for.
+    first: words === '' && (has.length > 0 || isPut) ? null : undefined,
     onType: setTyped,
     onTake: (key) => {
       const name = key === 'new' ? words : tags.find(({ id }) => id === key)?.name
@@ -131,11 +135,14 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
         )}
       </PickerField>
       <div className="picker-foot" aria-hidden="true">
+        {choosing.active !== undefined && (
+          <span>
+            <kbd>↵</kbd> {t('hint.add')}
+          </span>
+        )}
         <span>
-          <kbd>↵</kbd> {t('hint.add')}
-        </span>
-        <span>
-          <kbd>Esc</kbd> {t(has.length > 0 ? 'hint.done' : 'hint.close')}
+          {choosing.active === undefined && <kbd>↵</kbd>} <kbd>Esc</kbd>{' '}
+          {t(has.length > 0 ? 'hint.done' : 'hint.close')}
         </span>
       </div>
     </Overlay>

@@ -6,8 +6,8 @@ import { closeOnEscape } from './close-on-escape.ts'
 interface Choosing {
   /** The rows that can be chosen, as they stand from top to bottom. */
   keys: readonly string[]
-  /** The row that is chosen before any arrow; without it the first one. */
-  first?: string | undefined
+  /** The row that is chosen before any arrow; without it the first one. `null`: none, and Enter closes. */
+  first?: string | null | undefined
   onType(words: string): void
   onTake(key: string): void
   onClose(): void
@@ -29,12 +29,13 @@ const page = 7
 
 /**
  * A field to type into with rows to choose from below it, as a combo box with its list box. The keyboard stays in the
- * field; one row is always chosen, and Enter takes it. Nothing happens while an input method composes.
+ * field; the row that is chosen is the one that Enter takes. Nothing happens while an input method composes.
  */
 export function useChoosing({ keys, first, onType, onTake, onClose }: Choosing): Chosen {
   const listId = useId()
   const [chosen, setChosen] = useState<string>()
-  const active = [chosen, first].find((key) => key !== undefined && keys.includes(key)) ?? keys[0]
+  const wanted = [chosen, first].find((key) => typeof key === 'string' && keys.includes(key))
+  const active = wanted ?? (first === null ? undefined : keys[0])
   const idOf = (key: string) => `${listId}${key.replaceAll(/[^\w-]/gu, '-')}`
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,6 +54,7 @@ export function useChoosing({ keys, first, onType, onTake, onClose }: Choosing):
     event.preventDefault()
     if (to !== undefined) setChosen(keys[to])
     else if (active !== undefined) onTake(active)
+    else if (first === null) onClose()
   }
   return {
     active,
