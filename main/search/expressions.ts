@@ -1,7 +1,8 @@
 import { matchesSyllable } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
+import { beginningToken } from './beginnings.ts'
 import { beginning, type Closeness, closenessOf, EXACT, FOLDED, speltKey } from './closeness.ts'
-import type { Term, Word } from './terms.ts'
+import { isShort, type Term, type Word } from './terms.ts'
 import type { Accepted, Vocabulary } from './vocabulary.ts'
 
 /**
@@ -53,8 +54,12 @@ function forWord(
   vocabulary: Vocabulary,
 ): Expressions {
   if (word === undefined) return { sure: undefined, doubtful: undefined }
-  const single = forSinglePiece(word, prefix, limit, vocabulary)
-  return { sure: anyOf([single, joinedWord(word, prefix, limit, vocabulary)]), doubtful: undefined }
+  if (prefix && isShort(word)) {
+    // A word without marks that matches is spelt so from its beginning, or found by its folded key alone.
+    return { sure: beginningWith(limit === FOLDED ? 'f' : 'e', word.f), doubtful: undefined }
+  }
+  const one = forSinglePiece(word, prefix, limit, vocabulary)
+  return { sure: anyOf([one, joinedWord(word, prefix, limit, vocabulary)]), doubtful: undefined }
 }
 
 function forPhrase(
@@ -65,11 +70,11 @@ function forPhrase(
 ): Expressions {
   const isLast = (index: number) => prefix && index === words.length - 1
   const joined = words.map((word, index) => joinedWord(word, isLast(index), limit, vocabulary))
-  const single = words.map((word, index) => forSinglePiece(word, isLast(index), limit, vocabulary))
+  const ones = words.map((word, index) => forSinglePiece(word, isLast(index), limit, vocabulary))
   const overGlue = joined.map((expression, at) =>
     expression === undefined
       ? undefined
-      : allOf(single.map((other, index) => (index === at ? expression : anyOf([other, joined[index]])))),
+      : allOf(ones.map((other, index) => (index === at ? expression : anyOf([other, joined[index]])))),
   )
   if (limit === FOLDED && words.every((word) => word.plain)) {
     return { sure: foldedPhrase(words, prefix), doubtful: anyOf(overGlue) }
@@ -79,7 +84,7 @@ function forPhrase(
   if (choices.reduce((product, list) => product * list.length, 1) > MOST_PHRASES) {
     return {
       sure: undefined,
-      doubtful: anyOf([allOf([foldedPhrase(words, prefix), ...single]), ...overGlue]),
+      doubtful: anyOf([allOf([foldedPhrase(words, prefix), ...ones]), ...overGlue]),
     }
   }
   return { sure: anyOf(combinations(choices).map((list) => phrase('e', list))), doubtful: anyOf(overGlue) }
@@ -92,8 +97,8 @@ function forSinglePiece(
   vocabulary: Vocabulary,
 ): string | undefined {
   return word.plain && limit === FOLDED
-    ? anyOf(foldedChoices(word, prefix).map((choice) => phrase('f', [choice])))
-    : anyOf(exactChoices(word, prefix, limit, vocabulary).map((choice) => phrase('e', [choice])))
+    ? anyOf(foldedChoices(word, prefix).map((choice) => single('f', choice)))
+    : anyOf(exactChoices(word, prefix, limit, vocabulary).map((choice) => single('e', choice)))
 }
 
 function foldedPhrase(words: readonly Word[], prefix: boolean): string | undefined {
@@ -147,6 +152,16 @@ function beginnings(word: Word, accepted: readonly Accepted[], limit: Closeness)
     choices.set(key, { key, prefix: isWhole })
   }
   return [...choices.values()]
+}
+
+function single(column: 'e' | 'f', choice: Choice): string {
+  return (choice.prefix ? beginningWith(column, choice.key) : undefined) ?? phrase(column, [choice])
+}
+
+/** For the shortest beginnings, which are written down; undefined for all others. */
+function beginningWith(column: 'e' | 'f', key: string): string | undefined {
+  const token = beginningToken(column, key)
+  return token === undefined ? undefined : `b : "${token}"`
 }
 
 function phrase(column: 'e' | 'f', choices: readonly Choice[]): string {

@@ -2,6 +2,7 @@ import { DIGIT, kindAt, UNSPACED } from '../../preload/text/characters.ts'
 import { foldedKey } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
 import { eachPiece, type Syllable, syllables } from '../../preload/text/tokens.ts'
+import { Beginnings } from './beginnings.ts'
 import { TokenBytes } from './token-bytes.ts'
 import { WordTable } from './word-table.ts'
 
@@ -15,6 +16,8 @@ export interface Keys {
   f: string
   /** Where it was written last: told without looking it up. */
   writtenIn?: object
+  /** Numbers that `Beginnings` keeps for what it begins with. */
+  beginnings?: readonly number[]
 }
 
 /** What of a text goes into the index: the keys of its pieces in order, and its different words. */
@@ -22,6 +25,8 @@ export interface TextKeys {
   /** In UTF-8, with a space after each. */
   e: Uint8Array
   f: Uint8Array
+  /** What its words begin with, see beginnings.ts. */
+  b: Uint8Array
   /** Long words may be in it more than once. */
   words: Keys[]
 }
@@ -48,12 +53,13 @@ export function keysOfText(source: string): TextKeys {
     addStretch(source.slice(from, to))
     from = to
   }
-  return { e: exact.take(), f: folded.take(), words }
+  return { e: exact.take(), f: folded.take(), b: beginnings.take(), words }
 }
 
 // What is being made of the text at hand.
 const exact = new TokenBytes()
 const folded = new TokenBytes()
+const beginnings = new Beginnings()
 let words: Keys[] = []
 /** Counts texts, from 1. */
 let textNumber = 0
@@ -98,8 +104,10 @@ function addWord(source: string, start: number, end: number): boolean {
   const known = end - start > CACHED_LENGTH ? -1 : cachedWord(source, start, end)
   if (known < 0) {
     const keys = newKeys(source.slice(start, end))
-    if (keys.f !== '') addKeys(keys)
-    return keys.f !== ''
+    if (keys.f === '') return false
+    addKeys(keys)
+    beginnings.add(keys)
+    return true
   }
   const at = known * PLACES
   const spelling = places[at] as number
@@ -111,7 +119,9 @@ function addWord(source: string, start: number, end: number): boolean {
   folded.addFrom(cachedBytes.bytes, middle, last)
   if (lastText[spelling] !== textNumber) {
     lastText[spelling] = textNumber
-    words.push(spellings[spelling] as Keys)
+    const keys = spellings[spelling] as Keys
+    words.push(keys)
+    beginnings.add(keys)
   }
   return true
 }
@@ -167,6 +177,7 @@ function addJoins(text: string, run: readonly Syllable[]): void {
     for (let count = 2; count <= LONGEST_JOIN && from + count <= run.length; count++) {
       const { e, f } = keysOfRun(text, run.slice(from, from + count))
       addKeys({ e: JOINED + e, f: JOINED + f })
+      beginnings.add({ e, f })
     }
   }
 }

@@ -93,8 +93,15 @@ export class NoteSearch {
       .prepare('INSERT INTO notes (id, annotationId, note, quote, tags, entity) VALUES (?, ?, ?, ?, ?, ?)')
       .run(Number(id), note.annotationId, note.note, note.quote, note.tags, note.entity)
     this.#database
-      .prepare('INSERT INTO noteTexts (rowid, e, f) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
-      .run(Number(id), apart(parts.map(({ e }) => e)), apart(parts.map(({ f }) => f)))
+      .prepare(
+        'INSERT INTO noteTexts (rowid, e, f, b) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))',
+      )
+      .run(
+        Number(id),
+        apart(parts.map(({ e }) => e)),
+        apart(parts.map(({ f }) => f)),
+        Buffer.concat(parts.map(({ b }) => b)),
+      )
     this.#vocabulary.add(parts.flatMap(({ words }) => words))
   }
 

@@ -15,7 +15,7 @@ import type { Database } from './sqlite/database.ts'
  * files that are more than text. `limits` needs no raising: what was skipped for one that is another now is read again.
  */
 export const indexVersion = {
-  schema: 3,
+  schema: 4,
   tokens: 1,
   facts: 3,
   extraction: extractionVersion,
@@ -23,7 +23,8 @@ export const indexVersion = {
 } as const
 
 /**
- * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order.
+ * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order,
+ * `b` what the words begin with, each once.
  * `words` lists which exact keys each folded key stands for, so that a partly marked word can be asked for (see
  * keys.ts). Words of removed articles stay in it: harmless. `extractions` keeps what was extracted from files, gzipped
  * JSON in base64, so that showing them takes no longer than showing a text; `key` stands for what it was made of. `near`
@@ -41,6 +42,7 @@ const statements = `
     date TEXT NOT NULL,
     facts TEXT NOT NULL
   );
+  CREATE INDEX newestDocs ON docs (date DESC, path);
   CREATE TABLE extractions (
     path TEXT PRIMARY KEY,
     key TEXT NOT NULL,
@@ -73,7 +75,7 @@ const statements = `
     likeness REAL NOT NULL,
     PRIMARY KEY (a, b)
   ) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE texts USING fts5(e, f, content='', contentless_delete=1, tokenize='ascii');
+  CREATE VIRTUAL TABLE texts USING fts5(e, f, b, content='', contentless_delete=1, tokenize='ascii');
   CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
     annotationId TEXT NOT NULL UNIQUE,
@@ -82,7 +84,7 @@ const statements = `
     tags TEXT NOT NULL,
     entity TEXT NOT NULL
   );
-  CREATE VIRTUAL TABLE noteTexts USING fts5(e, f, content='', contentless_delete=1, tokenize='ascii');
+  CREATE VIRTUAL TABLE noteTexts USING fts5(e, f, b, content='', contentless_delete=1, tokenize='ascii');
 `
 
 /** Makes the empty tables of an index for the library folder `root`. */
@@ -108,7 +110,8 @@ export function unfit(database: Database, root: string): string | undefined {
         (SELECT count(*) FROM (SELECT 1 FROM words LIMIT 1)),
         (SELECT count(*) FROM (SELECT 1 FROM extractions LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM notes LIMIT 1)),
         (SELECT count(*) FROM (SELECT 1 FROM sketches LIMIT 1)), (SELECT count(*) FROM (SELECT 1 FROM near LIMIT 1)),
-        (SELECT count(*) FROM texts WHERE texts MATCH '"dau"'), (SELECT count(*) FROM noteTexts WHERE noteTexts MATCH '"dau"')`,
+        (SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH '"dau"' LIMIT 1)),
+        (SELECT count(*) FROM (SELECT 1 FROM noteTexts WHERE noteTexts MATCH '"dau"' LIMIT 1))`,
     )
     .get()
   return undefined

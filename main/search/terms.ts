@@ -1,6 +1,7 @@
 import { parseQuery, type QueryTerm } from '../../preload/text/query.ts'
 import { spell } from '../../preload/text/spelling.ts'
 import { type Syllable, syllables } from '../../preload/text/tokens.ts'
+import { beginningToken } from './beginnings.ts'
 import { type Spelt, speltKey } from './closeness.ts'
 import { joinableRuns, keysOfPiece, keysOfRun } from './keys.ts'
 
@@ -36,9 +37,14 @@ export function termsOf(query: string): Term[] {
   return parseQuery(query).terms.map(termOf)
 }
 
-/** All words side by side, as one phrase; undefined when there are less than two, or a phrase or prefix among them. */
+/**
+ * All words side by side, as one phrase, but for a short beginning at the end: what follows is only being written.
+ * Undefined when there are less than two, or a phrase or prefix among them.
+ */
 export function asPhrase(query: string): Term | undefined {
-  const terms = parseQuery(query).terms.filter((term) => !term.negated)
+  const asked = parseQuery(query).terms.filter((term) => !term.negated)
+  const last = asked.at(-1)
+  const terms = last?.kind === 'word' && isShortBeginning(termOf(last)) ? asked.slice(0, -1) : asked
   if (terms.length < 2 || terms.length > LONGEST_ADJACENCY) return undefined
   if (terms.some((term, index) => term.kind === 'phrase' || (term.prefix && index < terms.length - 1)))
     return undefined
@@ -48,6 +54,18 @@ export function asPhrase(query: string): Term | undefined {
     negated: false,
     prefix: terms.at(-1)?.prefix ?? false,
   })
+}
+
+/** Whether a term is but the shortest beginning of a word, which tells little of what is looked for. */
+export function isShortBeginning({ prefix, readings }: Term): boolean {
+  return (
+    prefix && readings.every(([word, ...more]) => word !== undefined && more.length === 0 && isShort(word))
+  )
+}
+
+/** Whether all closenesses of a beginning are in those of its keys: it has no marks, and no y that stands for an i. */
+export function isShort({ plain, bare, f }: Word): boolean {
+  return plain && bare === f && beginningToken('f', f) !== undefined
 }
 
 const LONGEST_ADJACENCY = 12

@@ -180,8 +180,10 @@ export class TextIndex {
     if (keys === undefined) return
     if (!isNew) this.#database.prepare('DELETE FROM texts WHERE rowid = ?').run(id)
     this.#database
-      .prepare('INSERT INTO texts (rowid, e, f) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
-      .run(id, keys.e, keys.f)
+      .prepare(
+        'INSERT INTO texts (rowid, e, f, b) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))',
+      )
+      .run(id, keys.e, keys.f, keys.b)
   }
 
   #newId(): number {

@@ -15,12 +15,16 @@ delay.enable()
 const [started, workBefore] = [performance.now(), process.cpuUsage()]
 let slowestQuery = 0
 let asking = Promise.resolve()
+// Somebody searches meanwhile, as people do: not at every batch, which would make the time of the questions that of the index.
+let asked = 0
+const questions = 20
 for await (const event of await client.scan({})) {
-  if (event.kind !== 'progress' || event.done === 0) continue
+  if (event.kind !== 'progress' || event.done * questions < (asked + 1) * event.total) continue
+  asked++
   asking = asking.then(async () => {
-    const asked = performance.now()
+    const begun = performance.now()
     await client.search({ query: 'ngoại giao', exact: false, limit: 1, offset: 0 })
-    slowestQuery = Math.max(slowestQuery, performance.now() - asked)
+    slowestQuery = Math.max(slowestQuery, performance.now() - begun)
   })
 }
 const seconds = (performance.now() - started) / 1000

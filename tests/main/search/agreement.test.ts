@@ -9,7 +9,7 @@ const words = constantFrom(
   ...'bộ bò bo bố Bo\u0323\u0302 ngoại ngọai ngoai giao giáo hoà hòa hoa kỷ kỉ ky Kyoto đảng dang đang'.split(
     ' ',
   ),
-  ...'Việt ViệtNam vietnam VIỆT NAM VnExpress vnexpress VNexpress iPhone COVID-19 covid19 Covid19 19'.split(
+  ...'Việt ViệtNam vietnam VIỆT NAM VnExpress vnexpress VNexpress iPhone iphone COVID-19 covid19 Covid19 19'.split(
     ' ',
   ),
   ...'thảoTrong thảotrong một\u00adhai mộthai 10\u200b000 10000 中国 中 Peñalver penalver'.split(' '),
@@ -23,10 +23,13 @@ const term = record({
   words: array(words, { minLength: 1, maxLength: 3 }),
   phrase: constantFrom(true, false),
   cut: integer({ min: 0, max: 2 }),
+  // Beginnings of one and two letters are looked up in another way than longer ones.
+  kept: constantFrom(undefined, undefined, 1, 2),
   prefix: constantFrom(true, false, false),
-}).map(({ negated, words: chosen, phrase, cut, prefix }) => {
+}).map(({ negated, words: chosen, phrase, cut, kept, prefix }) => {
   const text = phrase ? chosen.join(' ') : (chosen[0] ?? '')
-  const shortened = prefix && cut > 0 ? text.slice(0, -cut) || text : text
+  const beginning = kept === undefined ? text.slice(0, -cut || undefined) : text.slice(0, kept)
+  const shortened = prefix ? beginning || text : text
   const star = prefix ? '*' : ''
   return `${negated ? '-' : ''}${phrase ? `"${shortened}${star}"` : shortened + star}`
 })

@@ -71,6 +71,37 @@ describe('order', () => {
     expect(await library.paths('bộ ngoại giao')).toEqual(['beside.txt', 'apart.txt'])
   })
 
+  it('puts what stands side by side first while the last word is only begun', async () => {
+    const library = await testLibrary({
+      'apart.txt': 'Ngoại trưởng nói về giao thông; bộ này, bộ kia, ngoại ngữ, giao lưu.',
+      'beside.txt':
+        'Một bản tin dài hơn nhiều về những việc khác, và ở cuối bản tin ấy mới thấy Bộ Ngoại giao.',
+      'other.txt': 'Bộ Ngoại thương, tên cũ.',
+    })
+    expect(await library.paths('bộ ngoại g*')).toEqual(['beside.txt', 'apart.txt'])
+    expect(await library.paths('"bộ ngoại g*"')).toEqual(['beside.txt'])
+  })
+
+  it('puts the newest first where only one or two letters are there, and those closest to them', async () => {
+    const library = await testLibrary({
+      'a 2019-03-01.txt': 'Thông báo, thông báo, thông báo của tòa soạn.',
+      'b 2022-03-01.txt':
+        'Một tin rất dài, trong đó chỉ có một thông báo, và nhiều câu khác nữa về việc khác.',
+      'c 2021-03-01.txt': 'Đại sứ quán thông báo.',
+    })
+    expect(await library.paths('th*')).toEqual(['b 2022-03-01.txt', 'c 2021-03-01.txt', 'a 2019-03-01.txt'])
+    expect(await levels(library, 'da*')).toEqual(['b 2022-03-01.txt folded', 'c 2021-03-01.txt folded'])
+    expect(await levels(library, 'to*')).toEqual(['a 2019-03-01.txt folded'])
+  })
+
+  it('knows the beginning of what is written as one word in two ways', async () => {
+    const library = await testLibrary({ 'a.txt': 'Máy iPhone mới.' })
+    expect(await library.paths('i*')).toEqual(['a.txt'])
+    expect(await library.paths('ip*')).toEqual(['a.txt'])
+    expect(await library.paths('iph*')).toEqual(['a.txt'])
+    expect(await library.paths('pi*')).toEqual([])
+  })
+
   it.each([30, 150])(
     'goes by date, newest first, then by path among %i equals, also across pages',
     async (count) => {
