@@ -5,6 +5,7 @@ import type { Doing, StepDone } from '../preload/contract/history.ts'
 import type { Change, IndexEvent, LibraryState, Notice, SkippedFile } from '../preload/contract/library.ts'
 import { Annotations } from './annotations/annotations.ts'
 import { outlineOf } from './app-outline.ts'
+import { AppSaving } from './app-saving.ts'
 import { searchOf } from './app-search.ts'
 import { settleTurn } from './app-turn.ts'
 import { Catalogue } from './entities/catalogue.ts'
@@ -44,6 +45,7 @@ export class App {
   readonly keeper: Keeper
   readonly search: LibrarySearch
   readonly views: SavedViews
+  readonly saving: AppSaving
   readonly #index: LibraryIndex
   readonly #catalogue: Catalogue
   readonly #noteFeed: NoteFeed
@@ -62,6 +64,7 @@ export class App {
     }
     this.place = place
     this.keeper = keeper
+    this.saving = new AppSaving(store)
     this.folders = new LibraryFolders(store, place.folder)
     const indexed = { ...place, folders: this.folders.others() }
     this.#index = new LibraryIndex(indexed, indexProcess, (notice) => keeper.notices.push(notice))
@@ -147,7 +150,7 @@ export class App {
       notices: [...this.notices],
       ...(runs.now && { indexing: runs.now }),
       indexRuns: runs.ended,
-      saving: shownSaving(store.saving),
+      saving: this.saving.shown,
     }
   }
 
@@ -253,10 +256,12 @@ export class App {
 
   async #close(): Promise<void> {
     for (const end of this.#endings) end()
-    this.#doing.end()
+    await this.saving.ordersEnded()
     this.articles.close()
     await this.#index.close()
     await this.keeper.close()
+    this.#doing.end()
+    this.saving.end()
   }
 
   async #openExchange(): Promise<LibraryExchange> {
@@ -288,9 +293,4 @@ export class App {
 function whereOf(article: Article) {
   const chosen = chosenOf(article)
   return { path: article.path, ...(chosen && { chosen }) }
-}
-
-function shownSaving({ state, error }: Store['saving']): LibraryState['saving'] {
-  if (!error) return { state }
-  return { state, error: error.message, refusal: { code: error.code, data: error.data } }
 }

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises'
 import type {
   About,
   AskedPlace,
@@ -239,7 +238,7 @@ export class Desk {
   /** Opens the other library before it lets go of this one, so that a refusal leaves everything as it was. */
   async #switchTo(folder: string): Promise<void> {
     const before = this.#library
-    if (before && (await isFolder(before, folder))) return before.refresh()
+    if (before && (await before.isOf(folder))) return before.refresh()
     const saving = before?.app.store.saving
     if (saving?.state === 'failing' && saving.error) throw saving.error
     const { env, data, program, host } = this.#options
@@ -261,6 +260,7 @@ export class Desk {
     for (const listener of this.#switchListeners) await listener()
     this.#tell()
     if (before) this.#leave(before)
+    for (const left of this.#leaving) app.saving.countAlso(left)
   }
 
   #leave(library: OpenLibrary): void {
@@ -290,10 +290,6 @@ export class Desk {
 }
 
 const shownRecent = 10
-
-async function isFolder({ app }: OpenLibrary, folder: string): Promise<boolean> {
-  return (await realpath(folder).catch(() => folder)) === app.place.folder
-}
 
 function platform(): DeskState['host']['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'

@@ -4,15 +4,17 @@ import { packed } from '../preload/contract/packed-outline.ts'
 import { markdownToNote } from '../preload/text/note-from-markdown.ts'
 import type { App } from './app.ts'
 import { doneOnce } from './once.ts'
+import { knownOrders } from './orders.ts'
 import { refusalErrors } from './refusal-errors.ts'
 import { nextSteps } from './store/history.ts'
 
-const os = implement(contract).$context<{ app: App }>().use(refusalErrors).use(doneOnce)
+const os = implement(contract).$context<{ app: App }>().use(refusalErrors).use(knownOrders).use(doneOnce)
 
 /** The contract, answered by an open library. One line a call: what happens is written where it belongs. */
 export const router = os.router({
   library: {
     state: os.library.state.handler(({ context: { app } }) => app.state()),
+    saving: os.library.saving.handler(({ context: { app }, signal }) => app.saving.follow(signal)),
     index: os.library.index.handler(({ context: { app } }) => app.index()),
     pause: os.library.pause.handler(({ context: { app } }) => app.pauseIndexing()),
     resume: os.library.resume.handler(({ context: { app } }) => app.resumeIndexing()),

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { watchFolder } from './watch-folder.ts'
@@ -20,6 +21,11 @@ export class OpenLibrary {
     this.#onProblem = onProblem
     this.#watch()
     app.folders.onChange(() => this.#watch())
+  }
+
+  /** Whether it is the library of this folder. */
+  async isOf(folder: string): Promise<boolean> {
+    return (await realpath(folder).catch(() => folder)) === this.app.place.folder
   }
 
   /** Looks the folder through, once more when that is going on already: the change may lie where it has been. */

@@ -6,6 +6,12 @@ export class Alone {
   #busy: Promise<void> | undefined
   #long: LongChange | undefined
   readonly #listeners = new Set<(doing: Doing | undefined) => void>()
+  readonly #onBusy: () => void
+
+  /** `onBusy` is called when `busy` begins and when it ends. */
+  constructor(onBusy: () => void) {
+    this.#onBusy = onBusy
+  }
 
   /** To be waited for, again and again while there is one, before anything is changed. */
   get busy(): Promise<void> | undefined {
@@ -49,8 +55,10 @@ export class Alone {
   #hold(): () => void {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#busy = promise
+    this.#onBusy()
     return () => {
       this.#busy = undefined
+      this.#onBusy()
       resolve()
     }
   }

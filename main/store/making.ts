@@ -17,12 +17,14 @@ import { type Turned, turned } from './touched.ts'
 /** How the changes of an open store are made: one after another, in memory first, then told, and saved. */
 export class Making {
   readonly listeners = new Set<Listener>()
-  readonly alone = new Alone()
+  readonly alone: Alone
   readonly #session = new Session()
   readonly #open: OpenStore
 
-  constructor(open: OpenStore) {
+  /** `onBusy` is called when other changes begin to wait for one, and when they no longer do. */
+  constructor(open: OpenStore, onBusy: () => void) {
     this.#open = open
+    this.alone = new Alone(onBusy)
   }
 
   async step<R>(label: StepLabel, change: (draft: Draft) => R, session: string | undefined): Promise<R> {

@@ -10,7 +10,7 @@ import type { ManyChanges } from './long-change.ts'
 import { Making } from './making.ts'
 import { Moment } from './moment.ts'
 import { type OpenStore, openStore } from './open-store.ts'
-import type { Saving } from './save-queue.ts'
+import type { SaveQueue, Saving } from './save-queue.ts'
 import type { StoreOptions } from './store-options.ts'
 import type { Change, TableName, Tables } from './tables.ts'
 import type { Listener } from './telling.ts'
@@ -35,6 +35,7 @@ export class Store {
   readonly #low: Low<StoreData>
   readonly #open: OpenStore
   readonly #making: Making
+  readonly #savingListeners = new Set<(saving: Saving) => void>()
   #idleTimer: NodeJS.Timeout | undefined
   #closing: Promise<void> | undefined
 
@@ -45,8 +46,14 @@ export class Store {
     this.found = open.adapter.notices
     this.#open = open
     this.#low = open.low
-    this.#making = new Making(open)
-    open.savingListeners.add(() => this.#compactWhenIdle())
+    const tell = () => {
+      for (const listener of this.#savingListeners) listener(this.saving)
+    }
+    this.#making = new Making(open, tell)
+    open.savingListeners.add(() => {
+      this.#compactWhenIdle()
+      tell()
+    })
   }
 
   /**
@@ -141,14 +148,18 @@ export class Store {
     return () => this.#making.listeners.delete(listener)
   }
 
-  /** Whether everything is on the disk; `failing` when changes are only in memory. */
+  /**
+   * Whether everything is on the disk, also a change that is still being made and those that wait for it; `failing` when
+   * changes are only in memory.
+   */
   get saving(): Saving {
-    return this.#open.adapter.queue.saving
+    const { saving } = this.#queue
+    return saving.state === 'saved' && this.#making.alone.busy !== undefined ? { state: 'saving' } : saving
   }
 
   onSaving(listener: (saving: Saving) => void): () => void {
-    this.#open.savingListeners.add(listener)
-    return () => this.#open.savingListeners.delete(listener)
+    this.#savingListeners.add(listener)
+    return () => this.#savingListeners.delete(listener)
   }
 
   /**
@@ -156,7 +167,7 @@ export class Store {
    * disk does not take it.
    */
   async atMoment<T>(read: (moment: Moment) => Promise<T>): Promise<T> {
-    while (this.saving.state === 'saving') await this.#open.adapter.queue.tried()
+    while (this.#queue.saving.state === 'saving') await this.#queue.tried()
     const moment = new Moment(this.#data)
     try {
       return await read(moment)
@@ -197,10 +208,10 @@ export class Store {
     clearTimeout(this.#idleTimer)
     // Whoever waited for the one may be the next.
     while (this.#making.alone.busy !== undefined) await this.#making.alone.busy
-    if (giveUp) adapter.queue.giveUp()
-    await adapter.queue.tried()
+    if (giveUp) this.#queue.giveUp()
+    await this.#queue.tried()
     if (this.saving.error !== undefined) throw this.saving.error
-    await adapter.queue.settled()
+    await this.#queue.settled()
     // The journal has everything; a snapshot can be made another time.
     if (!this.readOnly && adapter.worthASnapshot) await this.#low.write().catch(() => {})
     try {
@@ -214,10 +225,14 @@ export class Store {
     return this.#low.data
   }
 
+  get #queue(): SaveQueue {
+    return this.#open.adapter.queue
+  }
+
   #compactWhenIdle(): void {
     clearTimeout(this.#idleTimer)
     const { adapter } = this.#open
-    if (this.saving.state !== 'saved' || !adapter.worthASnapshot || this.#closing !== undefined) return
+    if (this.#queue.saving.state !== 'saved' || !adapter.worthASnapshot || this.#closing !== undefined) return
     // Nothing depends on it: the next time or the next close will do when it fails.
     this.#idleTimer = setTimeout(() => this.#low.write().catch(() => {}), idle).unref()
   }

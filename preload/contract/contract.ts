@@ -49,6 +49,7 @@ import {
   indexEvent,
   libraryFolder,
   libraryState,
+  saving,
   skippedFile,
 } from './library.ts'
 import { limits } from './limits.ts'
@@ -70,6 +71,8 @@ const id = z.object({ id: z.string() })
 const ids = z.object({ ids: z.array(z.string()).min(1) })
 const nothing = z.void()
 const changed = z.object({ changed: z.int() })
+/** A call that is to change what is kept. */
+const order = oc.$meta({ isOrder: true })
 const listed = z.object({ query: z.string().optional(), sort: listSort.optional() }).optional()
 
 /**
@@ -79,6 +82,8 @@ const listed = z.object({ query: z.string().optional(), sort: listSort.optional(
 export const contract = {
   library: {
     state: oc.output(libraryState),
+    /** Whether everything that was asked for is on the disk, now and after every change of that. */
+    saving: oc.output(eventIterator(saving)),
     /** Reads what is new or changed in the folder. Ending the stream does not end the run. */
     index: oc.output(eventIterator(indexEvent)),
     pause: oc.output(nothing),
@@ -87,9 +92,9 @@ export const contract = {
     /** The folders of the library; the first one is the one that it was made of. */
     folders: oc.output(z.array(libraryFolder)),
     /** Adds a folder (an absolute path) as one undoable step; what is in it is there after the next `index`. */
-    addFolder: oc.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
+    addFolder: order.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
     /** Takes an added folder, meant by its path or its name, out again; its files stay as they are. One undoable step. */
-    removeFolder: oc.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
+    removeFolder: order.input(z.object({ folder: z.string().min(1) })).output(z.array(libraryFolder)),
     /** Keeps which article was opened last, for the next window; a library that is only read keeps nothing. */
     opened: oc.input(z.object({ articleId: z.string() })).output(nothing),
     /** Every change of the store from now on, whoever made it, in batches. */
@@ -111,19 +116,19 @@ export const contract = {
     /** Articles with the same text or a version of it, the most alike first; as the last index run found them. */
     similar: oc.input(id).output(z.array(similarArticle)),
     /** Gives an article whose file is gone another file of the library folder; absolute, or relative to that folder. */
-    locate: oc.input(z.object({ id: z.string(), path: z.string().min(1) })).output(article),
+    locate: order.input(z.object({ id: z.string(), path: z.string().min(1) })).output(article),
     /** Reads the file in this encoding from now on; null: in the one that Dấu finds. One step. */
-    chooseEncoding: oc.input(id.extend({ encoding: encoding.nullable() })).output(article),
-    change: oc.input(articleChange.extend({ id: z.string() })).output(article),
+    chooseEncoding: order.input(id.extend({ encoding: encoding.nullable() })).output(article),
+    change: order.input(articleChange.extend({ id: z.string() })).output(article),
     // Of several at once, as one step each; those that are gone are left out. All tell how many they changed.
-    setRead: oc.input(ids.extend({ readState: z.enum(['read', 'unread']) })).output(changed),
+    setRead: order.input(ids.extend({ readState: z.enum(['read', 'unread']) })).output(changed),
     /** Puts tags on whole articles; missing tags are made. */
-    tag: oc
+    tag: order
       .input(ids.extend({ tags: z.array(z.string().trim().min(1).max(limits.tag)).min(1) }))
       .output(changed),
     /** Takes articles out of the library, and back; their files and what is on them stay as they are. */
-    exclude: oc.input(ids).output(changed),
-    include: oc.input(ids).output(changed),
+    exclude: order.input(ids).output(changed),
+    include: order.input(ids).output(changed),
     /** What was taken out of the library, the last one first. */
     excluded: oc.output(z.array(excludedArticle)),
   },
@@ -139,14 +144,14 @@ export const contract = {
     recent: oc.output(z.array(z.string())),
     /** Remembers a search; a library that is only read keeps nothing. */
     remember: oc.input(z.object({ query: z.string().max(limits.query) })).output(nothing),
-    forget: oc.output(nothing),
+    forget: order.output(nothing),
   },
   views: {
     list: oc.output(z.array(savedView)),
     /** One of the same name gives way. */
-    create: oc.input(viewRequest).output(savedView),
-    rename: oc.input(viewChange).output(savedView),
-    remove: oc.input(id).output(savedView),
+    create: order.input(viewRequest).output(savedView),
+    rename: order.input(viewChange).output(savedView),
+    remove: order.input(id).output(savedView),
   },
   annotations: {
     /** In text order within an article, articles newest first; notes on the whole article come first. */
@@ -154,22 +159,22 @@ export const contract = {
     get: oc.input(id).output(annotation),
     /** A Markdown text as a note would hold it; nothing is kept. */
     readMarkdown: oc.input(z.object({ markdown: z.string().max(1_000_000) })).output(noteDocument),
-    create: oc.input(annotationRequest).output(annotation),
-    change: oc.input(annotationChange).output(annotation),
+    create: order.input(annotationRequest).output(annotation),
+    change: order.input(annotationChange).output(annotation),
     /**
      * Makes the places where passages were found in a changed text (`moved`, `edited`, `unsure`) those of the annotations;
      * one step, however many.
      */
-    acceptPlaces: oc.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
+    acceptPlaces: order.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
     /** Makes it a note on the whole article that begins with the words it stood on; its colour goes. */
-    keepAsNote: oc.input(id.extend({ session: session.optional() })).output(annotation),
+    keepAsNote: order.input(id.extend({ session: session.optional() })).output(annotation),
     /** One step, however many. */
-    remove: oc.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
+    remove: order.input(ids.extend({ session: session.optional() })).output(z.array(annotation)),
   },
   entities: {
     list: oc.output(z.array(entityRow)),
     get: oc.input(id).output(entityRow),
-    create: oc
+    create: order
       .input(
         z.object({
           type: z.string(),
@@ -179,7 +184,7 @@ export const contract = {
         }),
       )
       .output(entityRow),
-    change: oc.input(entityChange).output(entityRow),
+    change: order.input(entityChange).output(entityRow),
     types: oc.output(z.array(entityType)),
     /** Entities of a type that words of an article may mean, likeliest first. */
     candidates: oc
@@ -190,13 +195,13 @@ export const contract = {
     tagAllPreview: oc
       .input(tagAllRequest)
       .output(z.array(z.object({ start: z.int(), end: z.int(), text: z.string() }))),
-    tagAll: oc.input(tagAllRequest.extend({ request: request.optional() })).output(z.array(annotation)),
+    tagAll: order.input(tagAllRequest.extend({ request: request.optional() })).output(z.array(annotation)),
     /** Tags a passage, keeps its words as another name, tags their other places: one step. The passage comes first. */
-    tag: oc.input(tagRequest).output(z.array(annotation)),
+    tag: order.input(tagRequest).output(z.array(annotation)),
     /** `from` becomes a tombstone; its name and aliases become aliases of `into`. */
-    merge: oc.input(z.object({ from: z.string(), into: z.string() })).output(entityRow),
+    merge: order.input(z.object({ from: z.string(), into: z.string() })).output(entityRow),
     /** Moves these mentions to a new entity, named `name` or as the first of them is written. */
-    split: oc
+    split: order
       .input(
         z.object({
           id: z.string(),
@@ -214,8 +219,8 @@ export const contract = {
   history: {
     list: oc.output(z.array(step)),
     next: oc.output(nextSteps),
-    undo: oc.output(stepDone),
-    redo: oc.output(stepDone),
+    undo: order.output(stepDone),
+    redo: order.output(stepDone),
     /** How far a step, undo or redo is that takes long, several times a second; null while there is none. */
     doing: oc.output(eventIterator(doing.nullable())),
     /** Cancels the one that takes long, if there is one: whoever ordered it is told that nothing was changed. */
@@ -232,7 +237,7 @@ export const contract = {
     write: oc.input(exportRequest.extend({ out: z.string().min(1) })).output(exportResult),
     /** As `write`, for a window that saves by downloading; `name` is the name of the file without its ending. */
     pack: oc.input(exportRequest.extend({ name: z.string().min(1).max(120) })).output(packedExport),
-    import: oc
+    import: order
       .input(z.object({ file: z.string().min(1), dryRun: z.boolean().default(false) }))
       .output(importResult),
   },
@@ -241,6 +246,6 @@ export const contract = {
     backups: oc.output(z.array(backupFile)),
     backup: oc.input(z.object({ out: z.string().optional() }).optional()).output(backupFile),
     /** Puts a backup in the place of what is stored; what was stored is backed up first. */
-    restore: oc.input(z.object({ file: z.string().min(1) })).output(checkResult),
+    restore: order.input(z.object({ file: z.string().min(1) })).output(checkResult),
   },
 }

@@ -101,6 +101,18 @@ export const libraryFolder = z.object({
 })
 export type LibraryFolder = z.infer<typeof libraryFolder>
 
+/**
+ * Whether everything that was asked for is on the disk; `failing` as long as the disk does not take it. What takes no
+ * longer than a tenth of a second is not told. `error`: why saving fails, one English sentence; `refusal` is behind it,
+ * for a window that says it in its language.
+ */
+export const saving = z.object({
+  state: z.enum(['saved', 'saving', 'failing']),
+  error: z.string().optional(),
+  refusal: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).optional(),
+})
+export type Saving = z.infer<typeof saving>
+
 /** The library that is open and how its parts are doing. */
 export const libraryState = z.object({
   id: z.string(),
@@ -116,12 +128,7 @@ export const libraryState = z.object({
   indexing: indexEvent.optional(),
   /** Runs of the index that have ended since it was opened, among them those too short to be seen in `indexing`. */
   indexRuns: z.int(),
-  /** `error`: why saving fails, one English sentence; `refusal` is behind it, for a window that says it in its language. */
-  saving: z.object({
-    state: z.enum(['saved', 'saving', 'failing']),
-    error: z.string().optional(),
-    refusal: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).optional(),
-  }),
+  saving,
 })
 export type LibraryState = z.infer<typeof libraryState>
 

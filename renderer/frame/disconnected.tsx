@@ -13,7 +13,7 @@ import './disconnected.css'
 /** As `Disconnected`, over an open library, which may have had something left to save. */
 export function LibraryDisconnected() {
   const { data: state } = useLibraryState()
-  return <Disconnected isSaved={state?.saving.state !== 'failing'} />
+  return <Disconnected isSaved={state === undefined || state.saving.state === 'saved'} />
 }
 
 /** The program behind the window is gone: nothing of the page answers until somebody is there again. */

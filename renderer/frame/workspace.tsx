@@ -3,6 +3,7 @@ import { commands } from '../commands.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useDoing, useNextSteps } from '../data/history.ts'
 import { useClient } from '../data/library.tsx'
+import { useSaving } from '../data/library-state.ts'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { LibraryDialog } from '../first-run/library-dialog.tsx'
 import { OpenFolderDialog } from '../first-run/open-folder-dialog.tsx'
@@ -56,6 +57,7 @@ export function Workspace() {
   useEffect(rememberFocus, [])
   useNextSteps()
   useDoing()
+  useSaving()
   useLayout()
   useCoveringFocus()
   useOverlayFocus()

@@ -91,12 +91,15 @@ test('what takes long says how far it is, and can be cancelled with nothing chan
   const what = t('step.read-articles', { n })
   const bar = page.getByRole('progressbar', { name: t('doing.step', { what }) })
   await expect(bar).toBeVisible()
+  const saving = page.getByRole('contentinfo').getByRole('status')
+  await expect(saving).toHaveText(t('note.saving'))
   await page
     .getByRole('status')
     .getByRole('button', { name: t('common.cancel') })
     .press('Enter')
   await expect(page.getByText(t('refusal.cancelled'))).toBeVisible()
   await expect(bar).toBeHidden()
+  await expect(saving).toHaveText(t('status.saved'))
   await expect(unread).toHaveAttribute('title', n)
   await expect(page.getByRole('navigation').getByRole('listbox')).toBeFocused()
 
