@@ -128,7 +128,7 @@ export const router = os.router({
     undo: os.history.undo.handler(({ context: { app } }) => app.undo()),
     redo: os.history.redo.handler(({ context: { app } }) => app.redo()),
     doing: os.history.doing.handler(({ context: { app }, signal }) => app.doing(signal)),
-    cancel: os.history.cancel.handler(({ context: { app } }) => app.store.cancel()),
+    cancel: os.history.cancel.handler(({ context: { app }, input }) => app.store.cancel(input.id)),
   },
   exchange: {
     plan: os.exchange.plan.handler(async ({ context: { app }, input }) => (await app.exchange()).plan(input)),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Doing } from '../../preload/contract/history.ts'
 import { LongChange } from './long-change.ts'
 
@@ -31,14 +32,14 @@ export class Alone {
    * Runs what may take long, can be followed while it does, and cancelled. Others wait from its first rest on: what never
    * rests is over before they come.
    */
-  async runLong<R>(doing: Omit<Doing, 'done'>, work: (long: LongChange) => Promise<R>): Promise<R> {
+  async runLong<R>(doing: Omit<Doing, 'id' | 'done'>, work: (long: LongChange) => Promise<R>): Promise<R> {
     let isTold = false
     const tell = (now: Doing | undefined) => {
       isTold = true
       for (const listener of this.#listeners) listener(now)
     }
     let letGo: (() => void) | undefined
-    const long = new LongChange(doing, tell, () => {
+    const long = new LongChange({ ...doing, id: randomUUID() }, tell, () => {
       letGo ??= this.#hold()
     })
     this.#long = long
@@ -63,8 +64,13 @@ export class Alone {
     }
   }
 
-  cancel(): void {
-    this.#long?.cancel()
+  /** What is being prepared; nothing of it has happened yet. */
+  get doing(): Doing | undefined {
+    return this.#long?.doing
+  }
+
+  cancel(id: string): void {
+    if (this.doing?.id === id) this.#long?.cancel()
   }
 
   /** A change that is in memory is taken back because of `error`: what is being prepared was made from it. */

@@ -38,6 +38,11 @@ export class StepChanges {
     this.#more = more
   }
 
+  /** How many there are; of those still read as lines about that many, as their first and last line tell. */
+  get count(): number {
+    return this.#countKept() + (this.#more?.count ?? 0)
+  }
+
   get(): readonly Change[] {
     if (this.#more === undefined && !('lines' in this.#kept)) return this.#kept
     return [...this.each()]
@@ -67,6 +72,14 @@ export class StepChanges {
     // Put together whenever it has doubled, so that a step that goes on and on is not gone through anew each time.
     const known = 'lines' in this.#kept ? 0 : this.#kept.length
     return count > known ? new StepChanges(longer.#together()) : longer
+  }
+
+  #countKept(): number {
+    if (!('lines' in this.#kept)) return this.#kept.length
+    const { lines } = this.#kept
+    const [first, last] = [lines[0], lines.length > 1 ? lines.at(-1) : undefined]
+    const inFirst = first ? readChanges(first).length : 0
+    return inFirst * Math.max(1, lines.length - 1) + (last ? readChanges(last).length : 0)
   }
 
   #together(): Change[] {

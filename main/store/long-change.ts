@@ -42,12 +42,23 @@ export class LongChange {
   readonly slices: Slices
   #told = performance.now() + tellAfter - tellEvery
   #stopped: unknown
+  #done = 0
+  #isReady = false
 
   /** `tell` hears of it when it takes long, several times a second; `onRest` before others get a turn. */
   constructor(doing: Omit<Doing, 'done'>, tell: (doing: Doing) => void, onRest: () => void) {
     this.#doing = doing
     this.#tell = tell
     this.slices = new Slices(onRest)
+  }
+
+  /** How far it is; undefined once it is ready, and can no longer be stopped. */
+  get doing(): Doing | undefined {
+    return this.#isReady ? undefined : this.#now
+  }
+
+  get #now(): Doing {
+    return { ...this.#doing, done: Math.min(this.#doing.total, Math.floor(this.#done)) }
   }
 
   cancel(): void {
@@ -80,7 +91,7 @@ export class LongChange {
       lines.add(formatOperation('step', made))
     }
     lines.end()
-    this.#assertWanted()
+    this.#becomeReady()
     return prepared
   }
 
@@ -110,7 +121,7 @@ export class LongChange {
       isOther ||= isGone
     }
     lines.end()
-    this.#assertWanted()
+    this.#becomeReady()
     if (!isOther) return { ...prepared, remembered: entry.changes }
     if (verb === 'undo') remembered.reverse()
     return { ...prepared, remembered: new StepChanges(remembered) }
@@ -119,13 +130,18 @@ export class LongChange {
   /** Gives everybody else a turn, and tells that so much is done. Throws what it was stopped with. */
   async rest(done: number): Promise<void> {
     const now = performance.now()
+    this.#done = done
     if (now - this.#told >= tellEvery) {
       this.#told = now
-      const { total } = this.#doing
-      this.#tell({ ...this.#doing, done: Math.min(total, Math.floor(done)) })
+      this.#tell(this.#now)
     }
     await this.slices.rest()
     this.#assertWanted()
+  }
+
+  #becomeReady(): void {
+    this.#assertWanted()
+    this.#isReady = true
   }
 
   #assertWanted(): void {

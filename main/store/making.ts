@@ -59,7 +59,7 @@ export class Making {
     const entry = kind === 'undo' ? stepToUndo(this.#data.history) : stepToRedo(this.#data.history)
     if (entry === undefined)
       throw new Refusal('NOTHING_TO_DO', `There is nothing to ${kind}.`, { reason: `nothing-to-${kind}` })
-    const doing = { kind, label: entry.label, total: entry.label.count ?? 1 }
+    const doing = { kind, label: entry.label, total: entry.changes.count }
     const { changes, saved } = await this.alone.runLong(doing, async (long) => {
       const making = long.turn(this.#data.tables, entry, kind)
       let made = making.next()

@@ -127,9 +127,14 @@ export class Store {
     return await this.#making.turn('redo')
   }
 
-  /** Cancels the step, undo or redo that is being made for long already, if any: it is refused as CANCELLED. */
-  cancel(): void {
-    this.#making.alone.cancel()
+  /** The step, undo or redo that is being made and can still be cancelled. */
+  get doing(): Doing | undefined {
+    return this.#making.alone.doing
+  }
+
+  /** Cancels it, if it is the one of this id: it is refused as CANCELLED. */
+  cancel(id: string): void {
+    this.#making.alone.cancel(id)
   }
 
   /** Tells how far what takes long is, several times a second, and `undefined` at its end. */

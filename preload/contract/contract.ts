@@ -223,8 +223,8 @@ export const contract = {
     redo: order.output(stepDone),
     /** How far a step, undo or redo is that takes long, several times a second; null while there is none. */
     doing: oc.output(eventIterator(doing.nullable())),
-    /** Cancels the one that takes long, if there is one: whoever ordered it is told that nothing was changed. */
-    cancel: oc.output(nothing),
+    /** Cancels the one of this id, if it is not over yet: whoever ordered it is told that nothing was changed. */
+    cancel: oc.input(id).output(nothing),
   },
   exchange: {
     /** What an export will hold and what the format cannot carry; writes nothing. */

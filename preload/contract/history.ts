@@ -53,6 +53,8 @@ export type NextSteps = z.infer<typeof nextSteps>
 
 /** A step, undo or redo of very many records that is being made; `done` of about `total` are. */
 export const doing = z.object({
+  /** Random; names it for `cancel`. */
+  id: z.string(),
   kind: z.enum(['step', 'undo', 'redo']),
   label: stepLabel,
   done: z.int(),

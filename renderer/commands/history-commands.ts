@@ -34,13 +34,17 @@ export const historyCommands: readonly Command[] = [
     where: 'anywhere',
     enabled: () => useWindow.getState().doing !== undefined,
     // Whoever ordered it says what came of it.
-    run: ({ client }) => client.history.cancel().catch((error: unknown) => say(messageOf(error))),
+    run: async ({ client }) => {
+      const { doing } = useWindow.getState()
+      if (doing)
+        await client.history.cancel({ id: doing.id }).catch((error: unknown) => say(messageOf(error)))
+    },
   },
 ]
 
 /** What is being done, in a sentence. */
-export function doingText({ kind, label, total }: Doing): string {
-  return text(`doing.${kind}`, { what: stepText({ ...label, count: label.count ?? total }) })
+export function doingText({ kind, label }: Doing): string {
+  return text(`doing.${kind}`, { what: stepText(label) })
 }
 
 /** The reason why there is nothing to undo or redo; while the window does not know, there may be something. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Draft, Store } from '../../../main/store/store.ts'
 import { faultyFiles } from '../../helpers/faulty-files.ts'
-import { busyFor, longStep } from '../../helpers/long-step.ts'
+import { busyFor, inTurn, longStep } from '../../helpers/long-step.ts'
 import { openTempStore } from '../../helpers/temp-store.ts'
 
 // What comes while a step of very many records is prepared.
@@ -53,6 +53,48 @@ it('a step made from a change that the disk does not take fails with it', async 
   expect(holds(again)).toEqual(['cũ', 'hai'])
   expect(again.history()).toEqual(before)
   await again.close()
+})
+
+it('what is cancelled is the one that was named, not the one whose turn has come since', async () => {
+  const store = await openTempStore()
+  const first = inTurn(store)
+  const second = longStep(store, 'hai')
+  await turn()
+  const named = store.doing?.id ?? ''
+  expect(named).not.toBe('')
+  first.letGo()
+  while (store.doing?.id === named) await turn()
+  expect(store.doing?.id).not.toBe(named)
+  store.cancel(named)
+  store.cancel('')
+  await Promise.all([first.ended, second])
+  expect(store.doing).toBeUndefined()
+  expect(store.count('tags')).toBe(3)
+
+  const third = inTurn(store)
+  const fourth = longStep(store, 'bốn')
+  await turn()
+  store.cancel(store.doing?.id ?? '')
+  await expect(third.ended).rejects.toMatchObject({ code: 'CANCELLED' })
+  await fourth
+  expect(store.count('tags')).toBe(6)
+  await store.close()
+})
+
+it('as long as something is made or waits for it, not everything is saved', async () => {
+  const store = await openTempStore()
+  const told: string[] = []
+  store.onSaving(({ state }) => told.push(state))
+  const { letGo, ended } = inTurn(store)
+  const waiting = store.step(label, (draft) => draft.put('tags', 't1', { id: 't1', name: 'một' }))
+  await turn()
+  expect([store.saving.state, store.count('tags')]).toEqual(['saving', 0])
+  letGo()
+  await Promise.all([ended, waiting])
+  while (store.saving.state !== 'saved') await turn()
+  expect(told.at(0)).toBe('saving')
+  expect(told.at(-1)).toBe('saved')
+  await store.close()
 })
 
 it('closing waits for all that was ordered before', async () => {
@@ -149,7 +191,7 @@ it('nothing is lost, doubled or told otherwise, whatever is ordered beside it, c
       else if (kind === 'wide') order(paintMany(store, n % 2 ? '#112233' : '#445566'), 0)
       else if (kind === 'undo' || kind === 'redo') order(store[kind](), 0)
       else if (kind === 'compact') order(store.compact(), 0)
-      else if (kind === 'cancel') store.cancel()
+      else if (kind === 'cancel') store.cancel(store.doing?.id ?? '')
       else if (kind === 'full') isFull = true
       else for (let turns = 0; turns < n; turns++) await turn()
     }

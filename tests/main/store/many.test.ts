@@ -160,10 +160,12 @@ describe('a step of very many records', () => {
         data: { reason: 'cancelled' },
       })
       await turn()
-      store.cancel()
+      expect(store.doing).toMatchObject({ label, total: many })
+      const { id = '' } = store.doing ?? {}
+      store.cancel(id)
       await refused
       expect(painted(store)).toBe(before)
-      store.cancel()
+      store.cancel(id)
       if (before === 0) await paint(store, '#112233')
     }
     expect(store.history()).toMatchObject([{ undone: false }])
@@ -195,6 +197,30 @@ describe('a step of very many records', () => {
     const steps = told.slice(0, -1) as Doing[]
     for (const { kind, label, total } of steps) expect([kind, label.count, total]).toEqual(['step', 40, 40])
     expect(steps.map(({ done }) => done)).toEqual(steps.map(({ done }) => done).toSorted((a, b) => a - b))
+    await store.close()
+  })
+
+  it('knows how many records undo goes through, whatever its step was called, and once it was read anew', async () => {
+    let store = await filled()
+    await store.stepOver({
+      items,
+      doing: { action: 'other' },
+      label: () => ({ action: 'merge-entities', count: 2 }),
+      change: (draft, id) => draft.delete('tags', id),
+    })
+    const totals = async () => {
+      const undone = store.undo()
+      await turn()
+      const total = store.doing?.total
+      await undone
+      await store.redo()
+      return total
+    }
+    expect(await totals()).toBe(many)
+    await store.compact()
+    await store.close()
+    store = await openTempStore({}, store.dir)
+    expect(await totals()).toBe(many)
     await store.close()
   })
 
