@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
-import { type ServeOptions, type Serving, serve } from '../hosts/browser/serve.ts'
+import type { ServeOptions, Serving } from '../hosts/browser/serve.ts'
 import { manifest } from './manifest.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
@@ -83,6 +83,8 @@ async function serveUnlessRunning(
   terminal: Terminal,
 ): Promise<Serving | undefined> {
   try {
+    // The other commands, which need no server, are answered sooner without it.
+    const { serve } = await import('../hosts/browser/serve.ts')
     return await serve(serveOptions)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'STORE_LOCKED') throw error

@@ -27,7 +27,9 @@ test('what was undone can be done again after Dấu ended and was started anew',
   await expect(again.marks('Nhà khách Chính phủ')).toHaveCount(1)
 })
 
-test('a note that was searched for opens at its passage, with its card', async ({ openDau }) => {
+test('a note that was searched for opens at its passage, with its card', { tag: '@window' }, async ({
+  openDau,
+}) => {
   const { page } = await openDau()
   const user = drive(page)
   const { t, toolbar } = user

@@ -6,7 +6,9 @@ import { expect, test } from './harness.ts'
 
 const talks = 'Saleumxay Kommasith thăm chính thức'
 
-test('an article on which nothing is marked yet is said to be one', async ({ openDau }) => {
+test('an article on which nothing is marked yet is said to be one', { tag: '@window' }, async ({
+  openDau,
+}) => {
   const { page } = await openDau({ language: 'en' })
   const user = drive(page, 'en')
   await user.open(talks)
@@ -97,7 +99,9 @@ test('says the name before, saves with Enter on a choice, and then is done', asy
   await expect(dialog).toBeHidden()
 })
 
-test('shows the names of the files whole, and all of them by keyboard', async ({ openDau }) => {
+test('shows the names of the files whole, and all of them by keyboard', { tag: '@window' }, async ({
+  openDau,
+}) => {
   const { page } = await openDau()
   const user = drive(page)
   await markTwo(user)

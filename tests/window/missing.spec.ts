@@ -100,7 +100,7 @@ test('a file that is an annotated article already is refused where it was chosen
   await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
 })
 
-test('a file that is there but empty is not said to be gone', async ({ openDau }) => {
+test('a file that is there but empty is not said to be gone', { tag: '@window' }, async ({ openDau }) => {
   const dau = await openDau()
   const { page, folder } = dau
   const user = drive(page)

@@ -7,7 +7,9 @@ import { expect, test } from './harness.ts'
 const smallest = { width: 640, height: 480 }
 const passage = 'chuyến thăm hữu nghị chính thức'
 
-test('two panes: one side at a time beside the reader, nothing covered, no dividers', async ({ openDau }) => {
+test('two panes: one side at a time beside the reader, nothing covered, no dividers', {
+  tag: '@window',
+}, async ({ openDau }) => {
   const { page } = await openDau({ size: { width: 860, height: 700 } })
   const user = drive(page)
   const { t, inspector } = user
@@ -28,7 +30,7 @@ test('two panes: one side at a time beside the reader, nothing covered, no divid
   await expect(inspector).toBeHidden()
 })
 
-test('a layout that comes back is as it was left', async ({ openDau }) => {
+test('a layout that comes back is as it was left', { tag: '@window' }, async ({ openDau }) => {
   const { page } = await openDau()
   const user = drive(page)
   const { t, inspector } = user
@@ -47,7 +49,9 @@ test('a layout that comes back is as it was left', async ({ openDau }) => {
   await expect(page.getByRole('separator')).toHaveCount(2)
 })
 
-test('one pane: the list is a drawer that keeps the focus and gives it back', async ({ openDau }) => {
+test('one pane: the list is a drawer that keeps the focus and gives it back', { tag: '@window' }, async ({
+  openDau,
+}) => {
   const { page } = await openDau({ size: smallest })
   const user = drive(page)
   const { t, article } = user
@@ -134,7 +138,9 @@ for (const size of [smallest, { width: 860, height: 700 }]) {
   })
 }
 
-test('one pane: a tapped passage shows its card below and itself above', async ({ openDau }) => {
+test('one pane: a tapped passage shows its card below and itself above', { tag: '@window' }, async ({
+  openDau,
+}) => {
   const { page } = await openDau({ size: smallest })
   const user = drive(page)
   const { t, article, inspector } = user

@@ -456,6 +456,13 @@ describe.concurrent('usage', () => {
     expect(err.trimEnd()).not.toContain('\n')
   })
 
+  test('help and wrong usage load neither the server nor the library', () => {
+    const all = loadedWith('cli.js')
+    expect(all).toContain('node:path')
+    for (const name of ['node:http', 'node:worker_threads', 'node:crypto', 'prosemirror-model', 'linkedom'])
+      expect(all).not.toContain(name)
+  })
+
   test('a word that begins with a dash is a word to leave out', async () => {
     const all = await document(found, 'search', 'Lào')
     const rest = await document(found, 'search', 'Lào', '-Saleumxay', '--limit', '5')
@@ -464,6 +471,18 @@ describe.concurrent('usage', () => {
     expect(rest.results.map(({ path }) => path)).not.toContain(file)
   })
 })
+
+/** Everything that a built program imports before it does anything: parts of its own, of Node and of packages. */
+function loadedWith(program: string): Set<string> {
+  const loaded = new Set([`./${program}`])
+  for (const part of loaded) {
+    if (!part.startsWith('./')) continue
+    const source = readFileSync(join(root, 'out', 'main', part), 'utf8')
+    for (const [, name = ''] of source.matchAll(/^(?:import|export)\b[^"'\n]*["']([^"'\n]+)["'];$/gmu))
+      loaded.add(name)
+  }
+  return loaded
+}
 
 describe.concurrent('text of strangers cannot steer the terminal', () => {
   // Red letters, a window title, a C1 control sequence, an override of the direction of writing.
