@@ -66,6 +66,14 @@ export function fieldNamed(word: string): QueryField | undefined {
   )
 }
 
+/**
+ * Whether the name of a field is a word that sentences have before a colon too, as in "kết luận là: …" or "Nguồn: TTXVN".
+ * With nothing right after the colon it asks for no filter then.
+ */
+export function isInProse(name: string): boolean {
+  return !/^(?:tag|entity)$|[_-]/iu.test(name)
+}
+
 /** What a field is called in a language. */
 export function fieldName(field: QueryField, language: QueryLanguage): string {
   return language === 'vi' ? fieldWords[field].vi[0] : field

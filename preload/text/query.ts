@@ -3,6 +3,7 @@ import { type Interval, readInterval } from './interval.ts'
 import {
   fieldName,
   fieldNamed,
+  isInProse,
   type QueryField,
   type QueryLanguage,
   valueName,
@@ -49,7 +50,8 @@ export interface QueryProblem {
 
 /**
  * Reads a search as typed: `word`, `"a phrase"`, `-word`, `prefix*`, `field:value`, `field:"a value"`, and a minus before
- * any of them; fields and their values in English or Vietnamese (query-words.ts). Never throws: what it cannot read is searched as plain words, and `notice` says so.
+ * any of them; fields and their values in English or Vietnamese (query-words.ts). Never throws: what it cannot read is
+ * searched as plain words, and `notice` says so, unless they are words of a sentence, as in "kết luận là: …".
  */
 export function parseQuery(source: string): Query {
   const reader = new QueryReader(source)
@@ -132,6 +134,10 @@ class QueryReader {
   #readFilter(field: QueryField, written: string, negated: boolean): void {
     const quoted = this.#take(QUOTED)
     const value = (quoted ? quoted[1] : this.#take(CHUNK)?.[0])?.trim() ?? ''
+    if (value === '' && !quoted && isInProse(written.slice(0, -1))) {
+      this.#addTerm({ kind: 'word', text: written, negated, prefix: false })
+      return
+    }
     const filter = readFilter(field, value)
     if (!('kind' in filter)) {
       this.filters.push({ ...filter, negated })

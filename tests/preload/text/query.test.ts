@@ -118,8 +118,7 @@ describe('what cannot be read is searched as plain words, and the notice names i
     ['has:money', 'has:money', 'has:money (has can be note, review)'],
     ['có:tiền', 'có:tiền', 'có:tiền (has can be note, review)'],
     ['ngày:mai', 'ngày:mai', `ngày:mai (${date})`],
-    ['nguồn: lào', 'nguồn: | lào', 'nguồn: (no value)'],
-    ['có: lào', 'có: | lào', 'có: (has can be note, review)'],
+    ['thực-thể: lào', 'thực-thể: | lào', 'thực-thể: (no value)'],
     ['is:new', 'is:new', 'is:new (is can be unread, started, read, annotated)'],
     ['in:text', 'in:text', 'in:text (in can be notes)'],
     ['việt "bộ ngoại', 'việt | bộ | ngoại', '"bộ ngoại (the quotation mark is not closed)'],
@@ -130,6 +129,16 @@ describe('what cannot be read is searched as plain words, and the notice names i
     expect(terms(query)).toBe(words)
     expect(parseQuery(query).filters).toEqual([])
     expect(parseQuery(query).notice).toBe(`Searched as plain words: ${why}.`)
+  })
+
+  test.each([
+    ['kết luận là: hội nghị', 'kết | luận | là: | hội | nghị'],
+    ['Nguồn: TTXVN', 'Nguồn: | TTXVN'],
+    ['co: the: la: is: date: 2021', 'co: | the: | la: | is: | date: | 2021'],
+    ['lào ngày:', 'lào | ngày:'],
+  ])('what a sentence has before a colon is nothing to be told of: %j', (query, words) => {
+    expect(terms(query)).toBe(words)
+    expect(parseQuery(query)).toEqual({ terms: parseQuery(query).terms, filters: [] })
   })
 
   test('several parts, one sentence', () => {
