@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import type { Annotation, Color } from '../preload/contract/annotation.ts'
-import type { ListSort } from '../preload/contract/choices.ts'
 import type { Doing, NextSteps } from '../preload/contract/history.ts'
 import type { Overlay } from './overlay.ts'
 import { atNewPlace, type ResultsView, revisited, type Visited, visiting } from './visits.ts'
@@ -16,7 +15,6 @@ export type InspectorTab = 'notes' | 'entities' | 'details'
 /** How many panes stand side by side: below 1,000 px the reader and one side, below 760 px the reader alone. */
 export type Layout = 'three' | 'two' | 'one'
 export type ListSegment = 'all' | 'unread' | 'annotated'
-export type ResultSort = 'best' | ListSort
 
 /** Something done that can be undone, or a background result: shown for six seconds, one at a time. */
 export interface Toast {
@@ -93,8 +91,6 @@ export interface WindowState {
   query: string
   /** Search matches diacritics. */
   exact: boolean
-  /** The order of what a search found. */
-  resultSort: ResultSort
   /** What the query found in the article that was opened from its results. */
   hits: Hits | undefined
   segment: ListSegment
@@ -148,7 +144,6 @@ export const useWindow = create<WindowState>(() => ({
   reveal: undefined,
   query: '',
   exact: false,
-  resultSort: 'best',
   hits: undefined,
   segment: 'all',
   listed: undefined,

@@ -82,7 +82,11 @@ export class LibrarySearch {
       })
     }
     const said = notice === undefined ? {} : { notice }
-    if (isOfNotes(filters)) return { query, ...(await this.#notes(request, filters)), ...said }
+    if (isOfNotes(filters)) {
+      // Without words no note fits better than another.
+      const asked = terms.length === 0 ? { sort: 'newest' as const, ...request } : request
+      return { query, ...(await this.#notes(asked, filters)), ...said }
+    }
     const allowed = this.#filters.allowed(filters, segment)
     if (terms.length === 0) {
       const listed = this.#inOrder(allowed ?? this.#parts.articles(), sort)

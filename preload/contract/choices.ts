@@ -10,6 +10,10 @@ export const themes = ['system', 'light', 'sepia', 'dark'] as const
 export const listSorts = ['newest', 'oldest', 'title', 'source', 'annotated'] as const
 export type ListSort = (typeof listSorts)[number]
 
+/** Orders of what a search found: what fits best first, or one of the list. */
+export const resultSorts = ['best', ...listSorts] as const
+export type ResultSort = (typeof resultSorts)[number]
+
 export const exportFormats = ['dau-json', 'markdown', 'csv', 'w3c'] as const
 
 /** The types of entities that every library has. */

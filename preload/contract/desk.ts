@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { listSorts, readSizes, themes } from './choices.ts'
+import { listSorts, readSizes, resultSorts, themes } from './choices.ts'
 import { contract } from './contract.ts'
 import { menuBar } from './menu.ts'
 
@@ -20,6 +20,7 @@ const choice = {
   /** Captions, credits and what web pages leave behind in a text. */
   furniture: z.enum(['shown', 'folded']),
   listSort: z.enum(listSorts),
+  resultSort: z.enum(resultSorts),
   /** Versions of one text are one row of the list, which unfolds. */
   groupSimilar: z.boolean(),
   listWidth: z.number().min(220).max(420),
@@ -39,6 +40,7 @@ export const preferences = z.object({
   readMeasure: choice.readMeasure.default(35),
   furniture: choice.furniture.default('shown'),
   listSort: choice.listSort.default('newest'),
+  resultSort: choice.resultSort.default('best'),
   groupSimilar: choice.groupSimilar.default(true),
   listWidth: choice.listWidth.default(304),
   inspectorWidth: choice.inspectorWidth.default(344),

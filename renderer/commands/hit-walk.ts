@@ -35,12 +35,13 @@ export function walkHits(to: 'next' | 'previous' | 'nearest', from?: number): vo
  */
 export async function walkResults(to: 'next' | 'previous', { client }: CommandContext): Promise<void> {
   const state = useWindow.getState()
-  const { hits, finding, query, exact, segment, resultSort } = state
-  const sort = resultSort === 'best' ? {} : { sort: resultSort }
+  const { hits, finding, query, exact, segment } = state
   if (state.results) return askResults('open')
   if (hits?.at === undefined || finding || !isLast(to)) return walkHits(to)
-  const ask = (offset: number) => client.search.query({ query, exact, segment, ...sort, limit: 1, offset })
   try {
+    const { resultSort } = (await client.desk.state()).preferences
+    const sort = resultSort === 'best' ? {} : { sort: resultSort }
+    const ask = (offset: number) => client.search.query({ query, exact, segment, ...sort, limit: 1, offset })
     const step = hits.at + (to === 'next' ? 1 : -1)
     const first = await ask(Math.max(0, step))
     const at = around(step, first.total)

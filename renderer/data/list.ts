@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
-import type { ListSort } from '../../preload/contract/choices.ts'
+import type { ListSort, ResultSort } from '../../preload/contract/choices.ts'
 import { unpacked } from '../../preload/contract/packed-outline.ts'
 import type { Client } from '../client.ts'
-import { type ListSegment, type ResultSort, useWindow } from '../state.ts'
+import { type ListSegment, useWindow } from '../state.ts'
 import { useApi } from './library.tsx'
 
 /**

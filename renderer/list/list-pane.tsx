@@ -127,7 +127,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   const t = useText()
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
-  const sort = useWindow((state) => state.resultSort)
+  const { resultSort: sort } = useDesk().desk.preferences
   const {
     data: shown,
     isPlaceholderData,

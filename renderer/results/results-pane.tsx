@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { parseQuery } from '../../preload/text/query.ts'
 import { withOnly } from '../../preload/text/query-edit.ts'
+import { useDesk } from '../data/desk.tsx'
 import { useSearch } from '../data/list.ts'
 import { useFoundEntities } from '../data/search.ts'
 import { useTyped } from '../data/settled.ts'
@@ -30,7 +31,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const segment = useWindow((state) => state.segment)
   const query = useTyped(useWindow((state) => state.query).trim())
   const inTexts = withoutPlace(query)
-  const sort = useWindow((state) => state.resultSort)
+  const { resultSort: sort } = useDesk().desk.preferences
   const asked = { exact, segment, sort }
   const texts = useSearch({ query: inTexts, ...asked })
   const notes = useSearch({ query: inTexts === '' ? '' : withOnly(inTexts, 'in', 'notes'), ...asked })

@@ -134,6 +134,8 @@ describe('words and filters in one query', () => {
       expect((await ask('hợp tác date:2021..')).map(({ path }) => path)).toEqual(withDate)
       expect((await ask('is:annotated')).map(({ path }) => path)).toEqual(withDate)
     }
+    const { results } = await app.search.query({ query: 'in:notes type:place' })
+    expect(results.map(({ path }) => path)).toEqual(['cuba.txt', 'hop-tac-xa.txt', 'lao.txt'])
     const places = await app.search.query({ query: 'in:notes type:place', sort: 'oldest' })
     expect(places.results.map(({ path }) => path)).toEqual(['lao.txt', 'hop-tac-xa.txt', 'cuba.txt'])
   })
