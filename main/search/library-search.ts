@@ -14,6 +14,7 @@ import type {
   SearchResult,
 } from '../../preload/contract/search.ts'
 import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
+import { begun } from '../../preload/text/query-edit.ts'
 import { ArticleFilters, type MarkFilter, markFilter } from './article-filters.ts'
 import type { TextHit } from './contract.ts'
 import { searchEntities } from './entity-search.ts'
@@ -74,6 +75,12 @@ export class LibrarySearch {
    * articles, newest first.
    */
   async query(request: SearchRequest): Promise<SearchAnswer> {
+    const answer = await this.#answer(request)
+    const wider = request.begun === true && answer.total === 0 ? begun(request.query) : undefined
+    return wider === undefined ? answer : await this.#answer({ ...request, query: wider })
+  }
+
+  async #answer(request: SearchRequest): Promise<SearchAnswer> {
     const { query, limit = 20, offset = 0, exact = false, segment = 'all', sort } = request
     const { terms, filters, notice } = parseQuery(query)
     if (terms.length === 0 && filters.length === 0) {
@@ -127,8 +134,12 @@ export class LibrarySearch {
   }
 
   /** Entities one of whose names has the words of a query: see `searchEntities`. */
-  entities({ query, exact = false, segment = 'all', limit = 20 }: EntityHitsRequest): EntityHits {
-    const { total, results } = searchEntities(this.#parts, { query, exact, segment, limit })
+  entities({ query, begun: mayBeBegun, ...rest }: EntityHitsRequest): EntityHits {
+    const { exact = false, segment = 'all', limit = 20 } = rest
+    const found = (asked: string) => searchEntities(this.#parts, { query: asked, exact, segment, limit })
+    const whole = found(query)
+    const wider = mayBeBegun && whole.total === 0 ? begun(query) : undefined
+    const { total, results } = wider === undefined ? whole : found(wider)
     return {
       total,
       results: results.map(({ id, ...match }) => ({ entity: this.#parts.entity(id), ...match })),

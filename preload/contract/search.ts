@@ -37,6 +37,11 @@ export const searchRequest = z.object({
   segment: outlineSegment.default('all'),
   /** An order of the list; left out: what fits best first, and without words newest first. */
   sort: listSort.optional(),
+  /**
+   * The last word may still be being written: where nothing has it, what begins so is found. The answer's `query` says so
+   * with a star.
+   */
+  begun: z.boolean().default(false),
 })
 export type SearchRequest = z.input<typeof searchRequest>
 

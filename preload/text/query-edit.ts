@@ -55,6 +55,17 @@ export function isSameQuery(one: string, other: string): boolean {
 }
 
 /**
+ * The query with its last word as the beginning of one: whoever writes `hợp t` is not done. Undefined when it ends in
+ * something else than a word: a blank, a phrase, a filter, a star.
+ */
+export function begun(query: string): string | undefined {
+  const { terms, problems } = parseQuery(query)
+  const last = terms.at(-1)
+  const isWord = last?.kind === 'word' && !last.negated && !last.prefix && query.endsWith(last.text)
+  return isWord && !problems && /[\p{L}\p{M}\p{N}]$/u.test(query) ? `${query}*` : undefined
+}
+
+/**
  * A query that finds more: without the marks it spells, else without its last word, phrase or filter. Undefined when
  * there is nothing left to take away.
  */

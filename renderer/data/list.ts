@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { ListSort, ResultSort } from '../../preload/contract/choices.ts'
 import { unpacked } from '../../preload/contract/packed-outline.ts'
+import { parseQuery } from '../../preload/text/query.ts'
 import type { Client } from '../client.ts'
 import { type ListSegment, useWindow } from '../state.ts'
 import { useApi } from './library.tsx'
@@ -76,6 +77,7 @@ export function useSearch({ query, exact, segment, sort }: Search) {
         exact,
         segment,
         ...(sort !== 'best' && { sort }),
+        begun: true,
         limit: results,
         offset,
       }),
@@ -89,6 +91,16 @@ export function useSearch({ query, exact, segment, sort }: Search) {
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   })
+}
+
+/** The query that the results on the screen answer: its last word has a star where nothing has it whole. */
+export function useAnswered(query: string): string {
+  const exact = useWindow((state) => state.exact)
+  const segment = useWindow((state) => state.segment)
+  const sort = useWindow((state) => state.resultSort)
+  const hasWords = parseQuery(query).terms.length > 0
+  const { data, isPlaceholderData } = useSearch({ query: hasWords ? query : '', exact, segment, sort })
+  return (hasWords && !isPlaceholderData && data?.pages[0]?.query) || query
 }
 
 /** Every article that a search in the texts or the notes means, in the segment that is shown; not those on the screen alone. */

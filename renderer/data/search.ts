@@ -39,7 +39,7 @@ const entities = 100
 export function useFoundEntities(ask: SearchAsk): EntityHits | undefined {
   return useQuery({
     ...useApi().search.entities.queryOptions({
-      input: ask.query === '' ? skipToken : { ...ask, limit: entities },
+      input: ask.query === '' ? skipToken : { ...ask, begun: true, limit: entities },
     }),
     placeholderData: keepPreviousData,
     gcTime: 60_000,

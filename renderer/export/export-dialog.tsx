@@ -7,6 +7,7 @@ import { useArticle } from '../data/articles.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useApi, useClient } from '../data/library.tsx'
 import { useLibraryState } from '../data/library-state.ts'
+import { useAnswered } from '../data/list.ts'
 import { messageOf } from '../message.ts'
 import { closeOverlay, useWindow } from '../state.ts'
 import { currentLanguage, type Text, type TextKey, useText } from '../text.ts'
@@ -46,7 +47,7 @@ function ExportForm() {
   const client = useClient()
   const { desk } = useDesk()
   const articleId = useWindow((state) => state.articleId)
-  const query = useWindow((state) => state.query.trim())
+  const query = useAnswered(useWindow((state) => state.query)).trim()
   const { data: article } = useArticle(articleId)
   const { data: library } = useLibraryState()
   const [format, setFormat] = useState<ExportFormat>(

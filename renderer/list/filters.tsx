@@ -3,6 +3,7 @@ import type { Facets } from '../../preload/contract/search.ts'
 import { toggled, valuesOf, withOnly, wordsOf } from '../../preload/text/query-edit.ts'
 import type { QueryField } from '../../preload/text/query-words.ts'
 import { useEntityTypes } from '../data/entities.ts'
+import { useAnswered } from '../data/list.ts'
 import { useFacets } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
@@ -16,7 +17,7 @@ import './filters.css'
 /** What the list can be narrowed down to, each with what it would leave; a choice is written into the query. */
 export function Filters() {
   const t = useText()
-  const query = useWindow((state) => state.query)
+  const query = useAnswered(useWindow((state) => state.query))
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
   const types = useEntityTypes()

@@ -4,7 +4,7 @@ import type { Facets } from '../../preload/contract/search.ts'
 import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
-import { useOutline, useSearch } from '../data/list.ts'
+import { useAnswered, useOutline, useSearch } from '../data/list.ts'
 import { useFacets } from '../data/search.ts'
 import { useSettled, useTyped } from '../data/settled.ts'
 import { PickedBar } from '../frame/picked-bar.tsx'
@@ -45,7 +45,7 @@ export function ListPane() {
   const { listSort: sort, groupSimilar: grouped } = useDesk().desk.preferences
   const filters = isEmpty || words !== '' ? '' : asked.trim()
   const outline = useOutline({ segment, sort, query: filters, grouped }, useKept(segment))
-  const counts = useCounts(words)
+  const counts = useCounts(words, useAnswered(words))
   return (
     <nav className="list-pane" data-pane="list" aria-label={t('nav.library')}>
       <FolderProblem />
@@ -151,7 +151,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   return (
     <>
       <div className="list-found">
-        <span role="status">{foundText(pages, !hasNextPage, t)}</span>
+        <span role="status">{foundText(pages, !hasNextPage, query, t)}</span>
         {pages[0] !== undefined && pages[0].total > 1 && <ResultSortMenu isInList />}
       </div>
       {pages[0]?.total === 0 ? (
@@ -167,10 +167,11 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
 const counting = 300
 
 /** How many articles with these words each segment has, a moment after typing. */
-function useCounts(words: string): Facets['counts'] | undefined {
+function useCounts(words: string, answered: string): Facets['counts'] | undefined {
   const exact = useWindow((state) => state.exact)
   const query = useSettled(words, counting)
-  const facets = useFacets(query === '' || query !== words ? undefined : { query, exact, segment: 'all' })
+  const isAsked = query !== '' && query === words
+  const facets = useFacets(isAsked ? { query: answered, exact, segment: 'all' } : undefined)
   return query === words ? facets?.counts : undefined
 }
 

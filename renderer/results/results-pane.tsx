@@ -29,7 +29,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const tab = useWindow((state) => state.results?.tab ?? 'text')
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
-  const query = useTyped(useWindow((state) => state.query).trim())
+  const query = useTyped(useWindow((state) => state.query))
   const inTexts = withoutPlace(query)
   const { resultSort: sort } = useDesk().desk.preferences
   const asked = { exact, segment, sort }
@@ -41,12 +41,12 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const noteTotal = notes.data?.pages[0]?.total
   // Empty: nothing; undefined: not known yet.
   const found = {
-    text: pages.length > 0 ? foundText(pages, isWhole, t) : undefined,
+    text: pages.length > 0 ? foundText(pages, isWhole, inTexts, t) : undefined,
     notes: noteTotal && t('search.notesFound', { n: noteTotal }),
     entities:
       entities && entities.total > 0 ? t('search.entitiesFound', { n: entities.total }) : entities && '',
   }
-  const title = found[tab] || t('search.none', { q: query })
+  const title = found[tab] || t('search.none', { q: query.trim() })
   const textCount = isWhole && hitsIn(pages) > 0 ? hitsIn(pages) : pages[0]?.total
   const tabs = [
     ['text', 'search.inText', textCount],

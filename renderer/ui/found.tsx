@@ -1,13 +1,19 @@
 import type { SearchAnswer } from '../../preload/contract/search.ts'
+import { parseQuery } from '../../preload/text/query.ts'
 import { looser } from '../../preload/text/query-edit.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
 import { currentLanguage, type Text, useText } from '../text.ts'
 
 /** How much a search found; `isWhole` when `pages` are all there are. */
-export function foundText(pages: readonly SearchAnswer[], isWhole: boolean, t: Text): string {
+export function foundText(pages: readonly SearchAnswer[], isWhole: boolean, query: string, t: Text): string {
   const [first] = pages
   if (!first || first.total === 0) return ''
+  const last = parseQuery(first.query).terms.at(-1)
+  // Nothing has the last word whole. Short, so that nothing moves below it while the word is being written.
+  if (first.query !== query && last?.prefix) {
+    return t('search.begun', { found: t('lib.count', { n: first.total }), q: last.text })
+  }
   if (first.results.some(({ annotationId }) => annotationId !== undefined)) {
     return t('search.notesFound', { n: first.total })
   }

@@ -63,6 +63,42 @@ test('the results of a search: walked, opened at the hit, and found again as the
   await expect(page.getByRole('navigation').getByRole('option')).toHaveCount(5)
 })
 
+test('a word that is being written finds what begins so, in the list, its counts and its results', async ({
+  openDau,
+}) => {
+  const { page } = await openDau({
+    articles: {
+      'a.txt': 'Hai bên hợp tác về giao thông.\n',
+      'b.txt': 'Hợp đồng mới ở nơi khác.\n',
+      'c.txt': 'Chuyện khác.\n',
+    },
+    library: tempFolder(),
+  })
+  const list = page.getByRole('navigation')
+  const status = list.locator('.list-found [role=status]')
+  const begun = (q: string) => say('search.begun', { found: '1 bài', q })
+  await field(page).fill('hợp')
+  await expect(status).toHaveText(say('search.results', { n: 2, m: 2 }))
+  for (const [query, word] of [
+    ['hợp t', 't'],
+    ['hợp tá', 'tá'],
+  ] as const) {
+    await field(page).fill(query)
+    await expect(status).toHaveText(begun(word))
+    await expect(list.getByRole('option')).toHaveCount(1)
+    await expect(list.getByRole('option').locator('mark')).toHaveText(['hợp tác'])
+  }
+  await expect(list.getByRole('radio', { name: say('lib.all') })).toHaveText(`${say('lib.all')} 1`)
+  await field(page).press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(begun('tá'))
+  await expect(rows(page)).toHaveCount(1)
+  await field(page).fill('hợp tác')
+  await expect(status).toHaveText(say('search.results', { n: 1, m: 1 }))
+  // A blank ends the word.
+  await field(page).fill('ngo ')
+  await expect(list.getByText(say('search.none', { q: 'ngo' }))).toBeVisible()
+})
+
 test('all places of one article, each opened where it is', async ({ openDau }) => {
   const { page } = await openDau({
     library: tempFolder(),

@@ -154,6 +154,34 @@ describe('words and filters in one query', () => {
   })
 })
 
+describe('a last word that is being written', () => {
+  const typed = async (query: string, sort?: 'oldest') => {
+    const answer = await app.search.query({ query, begun: true, ...(sort && { sort }) })
+    return [answer.query, answer.results.map(({ path }) => path).sort()]
+  }
+
+  test('stands for the words that begin so where no article has it', async () => {
+    expect(await found('kinh t')).toEqual([])
+    const expected = ['kinh t*', ['hop-tac-xa.txt', 'khong-ngay.txt', 'lao.txt']]
+    expect(await typed('kinh t')).toEqual(expected)
+    expect(await typed('kinh t', 'oldest')).toEqual(expected)
+    expect(await typed('source:vnexpress kinh t')).toEqual(['source:vnexpress kinh t*', ['hop-tac-xa.txt']])
+  })
+
+  test('stands for itself where an article has it, and once it is written', async () => {
+    expect(await typed('hop tac xa')).toEqual(['hop tac xa', ['cum-tu.txt', 'hop-tac-xa.txt']])
+    expect(await typed('kinh t ')).toEqual(['kinh t ', []])
+    expect(await typed('kinh zt')).toEqual(['kinh zt*', []])
+  })
+
+  test('finds the names of entities so', () => {
+    const names = (query: string, begun: boolean) =>
+      app.search.entities({ query, begun }).results.map(({ name }) => name)
+    expect(names('ha n', false)).toEqual([])
+    expect(names('ha n', true)).toEqual(['Hà Nội'])
+  })
+})
+
 describe('what was asked by index and store together', () => {
   const words = constantFrom('hợp', 'hop*', '"hop tac"', '-xã', 'kinh', '-"kinh tế"', 'viet', 'ngày')
   const filters = constantFrom(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  begun,
   isSameQuery,
   looser,
   toggled,
@@ -65,5 +66,24 @@ describe('a query that finds more', () => {
     ['tag:x', undefined],
   ])('%s → %s', (query, expected) => {
     expect(looser(query)).toBe(expected)
+  })
+})
+
+describe('a query whose last word is being written', () => {
+  test.each([
+    ['ngo', 'ngo*'],
+    ['hợp t', 'hợp t*'],
+    ['tag:x hợp t', 'tag:x hợp t*'],
+    // Done: a blank follows, or it is no word.
+    ['ngo ', undefined],
+    ['ngo*', undefined],
+    ['"ngo"', undefined],
+    ['"bộ ngo', undefined],
+    ['hợp -t', undefined],
+    ['hợp tag:x', undefined],
+    ['hợp.', undefined],
+    ['', undefined],
+  ])('%s → %s', (query, expected) => {
+    expect(begun(query)).toBe(expected)
   })
 })
