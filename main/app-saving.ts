@@ -30,6 +30,13 @@ export class AppSaving {
     return this.#shown
   }
 
+  /** As it is to the instant, of this library alone. */
+  get own(): Saving {
+    const { state, error } = this.#store.saving
+    if (error) return { state, error: error.message, refusal: { code: error.code, data: error.data } }
+    return { state: this.#orders.size > 0 ? 'saving' : state }
+  }
+
   /** What is shown, now and after every change of it. */
   follow(signal: AbortSignal | undefined): AsyncGenerator<Saving> {
     return this.#feed.follow(this.#shown, signal)
@@ -61,7 +68,7 @@ export class AppSaving {
 
   /** Tells what it has come to, and then no more. */
   end(): void {
-    if (!this.#isAsShown(this.#now())) this.#tell()
+    if (!this.#isAsShown(this.#now)) this.#tell()
     this.#feed.end()
   }
 
@@ -75,14 +82,13 @@ export class AppSaving {
     void work.then(end, end)
   }
 
-  #now(): Saving {
-    const { state, error } = this.#store.saving
-    if (error) return { state, error: error.message, refusal: { code: error.code, data: error.data } }
-    return { state: this.#orders.size + this.#elsewhere.size > 0 ? 'saving' : state }
+  get #now(): Saving {
+    const { own } = this
+    return own.state === 'saved' && this.#elsewhere.size > 0 ? { state: 'saving' } : own
   }
 
   #look(): void {
-    const now = this.#now()
+    const now = this.#now
     if (this.#isAsShown(now)) this.#leave()
     else if (now.state === 'failing' || this.#shown.state === 'failing') this.#tell()
     else this.#timer ??= setTimeout(() => this.#tell(), noticeable).unref()
@@ -94,7 +100,7 @@ export class AppSaving {
 
   #tell(): void {
     this.#leave()
-    this.#shown = this.#now()
+    this.#shown = this.#now
     this.#feed.tell(this.#shown)
   }
 

@@ -13,9 +13,11 @@ import { draggedFiles } from './desk/dragged-files.ts'
 import { absolute, folderListing } from './desk/folder-listing.ts'
 import { OpenLibrary } from './desk/open-library.ts'
 import { outsideLink } from './desk/outside-link.ts'
+import { platform } from './desk/platform.ts'
 import { PreferencesFile } from './desk/preferences-file.ts'
 import { problemOf } from './desk/problem.ts'
 import { reveal } from './desk/reveal.ts'
+import { type Unsaved, unsavedOf } from './desk/unsaved.ts'
 import { Feed } from './feed.ts'
 import type { Host, HostWindow } from './hosts/host.ts'
 import { forgetRecentLibraries, lastLibrary, recentLibraries } from './library/libraries.ts'
@@ -62,7 +64,7 @@ export class Desk {
   #recent: string[] = []
   /** Libraries are opened and closed one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
-  readonly #leaving = new Set<Promise<void>>()
+  readonly #leaving = new Map<App, Promise<void>>()
   readonly #switchListeners = new Set<() => Promise<void>>()
 
   private constructor(options: DeskOptions, places: Places, preferences: PreferencesFile) {
@@ -215,13 +217,18 @@ export class Desk {
     return this.state()
   }
 
+  /** What `close` still waits for. */
+  get unsaved(): Unsaved {
+    return unsavedOf([...(this.#library ? [this.#library.app] : []), ...this.#leaving.keys()])
+  }
+
   /** Saves everything and lets go of the library; tries until the disk takes it. */
   async close(): Promise<void> {
     await this.#turn
     this.#feed.end()
     this.#askedFeed.end()
     await this.#library?.close()
-    await Promise.all(this.#leaving)
+    await Promise.all(this.#leaving.values())
   }
 
   async #openLast({ orSample = false, notLocked = false }: First): Promise<void> {
@@ -260,7 +267,7 @@ export class Desk {
     for (const listener of this.#switchListeners) await listener()
     this.#tell()
     if (before) this.#leave(before)
-    for (const left of this.#leaving) app.saving.countAlso(left)
+    for (const left of this.#leaving.values()) app.saving.countAlso(left)
   }
 
   #leave(library: OpenLibrary): void {
@@ -268,8 +275,8 @@ export class Desk {
     const left = library
       .close()
       .catch(() => undefined)
-      .finally(() => this.#leaving.delete(left))
-    this.#leaving.add(left)
+      .finally(() => this.#leaving.delete(library.app))
+    this.#leaving.set(library.app, left)
   }
 
   async #lookUpRecent(): Promise<void> {
@@ -290,7 +297,3 @@ export class Desk {
 }
 
 const shownRecent = 10
-
-function platform(): DeskState['host']['platform'] {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
-}

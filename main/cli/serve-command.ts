@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type { ServeOptions, Serving } from '../hosts/browser/serve.ts'
 import { manifest } from './manifest.ts'
+import { endOfServing } from './serve-ending.ts'
 import type { CommonOptions } from './session.ts'
 import { Terminal } from './terminal.ts'
 
@@ -115,35 +116,9 @@ function offerAddresses(serving: Serving, terminal: Terminal): void {
   process.stdin.on('data', () => void sayWhere(serving, terminal))
 }
 
-/** `ended` resolves when a signal or `end` came and everything is saved. A second signal ends at once. */
-function endOfServing(serving: Serving, terminal: Terminal): { ended: Promise<void>; end: () => void } {
-  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
-  let endingSince: number | undefined
-  const end = () => {
-    // One Ctrl+C may arrive twice, from the terminal and from npm.
-    if (endingSince !== undefined && performance.now() - endingSince < sameSignal) return
-    if (endingSince !== undefined) process.exit(1)
-    endingSince = performance.now()
-    process.stdin.pause()
-    const slow = setTimeout(() => terminal.note(stillSaving), 2_000)
-    serving
-      .close()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(slow))
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  return { ended, end }
-}
-
 const idleMinutes = 30
 
 const idleRule = `Dấu ends ${idleMinutes} minutes after its last window was closed; with --keep it goes on.`
-
-/** Milliseconds. */
-const sameSignal = 500
-
-const stillSaving =
-  'Changes are not saved yet: the disk does not take them. Dấu keeps trying; Ctrl+C again gives them up.'
 
 function portOf(command: Command, text: string): number {
   if (/^\d{1,5}$/u.test(text) && Number(text) < 65_536) return Number(text)

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 
 /*
@@ -34,7 +34,8 @@ export const system = {
   languages: ['vi-VN'],
   screens: [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
   chosen: { canceled: true, filePaths: [] as string[] },
-  pressed: 0,
+  /** Undefined: nobody presses anything, until the question goes by itself. */
+  pressed: 0 as number | undefined,
 }
 
 class App extends EventEmitter {
@@ -180,9 +181,12 @@ export const dialog = {
     noted('dialog.showOpenDialog')(...values)
     return Promise.resolve(system.chosen)
   },
-  showMessageBox(...values: unknown[]) {
+  async showMessageBox(...values: unknown[]) {
     noted('dialog.showMessageBox')(...values)
-    return Promise.resolve({ response: system.pressed })
+    if (system.pressed !== undefined) return { response: system.pressed }
+    const { cancelId, signal } = values.at(-1) as { cancelId: number; signal: AbortSignal }
+    await once(signal, 'abort')
+    return { response: cancelId }
   },
 }
 

@@ -10,12 +10,6 @@ const english = {
     again: 'Load again',
     end: 'End Dấu',
   },
-  unsaved: {
-    title: 'Your last changes are not saved yet',
-    sentence: 'The disk does not take them. Make room on it or connect it again; Dấu keeps trying.',
-    wait: 'Keep trying',
-    give: 'Quit and lose them',
-  },
   held: {
     title: 'What you wrote last is not saved yet',
     sentence: 'Only this window has it. Keep the window open and copy it, or try again there.',
@@ -34,12 +28,6 @@ const vietnamese: typeof english = {
     again: 'Tải lại',
     end: 'Thoát Dấu',
   },
-  unsaved: {
-    title: 'Những thay đổi cuối chưa lưu được',
-    sentence: 'Đĩa không ghi được. Dọn bớt chỗ trên đĩa hoặc kết nối lại; Dấu vẫn đang thử.',
-    wait: 'Thử tiếp',
-    give: 'Thoát và bỏ những thay đổi đó',
-  },
   held: {
     title: 'Phần bạn vừa viết chưa lưu được',
     sentence: 'Chỉ cửa sổ này đang giữ nó. Hãy để cửa sổ mở rồi chép ra, hoặc thử lại ở đó.',
@@ -49,12 +37,21 @@ const vietnamese: typeof english = {
 }
 
 /** The few sentences that are said where there is no window to say them, in the language of the window. */
-export function words({ preferences, host }: Pick<DeskState, 'preferences' | 'host'>): typeof english {
-  return wordsIn(preferences.language === 'system' ? host.languages : [preferences.language])
+export function words(state: Pick<DeskState, 'preferences' | 'host'>): typeof english {
+  return wordsIn([languageOf(state)])
 }
 
 /** The same, in the first of these languages that Dấu has. */
 export function wordsIn(languages: readonly string[]): typeof english {
+  return firstOf(languages) === 'vi' ? vietnamese : english
+}
+
+/** The language of the window. */
+export function languageOf({ preferences, host }: Pick<DeskState, 'preferences' | 'host'>): 'en' | 'vi' {
+  return firstOf(preferences.language === 'system' ? host.languages : [preferences.language])
+}
+
+function firstOf(languages: readonly string[]): 'en' | 'vi' {
   const tag = languages.find((one) => /^(?:vi|en)\b/iu.test(one))
-  return tag?.toLowerCase().startsWith('vi') ? vietnamese : english
+  return tag?.toLowerCase().startsWith('vi') ? 'vi' : 'en'
 }
