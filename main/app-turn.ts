@@ -3,7 +3,7 @@ import type { Article } from '../preload/contract/article.ts'
 import type { StepDone } from '../preload/contract/history.ts'
 import type { Annotations } from './annotations/annotations.ts'
 import type { Articles } from './library/articles.ts'
-import { Slices } from './store/slices.ts'
+import { Slices } from './slices.ts'
 import type { Change, Turned } from './store/store.ts'
 import { unlessUnreadable } from './unless-unreadable.ts'
 

@@ -3,6 +3,7 @@ import { colors } from '../../preload/contract/choices.ts'
 import type { Facets, FacetsRequest } from '../../preload/contract/search.ts'
 import { parseQuery } from '../../preload/text/query.ts'
 import type { QueryField } from '../../preload/text/query-words.ts'
+import { picked, Slices } from '../slices.ts'
 import { ArticleFilters, type MarkFilter } from './article-filters.ts'
 import type { EntitySearchParts } from './entity-search.ts'
 
@@ -19,43 +20,52 @@ const MOST_OFFERED = 200
 
 /**
  * Counts what each filter would leave of the articles that a query means. `found` are the ids of those that have its
- * words; undefined when it asks for none.
+ * words; undefined when it asks for none. Others get their turns meanwhile: of a hundred thousand articles it takes a while.
  */
-export function countFacets(
+export async function countFacets(
   parts: FacetParts,
   found: ReadonlySet<string> | undefined,
   { query, segment = 'all' }: FacetsRequest,
-): Facets {
+): Promise<Facets> {
   const { filters } = parseQuery(query)
   const articleFilters = new ArticleFilters(parts)
-  const without = (field: QueryField | undefined, within: OutlineSegment = segment) => {
+  const slices = new Slices()
+  const without = async (field: QueryField | undefined, within: OutlineSegment = segment) => {
     const rest = filters.filter((filter) => filter.field !== field || filter.negated)
     const allowed = articleFilters.allowed(rest, within) ?? parts.articles()
-    return found === undefined ? allowed : allowed.filter(({ id }) => found.has(id))
+    return found === undefined ? allowed : await picked(allowed, ({ id }) => found.has(id), slices)
   }
-  const whole = without(undefined, 'all')
-  const left = segment === 'all' ? whole : without(undefined)
+  const count = async (articles: readonly Article[], meets: (article: Article) => boolean) =>
+    (await picked(articles, meets, slices)).length
+  const isUnread = ({ readState }: Article) => readState === 'unread'
+  const isAnnotated = ({ id }: Article) => parts.isIn('annotated', id)
+  const whole = await without(undefined, 'all')
+  const left = segment === 'all' ? whole : await without(undefined)
   const has = (field: QueryField) => filters.some((filter) => filter.field === field && !filter.negated)
-  const ids = new Set(left.map(({ id }) => id))
+  const ids = new Set<string>()
+  for (const { id } of left) {
+    if (slices.isOver) await slices.rest()
+    ids.add(id)
+  }
   const having = (filter: MarkFilter) => shared(ids, parts.articlesWith(filter))
+  const years = await tally(has('date') ? await without('date') : left, yearOf, slices)
+  const sources = await tally(has('source') ? await without('source') : left, sourceOf, slices)
   return {
     counts: {
       all: whole.length,
-      unread: whole.filter(({ readState }) => readState === 'unread').length,
-      annotated: whole.filter(({ id }) => parts.isIn('annotated', id)).length,
+      unread: await count(whole, isUnread),
+      annotated: await count(whole, isAnnotated),
     },
-    years: tally(has('date') ? without('date') : left, yearOf)
-      .filter(({ value }) => /^\d{4}$/u.test(value))
-      .sort((a, b) => (a.value < b.value ? 1 : -1)),
-    sources: tally(has('source') ? without('source') : left, ({ source }) => source).sort(mostFirst),
+    years: years.filter(({ value }) => /^\d{4}$/u.test(value)).sort((a, b) => (a.value < b.value ? 1 : -1)),
+    sources: sources.sort(mostFirst),
     tags: most(parts.tags(), ids, ({ name }) => ({ value: name })),
     entities: most(parts.entities(), ids, ({ names, type }) => ({ value: names[0] ?? '', type })),
     types: parts.types().flatMap((type) => some(type, having({ type }))),
     colors: colors.flatMap((color) => some(color, having({ color }))),
     notes: having({ hasNote: true }),
     toReview: having({ toReview: true }),
-    unread: left.filter(({ readState }) => readState === 'unread').length,
-    annotated: left.filter(({ id }) => parts.isIn('annotated', id)).length,
+    unread: await count(left, isUnread),
+    annotated: await count(left, isAnnotated),
   }
 }
 
@@ -64,9 +74,18 @@ function yearOf({ date }: Article): string | undefined {
   return date?.slice(0, 4)
 }
 
-function tally(articles: readonly Article[], read: (article: Article) => string | undefined): Counted[] {
+function sourceOf({ source }: Article): string | undefined {
+  return source
+}
+
+async function tally(
+  articles: readonly Article[],
+  read: (article: Article) => string | undefined,
+  slices: Slices,
+): Promise<Counted[]> {
   const counts = new Map<string, number>()
   for (const article of articles) {
+    if (slices.isOver) await slices.rest()
     const value = read(article)
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
   }

@@ -15,6 +15,7 @@ import type {
 } from '../../preload/contract/search.ts'
 import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
 import { begun } from '../../preload/text/query-edit.ts'
+import { picked, Slices } from '../slices.ts'
 import { ArticleFilters, type MarkFilter, markFilter } from './article-filters.ts'
 import type { TextHit } from './contract.ts'
 import { searchEntities } from './entity-search.ts'
@@ -113,7 +114,7 @@ export class LibrarySearch {
     const allowed = isOfNotes(filters) ? undefined : this.#filters.allowed(filters)
     const listed = allowed ?? this.#parts.articles()
     const found = await this.found(query, exact)
-    return found === undefined ? listed : listed.filter(({ id }) => found.has(id))
+    return found === undefined ? listed : await picked(listed, ({ id }) => found.has(id), new Slices())
   }
 
   /** Ids of the articles that have the words of a query, or with `in:notes` the notes; undefined when it asks for none. */
@@ -125,7 +126,14 @@ export class LibrarySearch {
     }
     if (terms.length === 0) return undefined
     const paths = await this.#parts.index.matching({ query, exact })
-    return new Set(paths.flatMap((path) => this.#parts.atPath(path)?.id ?? []))
+    const ids = new Set<string>()
+    const slices = new Slices()
+    for (const path of paths) {
+      if (slices.isOver) await slices.rest()
+      const article = this.#parts.atPath(path)
+      if (article) ids.add(article.id)
+    }
+    return ids
   }
 
   /** Every place of one article that the words of a query match, with the words around it, in text order. */
@@ -149,7 +157,7 @@ export class LibrarySearch {
   /** What each filter would leave of the articles that a query means. */
   async facets(request: FacetsRequest): Promise<Facets> {
     const found = await this.found(request.query, request.exact ?? false)
-    return countFacets(this.#parts, found, request)
+    return await countFacets(this.#parts, found, request)
   }
 
   /** One page of the articles that have the words of a query, in an order of the list. */

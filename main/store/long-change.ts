@@ -1,9 +1,9 @@
 import type { Doing, StepLabel } from '../../preload/contract/history.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
+import { Slices } from '../slices.ts'
 import { type Draft, Overlay } from './draft.ts'
 import { formatOperation } from './group.ts'
 import { type HistoryEntry, StepChanges } from './history.ts'
-import { Slices } from './slices.ts'
 import { type Change, reversedOne, type TableMaps } from './tables.ts'
 import { turnedChange } from './undo.ts'
 

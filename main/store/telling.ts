@@ -1,4 +1,4 @@
-import type { Slices } from './slices.ts'
+import type { Slices } from '../slices.ts'
 import { type Change, reversed } from './tables.ts'
 
 export type Listener = (changes: Change[]) => void

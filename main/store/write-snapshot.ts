@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
+import { Slices } from '../slices.ts'
 import { inBlocks } from './blocks.ts'
 import { appendAll, type Files } from './files.ts'
 import { formatLine, lineOf, sumWith } from './line.ts'
 import type { Moment } from './moment.ts'
-import { Slices } from './slices.ts'
 import type { FileHead } from './store-files.ts'
 import { type AnyRecord, tableNames } from './tables.ts'
 

@@ -41,7 +41,8 @@ export async function walkResults(to: 'next' | 'previous', { client }: CommandCo
   try {
     const { resultSort } = (await client.desk.state()).preferences
     const sort = resultSort === 'best' ? {} : { sort: resultSort }
-    const ask = (offset: number) => client.search.query({ query, exact, segment, ...sort, limit: 1, offset })
+    const ask = (offset: number) =>
+      client.search.query({ query, exact, segment, ...sort, begun: true, limit: 1, offset })
     const step = hits.at + (to === 'next' ? 1 : -1)
     const first = await ask(Math.max(0, step))
     const at = around(step, first.total)

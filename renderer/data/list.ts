@@ -6,6 +6,7 @@ import { unpacked } from '../../preload/contract/packed-outline.ts'
 import { parseQuery } from '../../preload/text/query.ts'
 import type { Client } from '../client.ts'
 import { type ListSegment, useWindow } from '../state.ts'
+import { useDesk } from './desk.tsx'
 import { useApi } from './library.tsx'
 
 /**
@@ -97,7 +98,7 @@ export function useSearch({ query, exact, segment, sort }: Search) {
 export function useAnswered(query: string): string {
   const exact = useWindow((state) => state.exact)
   const segment = useWindow((state) => state.segment)
-  const sort = useWindow((state) => state.resultSort)
+  const { resultSort: sort } = useDesk().desk.preferences
   const hasWords = parseQuery(query).terms.length > 0
   const { data, isPlaceholderData } = useSearch({ query: hasWords ? query : '', exact, segment, sort })
   return (hasWords && !isPlaceholderData && data?.pages[0]?.query) || query

@@ -23,3 +23,17 @@ export class Slices {
     this.#begun = performance.now()
   }
 }
+
+/** Those of the items that `meets` is true of. */
+export async function picked<T>(
+  items: Iterable<T>,
+  meets: (item: T) => boolean,
+  slices: Slices,
+): Promise<T[]> {
+  const kept: T[] = []
+  for (const item of items) {
+    if (slices.isOver) await slices.rest()
+    if (meets(item)) kept.push(item)
+  }
+  return kept
+}
