@@ -1,6 +1,6 @@
 import type { ReadingView } from './reading-view.ts'
 
-/** The first offset that shows, and how far its line is from the top of the screen, CSS px. */
+/** The first offset that shows, and how far its line is from the top of the window, CSS px. */
 export interface Place {
   offset: number
   top: number
@@ -16,6 +16,7 @@ export class PlaceKeeper {
   #look: string
   /** Where the reader begins in the window, CSS px: below the lines above it, which come and go. */
   #top: number
+  /** The line that is read, from the top of the reader. */
   #place: Place | undefined
 
   constructor(reading: ReadingView, scroller: HTMLElement) {
@@ -47,17 +48,24 @@ export class PlaceKeeper {
     }
     this.#look = look
     if (!this.#place || this.#scroller.scrollTop === 0) return false
-    this.goTo(this.#place)
+    this.#bring(this.#place)
     return true
   }
 
-  /** The line that was read when it was scrolled last; none at the very beginning. */
+  /**
+   * The line that was read when it was scrolled last; none at the very beginning. In the window, not in the reader: a line
+   * above the reader may come in the same frame as another text.
+   */
   get place(): Place | undefined {
-    return this.#place
+    return this.#place && { offset: this.#place.offset, top: this.#place.top + this.#top }
   }
 
-  /** Brings a line to where it was on the screen. */
+  /** Brings a line to where it was in the window. */
   goTo({ offset, top }: Place): void {
+    this.#bring({ offset, top: top - this.#top })
+  }
+
+  #bring({ offset, top }: Place): void {
     // The line may be in a section that was not laid out before: the second time its height is the right one.
     for (let time = 0; time < 2; time++) {
       const now = this.#topOf(offset)
