@@ -1,5 +1,5 @@
-import { parseQuery, printQuery, type QueryFilter, spellsMarks } from './query.ts'
-import type { QueryField, QueryLanguage } from './query-words.ts'
+import { parseQuery, printFilter, printQuery, type QueryFilter, spellsMarks } from './query.ts'
+import { fieldNamed, type QueryField, type QueryLanguage } from './query-words.ts'
 
 // What comes out is printed in the language that is asked for, whatever the query was written in.
 
@@ -96,4 +96,48 @@ function unquoted(value: string): string {
 
 function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+}
+
+/** A filter whose value is being typed, as a part of a query. */
+export interface TypedFilter extends Pick<QueryFilter, 'field' | 'negated'> {
+  /** Its value as far as it is typed, without quotation marks. */
+  typed: string
+  /** Where in the query it stands, UTF-16 units, half-open. */
+  start: number
+  end: number
+}
+
+const marks = '"“”„«»'
+const typing = new RegExp(
+  `(?<=^|\\s)(-?)([\\p{L}\\p{M}_-]{2,20}):(?:([^\\s${marks}]*)|[${marks}]([^${marks}]*))$`,
+  'u',
+)
+
+/** The filter at whose end the caret stands (UTF-16 units); undefined where there is none, or inside of one. */
+export function filterAt(query: string, caret: number): TypedFilter | undefined {
+  const [part, minus = '', name = '', plain, quoted] = typing.exec(query.slice(0, caret)) ?? []
+  const field = fieldNamed(name)
+  if (part === undefined || field === undefined) return undefined
+  const isClosed = quoted !== undefined && marks.includes(query[caret] ?? ' ')
+  const end = isClosed ? caret + 1 : caret
+  if (/^\S/u.test(query.slice(end))) return undefined
+  return { field, negated: minus !== '', typed: plain ?? quoted ?? '', start: caret - part.length, end }
+}
+
+/** The query with this value in the place of what is typed of a filter, and where the caret goes on, after a blank. */
+export function completed(
+  query: string,
+  { field, negated, start, end }: TypedFilter,
+  value: string,
+  language: QueryLanguage = 'en',
+): { query: string; caret: number } {
+  const before = `${query.slice(0, start)}${printFilter({ field, value: unquoted(value), negated }, language)} `
+  return { query: before + query.slice(end).trimStart(), caret: before.length }
+}
+
+/** A query that was kept, as one would write it in a language of now; one that was not understood stays as it is. */
+export function inLanguage(query: string, language: QueryLanguage): string {
+  const parsed = parseQuery(query)
+  const isPlain = parsed.filters.length === 0 || parsed.problems !== undefined
+  return isPlain ? query : printQuery(parsed, language)
 }

@@ -7,10 +7,10 @@ import { useEntityTypes } from '../data/entities.ts'
 import { useViews } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
-import { currentLanguage, type Text, useText } from '../text.ts'
-import { typeName } from '../ui/entity-type.tsx'
+import { currentLanguage, useText } from '../text.ts'
 import { QueryNotice } from '../ui/query-notice.tsx'
 import { ColorPip } from './color-pip.tsx'
+import { filterText } from './filter-text.ts'
 import { ViewName } from './view-name.tsx'
 
 /** The query as it is understood: its filters, each of which can be taken away, and what was read as plain words. */
@@ -59,7 +59,7 @@ export function QueryBar() {
 function FilterChip({ filter, at }: { filter: QueryFilter; at: number }) {
   const t = useText()
   const query = useWindow((state) => state.query)
-  const label = useFilterText(filter)
+  const label = filterText(filter, useEntityTypes(), t)
   const color = filter.field === 'color' && colors.find((one) => one === filter.value)
   return (
     <span className="chip list-filter" data-negated={filter.negated}>
@@ -76,33 +76,4 @@ function FilterChip({ filter, at }: { filter: QueryFilter; at: number }) {
       </button>
     </span>
   )
-}
-
-/** A filter in the words of the window. */
-function useFilterText({ field, value, negated }: QueryFilter): string {
-  const t = useText()
-  const types = useEntityTypes()
-  const type = field === 'type' && types.find(({ id }) => id === value.toLowerCase())
-  const color = field === 'color' && colors.find((one) => one === value)
-  const plain = type ? typeName(type, t) : color ? t(`hl.${color}`) : value
-  const words =
-    field === 'tag' ? `#${plain}` : field === 'source' ? t('filter.source.is', { q: plain }) : plain
-  const states: Record<string, string> = {
-    'in:notes': t('filter.notes'),
-    'has:note': t('filter.has.note'),
-    'has:review': t('filter.has.review'),
-    'is:unread': t('lib.unread'),
-    'is:started': t('lib.started'),
-    'is:read': t('lib.read'),
-    'is:annotated': t('lib.annotated'),
-  }
-  const shown = field === 'date' ? yearsText(value, t) : (states[`${field}:${value}`] ?? words)
-  return negated ? t('filter.not', { q: shown }) : shown
-}
-
-function yearsText(value: string, t: Text): string {
-  const [from = '', to] = value.split('..')
-  if (to === undefined) return from
-  if (to === '') return `${t('filter.from')} ${from}`
-  return from === '' ? `${t('filter.to')} ${to}` : `${from}–${to}`
 }

@@ -1,7 +1,8 @@
 import { History } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { inLanguage } from '../../preload/text/query-edit.ts'
 import { useClient } from '../data/library.tsx'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 
 interface RecentSearchesProps {
   recent: readonly string[]
@@ -14,6 +15,8 @@ interface RecentSearchesProps {
 export function RecentSearches({ recent, onChoose, onLeave }: RecentSearchesProps) {
   const t = useText()
   const client = useClient()
+  // Written in the language of the window, two may be the same.
+  const written = new Set(recent.map((query) => inLanguage(query, currentLanguage())))
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const buttons = [...event.currentTarget.querySelectorAll('button')]
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
@@ -30,7 +33,7 @@ export function RecentSearches({ recent, onChoose, onLeave }: RecentSearchesProp
       <div className="list-recent-head">
         <span>{t('search.recent')}</span>
       </div>
-      {recent.map((query) => (
+      {[...written].map((query) => (
         <button key={query} type="button" onClick={() => onChoose(query)}>
           <History size={12} strokeWidth={1.75} aria-hidden="true" />
           <span>{query}</span>

@@ -1,13 +1,13 @@
 import { Bookmark, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { SavedView } from '../../preload/contract/search.ts'
-import { isSameQuery } from '../../preload/text/query-edit.ts'
+import { inLanguage, isSameQuery } from '../../preload/text/query-edit.ts'
 import { attempt } from '../attempt.ts'
 import { useClient } from '../data/library.tsx'
 import { useViews } from '../data/search.ts'
 import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
 import { MenuButton } from '../ui/menu.tsx'
 import { MenuItem } from '../ui/menu-items.tsx'
 import { ViewName } from './view-name.tsx'
@@ -40,15 +40,16 @@ function View({ view, onRename }: { view: SavedView; onRename: () => void }) {
     ({ query, exact }) => isSameQuery(query, view.query) && exact === (view.exact ?? false),
   )
   const [isMenu, setMenu] = useState(false)
+  const query = inLanguage(view.query, currentLanguage())
   return (
     <span className="chip outline list-filter list-view" data-on={isOn}>
       <button
         type="button"
         aria-pressed={isOn}
-        title={view.query}
+        title={query}
         onClick={() => {
           useWindow.setState({ exact: !isOn && (view.exact ?? false) })
-          search(isOn ? '' : view.query)
+          search(isOn ? '' : query)
         }}
         onContextMenu={(event) => {
           event.preventDefault()

@@ -1,12 +1,22 @@
 import { Search, X } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { limits } from '../../preload/contract/limits.ts'
+import { completed } from '../../preload/text/query-edit.ts'
 import { useClient } from '../data/library.tsx'
 import { useRecent } from '../data/search.ts'
 import { isComposing } from '../frame/keys.ts'
 import { askResults, search, submitSearch } from '../results.ts'
 import { askList, useWindow } from '../state.ts'
-import { useText } from '../text.ts'
+import { currentLanguage, useText } from '../text.ts'
+import { FilterValueList, useFilterValues } from './filter-values.tsx'
 import { RecentSearches } from './recent-searches.tsx'
 
 interface SearchFieldProps {
@@ -34,6 +44,11 @@ export function SearchField({ listId, active }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   // Something stands out that was chosen since something was typed, or that stands first in the answer to it.
   const isWalking = useRef(false)
+  const [caret, setCaret] = useState<number | undefined>(undefined)
+  // Where the caret goes once a value that was taken stands in the field.
+  const caretAfter = useRef<number | undefined>(undefined)
+  const valuesId = useId()
+  const values = useFilterValues(isIn ? caret : undefined)
   const hasRecent = isIn && query === '' && recent.length > 0
   useEffect(() => {
     if (ask?.what !== 'search' || ask.id <= answered) return
@@ -42,8 +57,38 @@ export function SearchField({ listId, active }: SearchFieldProps) {
     input.current?.select()
   }, [ask])
 
+  useLayoutEffect(() => {
+    if (caretAfter.current === undefined) return
+    input.current?.setSelectionRange(caretAfter.current, caretAfter.current)
+    caretAfter.current = undefined
+  })
+
+  const take = (value: string) => {
+    if (!values) return
+    const next = completed(query, values.part, value, currentLanguage())
+    caretAfter.current = next.caret
+    setCaret(next.caret)
+    isWalking.current = false
+    search(next.query)
+  }
+  /** Keys for the values that are offered; false where they are for the field. */
+  const onValuesKey = (key: string): boolean => {
+    if (!values) return false
+    const chosen = values.values[values.at]
+    if (key === 'Escape') values.dismiss()
+    else if (key === 'ArrowDown') values.choose(Math.min(values.at + 1, values.values.length - 1))
+    else if (key === 'ArrowUp') values.choose(Math.max(values.at - 1, -1))
+    else if (key === 'Enter' && chosen) take(chosen.value)
+    else {
+      // The whole answer is shown instead of them.
+      if (key === 'Enter') values.dismiss()
+      return false
+    }
+    return true
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return
+    if (onValuesKey(event.key)) return event.preventDefault()
     const ask = isShown ? askResults : askList
     if (event.key === 'Escape') {
       if (query !== '') search('')
@@ -65,7 +110,8 @@ export function SearchField({ listId, active }: SearchFieldProps) {
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) setIn(false)
   }
-  const row = isShown ? resultsRow : active >= 0 ? `${listId}-${active}` : undefined
+  const listRow = isShown ? resultsRow : active >= 0 ? `${listId}-${active}` : undefined
+  const row = values ? (values.at >= 0 ? `${valuesId}-${values.at}` : undefined) : listRow
   return (
     <search className="list-search" onFocus={() => setIn(true)} onBlur={onBlur}>
       <Search size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -74,7 +120,8 @@ export function SearchField({ listId, active }: SearchFieldProps) {
         type="search"
         aria-label={t('lib.search')}
         placeholder={t('lib.search')}
-        aria-controls={isShown ? 'results' : listId}
+        aria-autocomplete="list"
+        aria-controls={values ? valuesId : isShown ? 'results' : listId}
         {...(row !== undefined && { 'aria-activedescendant': row })}
         autoComplete="off"
         spellCheck={false}
@@ -82,8 +129,10 @@ export function SearchField({ listId, active }: SearchFieldProps) {
         value={query}
         onChange={({ target }) => {
           isWalking.current = false
+          setCaret(target.selectionStart ?? undefined)
           search(target.value)
         }}
+        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? undefined)}
         onKeyDown={onKeyDown}
         onFocus={() => {
           isWalking.current = false
@@ -104,6 +153,7 @@ export function SearchField({ listId, active }: SearchFieldProps) {
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}
+      {values && <FilterValueList id={valuesId} values={values} onTake={take} />}
       {hasRecent && (
         <RecentSearches
           recent={recent}

@@ -8,7 +8,9 @@ import './query-notice.css'
 export function QueryNotice() {
   const t = useText()
   const query = useWindow((state) => state.query)
-  const { terms, filters, problems = [] } = parseQuery(query)
+  const { terms, filters, problems: all = [] } = parseQuery(query)
+  // Whose value is still to be typed, there is nothing to be told of yet.
+  const problems = all.filter(({ kind, words }) => kind !== 'empty' || !query.endsWith(words))
   if (problems.length === 0 || terms.length + filters.length === 0) return null
   return (
     <p className="query-notice" role="status">

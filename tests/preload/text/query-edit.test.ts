@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   begun,
+  completed,
+  filterAt,
+  inLanguage,
   isSameQuery,
   looser,
   toggled,
@@ -86,4 +89,44 @@ describe('a query whose last word is being written', () => {
   ])('%s → %s', (query, expected) => {
     expect(begun(query)).toBe(expected)
   })
+})
+describe('a filter that is being typed', () => {
+  test.each([
+    ['nhãn:|', 'tag', ''],
+    ['hợp tác -tag:ki|', 'tag', 'ki'],
+    ['thuc-the:"Bùi Th|', 'entity', 'Bùi Th'],
+    ['nguồn:"Tuổi Trẻ|" lào', 'source', 'Tuổi Trẻ'],
+    ['source:"a b" là:chưa|', 'is', 'chưa'],
+    ['nhãn:ki| hợp tác', 'tag', 'ki'],
+  ])('%s', (written, field, typed) => {
+    const caret = written.indexOf('|')
+    expect(filterAt(written.replace('|', ''), caret)).toMatchObject({ field, typed })
+  })
+
+  test.each(['hợp tác|', 'tag:ki |', 'ta|g:ki', 'tag:k|i', 'http:x|', 'xtag|:', 'a.tag:x|', 'tag:"a b" |'])(
+    'none in %s',
+    (written) => {
+      expect(filterAt(written.replace('|', ''), written.indexOf('|'))).toBeUndefined()
+    },
+  )
+
+  test('a value takes its place, and the caret stands after it', () => {
+    const take = (written: string, value: string, language: 'en' | 'vi') => {
+      const query = written.replace('|', '')
+      const part = filterAt(query, written.indexOf('|'))
+      if (!part) throw new Error('no filter')
+      const next = completed(query, part, value, language)
+      return `${next.query.slice(0, next.caret)}|${next.query.slice(next.caret)}`
+    }
+    expect(take('lào nhãn:ki|', 'kinh tế', 'vi')).toBe('lào nhãn:"kinh tế" |')
+    expect(take('-is:un| lào', 'unread', 'vi')).toBe('-là:chưa-đọc |lào')
+    expect(take('nguon:"Tu|" lào', 'Tuổi "Trẻ"', 'en')).toBe('source:"Tuổi Trẻ" |lào')
+  })
+})
+
+test('a kept query is written in another language, if it was understood', () => {
+  expect(inLanguage('hợp tác nhãn:"kinh tế" là:chưa-đọc', 'en')).toBe('hợp tác tag:"kinh tế" is:unread')
+  expect(inLanguage('lào date:2021 -color:blue', 'vi')).toBe('lào ngày:2021 -màu:lam')
+  expect(inLanguage('“hội nghị”', 'vi')).toBe('“hội nghị”')
+  expect(inLanguage('lào color:pink date:2021', 'vi')).toBe('lào color:pink date:2021')
 })
