@@ -197,7 +197,7 @@ test('a search is kept under a name, chosen, renamed, removed, and brought back'
 
   const again = await dau.restart()
   await again.getByRole('button', { name: 'Hợp tác 2021', exact: true }).click()
-  await expect(field(again)).toHaveValue('hop tac date:2021')
+  await expect(field(again)).toHaveValue('hop tac ngày:2021')
   await again.getByRole('button', { name: say('view.menu', 'Hợp tác 2021') }).click()
   await again.getByRole('menuitem', { name: say('view.rename') }).click()
   await expect(again.getByRole('textbox', { name: say('view.name') })).toBeFocused()
