@@ -209,7 +209,7 @@ test('what was searched for last stands under the empty field', async ({ openDau
   await search(page, 'hội nghị date:2021..')
   await field(page).fill('')
   const recent = page.getByRole('group', { name: say('search.recent') })
-  await expect(recent.getByRole('button').first()).toHaveText('hội nghị date:2021..')
+  await expect(recent.getByRole('button').first()).toHaveText('hội nghị ngày:2021..')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(recent.getByRole('button', { name: 'hợp tác' })).toBeFocused()
