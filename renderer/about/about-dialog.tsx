@@ -36,7 +36,7 @@ function Content() {
           ấ
         </div>
         <h2 id="about-title">Dấu {desk.host.version}</h2>
-        <Button className="icon-button" autoFocus aria-label={t('common.close')} onPress={closeOverlay}>
+        <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
           <X size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
         <p>{t('about.text')}</p>

@@ -32,7 +32,7 @@ function Content() {
   const opening = useOpenFolder()
   return (
     <>
-      <DialogHead title={t('nav.library')} isFocused />
+      <DialogHead title={t('nav.library')} />
       <div className="folder-dialog-body">
         <Folders />
         {opening.problem !== undefined && (

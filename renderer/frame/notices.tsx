@@ -45,7 +45,7 @@ export function NoticesDialog() {
   if (!isOpen) return null
   return (
     <OverlayDialog className="notices-dialog">
-      <DialogHead title={t('notice.title')} isFocused />
+      <DialogHead title={t('notice.title')} />
       <ul>
         {notices.map((notice) => (
           <li key={notice.sentence}>

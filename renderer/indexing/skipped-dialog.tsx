@@ -31,7 +31,7 @@ function Content() {
   const go = (to: number) => setActive(Math.min(files.length - 1, Math.max(0, to)))
   return (
     <>
-      <DialogHead title={title} isFocused />
+      <DialogHead title={title} />
       {files.length === 0 ? (
         <p className="skipped-none">{t('imp.noneSkipped')}</p>
       ) : (

@@ -24,6 +24,7 @@ export function ArticleRow({ row, isOpen, isPicked, isInside, similar }: Article
   return (
     <div
       className="list-row"
+      data-article={row.id}
       data-state={row.readState}
       data-open={isOpen}
       data-picked={isPicked}

@@ -31,7 +31,7 @@ function Content() {
   const back = (ids: string[]) => void include({ client }, ids)
   return (
     <>
-      <DialogHead title={t('list.excluded')} isFocused>
+      <DialogHead title={t('list.excluded')}>
         {articles.length > 1 && (
           <Button className="button small" onPress={() => back(articles.map(({ id }) => id))}>
             {t('list.includeAll', { n: articles.length })}

@@ -21,7 +21,12 @@ export function ResultRow({ result, row, query, isOpen, isPicked }: ResultRowPro
   const { hits, snippet, snippetHits, annotationId } = result
   const level = levelIn(result, query, t)
   return (
-    <div className="list-row list-result" data-open={isOpen} data-picked={isPicked}>
+    <div
+      className="list-row list-result"
+      data-article={result.articleId}
+      data-open={isOpen}
+      data-picked={isPicked}
+    >
       <h3 title={result.title}>{result.title}</h3>
       <p className="list-snippet">
         <Snippet text={snippet} hits={snippetHits} />

@@ -39,7 +39,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
   const words = typed.trim().replace(/^#/u, '')
   const has = annotation?.tagNames ?? []
   const range = place ?? annotation?.target
-  const at = useBelow(range, 300, 340)
+  const at = useBelow(articleIds ?? range, 300, 340)
   const fitting = tags
     .filter(({ name }) => !has.includes(name) && (words === '' || matches(words, name, { prefix: true })))
     .slice(0, shown)

@@ -108,6 +108,7 @@ function Content({ articleId, root }: { articleId: string; root: string }) {
             role="option"
             tabIndex={-1}
             aria-selected={at === active}
+            onMouseMove={() => at === active || setActive(at)}
             onClick={() => void take(entry)}
           >
             <Icon kind={entry.kind} />

@@ -66,8 +66,6 @@ export function OpenArticle({ article, read, isGone }: OpenArticleProps) {
   return (
     <>
       <ReviewBanner article={article} annotations={annotations} />
-      <ReaderTools article={article} />
-      {finding && <FindBar articleId={article.id} written={read.text} />}
       {isGone ? (
         <GoneBanner article={article} />
       ) : (
@@ -75,6 +73,8 @@ export function OpenArticle({ article, read, isGone }: OpenArticleProps) {
       )}
       <SimilarBanner article={article} />
       {article.excludedAt !== undefined && <ExcludedBanner article={article} />}
+      <ReaderTools article={article} />
+      {finding && <FindBar articleId={article.id} written={read.text} />}
       <div className="reader-scroll" ref={scroller}>
         <article
           id="article"

@@ -35,7 +35,7 @@ export function ReviewBanner({ article, annotations }: ReviewBannerProps) {
     useReviewing.setState(({ putAway }) => ({ putAway: { ...putAway, [article.id]: article.textHash } }))
   }
   return (
-    <div className="banner review-banner" role="status">
+    <div className="banner reader-banner review-banner" role="status">
       <FilePenLine size={16} strokeWidth={1.75} aria-hidden="true" />
       <span>{moved > 0 ? t('orph.banner', { moved, n }) : t('orph.bannerUnmoved', { n })}</span>
       <Button className="button small" onPress={() => void walkReview(client, 1)}>
@@ -54,7 +54,7 @@ function PlacingBanner({ annotation: { target } }: { annotation: Annotation }) {
   const client = useClient()
   const isSelected = useWindow((state) => state.selected !== undefined)
   return (
-    <div className="banner review-banner" role="status">
+    <div className="banner reader-banner review-banner" role="status">
       <Unlink size={16} strokeWidth={1.75} aria-hidden="true" />
       <span>
         {t('orph.selectPrompt')}

@@ -50,7 +50,7 @@ function Content({ articleId }: { articleId: string }) {
   const chosen = similar.find(({ id }) => id === chosenId) ?? similar[0]
   return (
     <>
-      <DialogHead title={t('similar.title', { title: article?.title ?? '' })} isFocused />
+      <DialogHead title={t('similar.title', { title: article?.title ?? '' })} />
       {chosen === undefined ? (
         <p className="similar-none">{t('similar.none')}</p>
       ) : (

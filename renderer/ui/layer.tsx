@@ -35,7 +35,9 @@ function goAround(event: KeyboardEvent<HTMLElement>): void {
     (one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }),
   )
   const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]]
-  if (document.activeElement !== edge) return
+  // A dialog that has the focus itself stands before all that is in it.
+  const isBefore = event.shiftKey && document.activeElement?.matches('[aria-modal="true"]')
+  if (document.activeElement !== edge && !isBefore) return
   event.preventDefault()
   other?.focus()
 }

@@ -20,24 +20,18 @@ export function OverlayDialog({ className, children }: { className: string; chil
 
 interface DialogHeadProps {
   title: string
-  isFocused?: boolean
   /** Between the title and the button that closes it. */
   children?: ReactNode
 }
 
-/** The title, which names the dialog, and the button that closes it; `isFocused`: nothing else in it takes the focus. */
-export function DialogHead({ title, isFocused = false, children }: DialogHeadProps) {
+/** The title, which names the dialog, and the button that closes it. */
+export function DialogHead({ title, children }: DialogHeadProps) {
   const t = useText()
   return (
     <header className="dialog-head">
       <h2 id={titleId}>{title}</h2>
       {children}
-      <Button
-        className="icon-button"
-        autoFocus={isFocused}
-        aria-label={t('common.close')}
-        onPress={closeOverlay}
-      >
+      <Button className="icon-button" aria-label={t('common.close')} onPress={closeOverlay}>
         <X size={16} strokeWidth={1.75} aria-hidden="true" />
       </Button>
     </header>

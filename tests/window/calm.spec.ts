@@ -90,3 +90,39 @@ test('what was done is said over the middle of the reader, whatever stands besid
   await expect(user.inspector).toBeVisible()
   await expect.poll(aside).toBeLessThan(2)
 })
+
+test('a dialog opens without a ring on the button that closes it, and its keys stay in it', async ({
+  openDau,
+}) => {
+  const { page } = await openDau()
+  const { t } = drive(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(t('library.open'))
+  await expect(page.getByRole('option', { name: t('library.open') })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: t('nav.library') })
+  await expect(dialog).toBeFocused()
+  expect(await dialog.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('none')
+  await page.keyboard.press('Shift+Tab')
+  await expect(dialog.getByRole('button', { name: t('library.other') })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByRole('button', { name: t('common.close') })).toBeFocused()
+})
+
+test('tags for several articles are chosen beside the line that counts them', async ({ openDau }) => {
+  const { page } = await openDau()
+  const { t } = drive(page)
+  const list = page.getByRole('navigation').getByRole('listbox')
+  await expect(list.getByRole('option')).toHaveCount(5)
+  await list.focus()
+  await page.keyboard.press('Control+a')
+  const bar = page.getByRole('toolbar', { name: t('list.pickedBar') })
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('t')
+  const picker = page.locator('.tag-picker')
+  await expect(picker).toBeVisible()
+  const [above, below] = [await picker.boundingBox(), await bar.boundingBox()]
+  if (!above || !below) throw new Error('They are not on the screen.')
+  expect(below.y - (above.y + above.height)).toBeLessThan(16)
+  expect(Math.abs(above.x - below.x)).toBeLessThan(16)
+})

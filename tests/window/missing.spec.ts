@@ -29,6 +29,9 @@ test('an article whose file is gone keeps its notes and takes the file that it h
   )
   const banner = page.getByRole('status').filter({ hasText: t('err.missing', { file }) })
   await expect(banner).toBeVisible()
+  // Lines about the article stand at the top of the reader.
+  const [line, tools] = [await banner.boundingBox(), await page.locator('.reader-tools').boundingBox()]
+  expect(line?.y).toBeLessThan(tools?.y ?? 0)
   await expect(article).toContainText('Nhà khách Chính phủ')
   await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
   const row = page.getByRole('option', { name: new RegExp(t('lib.missing'), 'u') })
@@ -43,6 +46,12 @@ test('an article whose file is gone keeps its notes and takes the file that it h
     const list = dialog.getByRole('listbox')
     await expect(list).toBeFocused()
     await expect(list.getByRole('option').first()).toHaveText('lưu trữ')
+    // The pointer takes what is chosen with it.
+    await list.getByRole('option').nth(1).hover()
+    await expect(list.getByRole('option', { selected: true })).toHaveText(
+      (await list.getByRole('option').nth(1).textContent()) ?? '',
+    )
+    await list.getByRole('option').first().hover()
     // Above the library folder there is nothing to choose.
     await expect(list.getByRole('option', { name: t('locate.up') })).toHaveCount(0)
     await page.keyboard.press('Enter')
