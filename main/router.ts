@@ -70,6 +70,7 @@ export const router = os.router({
   search: {
     query: os.search.query.handler(({ context: { app }, input }) => app.search.query(input)),
     entities: os.search.entities.handler(({ context: { app }, input }) => app.search.entities(input)),
+    hits: os.search.hits.handler(({ context: { app }, input }) => app.search.hits(input)),
     passages: os.search.passages.handler(({ context: { app }, input }) => app.search.passages(input)),
     facets: os.search.facets.handler(({ context: { app }, input }) => app.search.facets(input)),
     recent: os.search.recent.handler(({ context: { app } }) => app.views.recent()),

@@ -1,12 +1,14 @@
 import type { Article } from '../../preload/contract/article.ts'
 import type { ListSort } from '../../preload/contract/choices.ts'
 import type { EntityRow } from '../../preload/contract/entity.ts'
+import { mostCounted } from '../../preload/contract/limits.ts'
 import { Refusal } from '../../preload/contract/refusal.ts'
 import type {
   EntityHits,
   EntityHitsRequest,
   Facets,
   FacetsRequest,
+  HitCountRequest,
   Passage,
   PassagesRequest,
   SearchAnswer,
@@ -55,6 +57,9 @@ export interface LibrarySearchParts extends FacetParts {
   /** The article that an annotation is on; undefined when the annotation is gone. */
   articleOf(annotationId: string): string | undefined
 }
+
+// Few enough that a search which somebody waits for is answered between them.
+const COUNTED_AT_ONCE = 20
 
 // Notes are searched first and filtered afterwards; more hits than this are not looked at in one query.
 const mostNotes = 100_000
@@ -105,6 +110,17 @@ export class LibrarySearch {
     const page = { query, exact, limit, offset, ...this.#limitedTo(allowed) }
     const { total, results } = await this.#parts.index.search(page)
     return { query, total, results: results.flatMap((hit) => this.#result(hit)), ...said }
+  }
+
+  /** Places in all the articles that a query means; null where these are more than `mostCounted`. */
+  async hits(request: HitCountRequest): Promise<number | null> {
+    let count = 0
+    for (let offset = 0; ; offset += COUNTED_AT_ONCE) {
+      const { total, results } = await this.query({ ...request, limit: COUNTED_AT_ONCE, offset })
+      if (total > mostCounted) return null
+      for (const { hits } of results) count += hits.length
+      if (offset + COUNTED_AT_ONCE >= total) return count
+    }
   }
 
   /** Every article that a query means, newest first; an empty query means all. */

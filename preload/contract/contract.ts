@@ -58,6 +58,7 @@ import {
   entityHitsRequest,
   facets,
   facetsRequest,
+  hitCountRequest,
   passage,
   passagesRequest,
   savedView,
@@ -136,6 +137,8 @@ export const contract = {
     query: oc.input(searchRequest).output(searchAnswer),
     /** Entities one of whose names has the words of a query. */
     entities: oc.input(entityHitsRequest).output(entityHits),
+    /** Places in all the articles that a query means; null where these are more than `mostCounted`. */
+    hits: oc.input(hitCountRequest).output(z.int().nullable()),
     /** Every place of one article that the words of a query match, in text order. */
     passages: oc.input(passagesRequest).output(z.array(passage)),
     /** What each filter would leave of what a query means. */

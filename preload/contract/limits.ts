@@ -6,3 +6,6 @@ export const limits = {
   title: 500,
   query: 2_000,
 } as const
+
+/** The most articles that are read to count the places that a search found. */
+export const mostCounted = 200

@@ -55,6 +55,9 @@ export const searchAnswer = z.object({
 })
 export type SearchAnswer = z.infer<typeof searchAnswer>
 
+export const hitCountRequest = searchRequest.pick({ query: true, exact: true, segment: true })
+export type HitCountRequest = z.input<typeof hitCountRequest>
+
 /** Places of one article that stand near each other: their ranges in the reading text, and the words around them. */
 export const passage = z.object({ hits: z.array(hit), snippet: z.string(), snippetHits: z.array(hit) })
 export type Passage = z.infer<typeof passage>

@@ -1,8 +1,17 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import type { ConcordanceLine } from '../../preload/contract/entity.ts'
-import type { EntityHits, Facets, Passage, SavedView } from '../../preload/contract/search.ts'
+import { mostCounted } from '../../preload/contract/limits.ts'
+import type {
+  EntityHits,
+  Facets,
+  Passage,
+  SavedView,
+  SearchAnswer,
+  SearchResult,
+} from '../../preload/contract/search.ts'
 import type { ListSegment } from '../state.ts'
 import { useApi } from './library.tsx'
+import { useSettled } from './settled.ts'
 
 interface SearchAsk {
   query: string
@@ -30,6 +39,35 @@ export function useViews(): SavedView[] {
 /** What was searched for last, newest first. */
 export function useRecent(): string[] {
   return useQuery(useApi().search.recent.queryOptions()).data ?? nothing
+}
+
+// Milliseconds: places are counted when nobody types.
+const counting = 300
+
+/**
+ * Places in all the articles of a search, of which these pages are loaded; undefined while they are not counted, where no
+ * word was asked for, and in too many articles.
+ */
+export function useHitCount(
+  pages: readonly SearchAnswer[],
+  { exact, segment }: Omit<SearchAsk, 'query'>,
+): number | undefined {
+  const [first] = pages
+  const loaded = pages.reduce((sum, { results }) => sum + results.length, 0)
+  const isWhole = first !== undefined && loaded >= first.total
+  const asked = first !== undefined && !isWhole && first.total <= mostCounted ? first.query : ''
+  const query = useSettled(asked, counting)
+  const isAsked = asked !== '' && query === asked && pages.some(({ results }) => results.some(hasHits))
+  const counted = useQuery({
+    ...useApi().search.hits.queryOptions({ input: isAsked ? { query, exact, segment } : skipToken }),
+    gcTime: 60_000,
+  }).data
+  const known = isWhole ? pages.flatMap(({ results }) => results) : []
+  return isWhole ? known.reduce((sum, { hits }) => sum + hits.length, 0) || undefined : (counted ?? undefined)
+}
+
+function hasHits({ hits }: SearchResult): boolean {
+  return hits.length > 0
 }
 
 // Entities shown for a search; who looks for more of them writes more of the name.

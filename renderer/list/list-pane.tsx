@@ -5,7 +5,7 @@ import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { useAnswered, useOutline, useSearch } from '../data/list.ts'
-import { useFacets } from '../data/search.ts'
+import { useFacets, useHitCount } from '../data/search.ts'
 import { useSettled, useTyped } from '../data/settled.ts'
 import { PickedBar } from '../frame/picked-bar.tsx'
 import { toldOf } from '../message.ts'
@@ -137,6 +137,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     fetchNextPage,
   } = useSearch({ query, exact, segment, sort })
   const pages = shown?.pages ?? []
+  const hits = useHitCount(pages, { exact, segment })
   useFoundHere(isPlaceholderData ? undefined : shown?.pages)
   const more = () => {
     if (hasNextPage && !isFetching) void fetchNextPage()
@@ -151,7 +152,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   return (
     <>
       <div className="list-found">
-        <span role="status">{foundText(pages, !hasNextPage, query, t)}</span>
+        <span role="status">{foundText(pages, hits, query, t)}</span>
         {pages[0] !== undefined && pages[0].total > 1 && <ResultSortMenu isInList />}
       </div>
       {pages[0]?.total === 0 ? (

@@ -3,14 +3,14 @@ import { parseQuery } from '../../preload/text/query.ts'
 import { withOnly } from '../../preload/text/query-edit.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useSearch } from '../data/list.ts'
-import { useFoundEntities } from '../data/search.ts'
+import { useFoundEntities, useHitCount } from '../data/search.ts'
 import { useTyped } from '../data/settled.ts'
 import { PickedBar } from '../frame/picked-bar.tsx'
 import { changeResults } from '../results.ts'
 import { isCovered, useWindow } from '../state.ts'
 import { currentLanguage, useText } from '../text.ts'
 import { ExactSwitch } from '../ui/exact-switch.tsx'
-import { foundText, hitsIn } from '../ui/found.tsx'
+import { foundText } from '../ui/found.tsx'
 import { QueryNotice } from '../ui/query-notice.tsx'
 import { ResultSortMenu } from '../ui/result-sort.tsx'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
@@ -37,17 +37,17 @@ export function ResultsPane({ children }: { children: ReactNode }) {
   const notes = useSearch({ query: inTexts === '' ? '' : withOnly(inTexts, 'in', 'notes'), ...asked })
   const entities = useFoundEntities({ query: inTexts, exact, segment })
   const pages = texts.data?.pages ?? []
-  const isWhole = !texts.hasNextPage
+  const hits = useHitCount(pages, { exact, segment })
   const noteTotal = notes.data?.pages[0]?.total
   // Empty: nothing; undefined: not known yet.
   const found = {
-    text: pages.length > 0 ? foundText(pages, isWhole, inTexts, t) : undefined,
+    text: pages.length > 0 ? foundText(pages, hits, inTexts, t) : undefined,
     notes: noteTotal && t('search.notesFound', { n: noteTotal }),
     entities:
       entities && entities.total > 0 ? t('search.entitiesFound', { n: entities.total }) : entities && '',
   }
   const title = found[tab] || t('search.none', { q: query.trim() })
-  const textCount = isWhole && hitsIn(pages) > 0 ? hitsIn(pages) : pages[0]?.total
+  const textCount = hits ?? pages[0]?.total
   const tabs = [
     ['text', 'search.inText', textCount],
     ['notes', 'search.inNotes', noteTotal],

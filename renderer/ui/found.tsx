@@ -5,8 +5,13 @@ import { search } from '../results.ts'
 import { useWindow } from '../state.ts'
 import { currentLanguage, type Text, useText } from '../text.ts'
 
-/** How much a search found; `isWhole` when `pages` are all there are. */
-export function foundText(pages: readonly SearchAnswer[], isWhole: boolean, query: string, t: Text): string {
+/** How much a search found; `hits` are the places in all of it, where they are counted. */
+export function foundText(
+  pages: readonly SearchAnswer[],
+  hits: number | undefined,
+  query: string,
+  t: Text,
+): string {
   const [first] = pages
   if (!first || first.total === 0) return ''
   const last = parseQuery(first.query).terms.at(-1)
@@ -17,15 +22,8 @@ export function foundText(pages: readonly SearchAnswer[], isWhole: boolean, quer
   if (first.results.some(({ annotationId }) => annotationId !== undefined)) {
     return t('search.notesFound', { n: first.total })
   }
-  // Hits are counted where they are shown; before every page is there, only the articles are known.
-  const hits = hitsIn(pages)
-  if (!isWhole || hits === 0) return t('lib.count', { n: first.total })
+  if (hits === undefined) return t('lib.count', { n: first.total })
   return t('search.results', { n: hits, m: first.total })
-}
-
-/** Places found in the articles of these pages. */
-export function hitsIn(pages: readonly SearchAnswer[]): number {
-  return pages.flatMap(({ results }) => results).reduce((sum, { hits }) => sum + hits.length, 0)
 }
 
 /** Nothing has all that was asked for: one press asks for less. */

@@ -220,6 +220,23 @@ test('what was searched for last stands under the empty field', async ({ openDau
   await expect(recent).toBeHidden()
 })
 
+test('the places that were found are counted in all articles, not in those alone that are on the screen', async ({
+  openDau,
+}) => {
+  const articles = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [
+      `${at}.txt`,
+      `Bài số ${at}\n\nCây bưởi nở hoa. Hoa bưởi ${at} trắng.\n`,
+    ]),
+  )
+  const { page } = await openDau({ articles })
+  await search(page, 'bưởi')
+  const found = say('search.results', { n: 80, m: 40 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(found)
+  await expect(page.getByRole('navigation').getByText(found)).toBeVisible()
+  await expect(tab(page, 'search.inText')).toContainText('80')
+})
+
 async function annotate(data: string, folder: string): Promise<void> {
   const app = await openApp({ env: {}, data, folder, onSaveFailure: 'reject', program: 'a test' })
   await app.articles.index()
