@@ -13,7 +13,7 @@ import { LinkDialog } from './frame/link-dialog.tsx'
 import { useNativeMenu } from './frame/native-menu.ts'
 import { applyPreferences } from './frame/preferences.ts'
 import { Workspace } from './frame/workspace.tsx'
-import { forgetLibrary } from './state.ts'
+import { forgetLibrary, useWindow } from './state.ts'
 import { changeLanguage, languageOf } from './text.ts'
 
 /** The window: what it shows depends on whether a library is open and the program behind it is there. */
@@ -41,6 +41,10 @@ export function App({ connection, desk: first }: { connection: Connection; desk:
     applyPreferences(desk.preferences)
     changeLanguage(languageOf(desk))
   }, [desk])
+
+  // H goes on in the colour used last, after a restart and in another library too; other windows keep theirs.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where a library begins.
+  useEffect(() => useWindow.setState({ lastColor: desk.preferences.lastColor }), [desk.library?.id])
 
   useNativeMenu(connection.client, desk, desk.library ? commands : withoutLibrary)
 

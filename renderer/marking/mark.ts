@@ -107,7 +107,7 @@ function announce(words: string): void {
 
 function remember(client: Client, lastColor: Color): void {
   useWindow.setState({ lastColor })
-  void client.desk.prefer({ lastColor })
+  void client.desk.prefer({ lastColor }).catch(() => {})
 }
 
 let recolored: Promise<void> = Promise.resolve()

@@ -57,3 +57,21 @@ test('with nothing opened before, the window waits for a choice', async ({ openD
   await expect(page.getByRole('option').first()).toBeVisible()
   await expect(page.getByText(user.t('first.pickArticle'))).toBeVisible()
 })
+
+test('the colour used last is that of the key after a restart, too', async ({ openDau }) => {
+  const dau = await openDau({ library: 'sample' })
+  const user = drive(dau.page)
+  await user.open('Cuba')
+  await user.select('Hà Kim Ngọc')
+  await user.toolbar.getByRole('button', { name: user.t('hl.green') }).click()
+  await expect(user.marks('Hà Kim Ngọc')).toHaveCount(1)
+  await user.saved()
+
+  const again = drive(await dau.restart())
+  await expect(again.article).toBeVisible()
+  await again.select('đại dịch')
+  await dau.page.keyboard.press('h')
+  await again.counts(2, 0, 0)
+  const said = user.t('a11y.highlighted', { color: user.t('hl.green'), q: 'đại dịch' })
+  await expect(again.page.getByText(said)).toHaveCount(1)
+})
