@@ -1,5 +1,5 @@
 import { Hash, Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { limits } from '../../preload/contract/limits.ts'
 import { matches } from '../../preload/text/fold.ts'
 import { attempt } from '../attempt.ts'
@@ -47,21 +47,43 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
     words !== '' && !tags.some(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase())
 
   useFocusBack(articleIds === undefined)
-  const put = async (names: string[]) => {
+  // Tags that were chosen and are not in the answer of the library yet: the next one comes to these, and after them.
+  const wanted = useRef<readonly string[] | undefined>(undefined)
+  const waiting = useRef({ count: 0, last: Promise.resolve(true), madeId: annotationId })
+  const change = (next: (names: readonly string[]) => string[]) => {
+    const names = next(wanted.current ?? has)
+    const queue = waiting.current
+    wanted.current = names
+    queue.count++
     setTyped('')
     setPut(names.length > 0)
+    queue.last = queue.last.then(async () => {
+      const isDone = await put(names)
+      queue.count--
+      if (!isDone) wanted.current = undefined
+      return isDone
+    })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the library says with nothing under way is what there is.
+  useEffect(() => {
+    if (waiting.current.count === 0) wanted.current = undefined
+  }, [annotation?.tagNames])
+  /** Resolves with whether it was done. */
+  const put = async (names: string[]): Promise<boolean> => {
     if (articleIds) {
       const q = names.map((name) => `#${name}`).join(' ')
       closeOverlay()
       const n = articleIds.length
       const tag = () => client.articles.tag({ ids: [...articleIds], tags: names })
       whenSure(n, 'list.tag', () => void attempt(tag(), t('list.nowTagged', { n, q })))
-    } else if (annotationId !== undefined)
-      await attempt(client.annotations.change({ id: annotationId, tags: names }))
-    else if (place && articleId !== undefined) {
+      return true
+    }
+    const { madeId } = waiting.current
+    if (madeId !== undefined) return await attempt(client.annotations.change({ id: madeId, tags: names }))
+    if (place && articleId !== undefined) {
       const textHash = openReader()?.source().textHash
       const color = useWindow.getState().lastColor
-      await attempt(
+      return await attempt(
         madeOnce((request) =>
           client.annotations.create({
             articleId,
@@ -73,14 +95,16 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
           }),
         ).then((made) => {
           clearSelection(place)
+          waiting.current.madeId = made.id
           // From here on the tags of this annotation are changed.
-          useWindow.setState({
+          useWindow.setState(({ overlay }) => ({
             annotationId: made.id,
-            overlay: { kind: 'tags', annotationId: made.id },
-          })
+            ...(overlay.kind === 'tags' && { overlay: { kind: 'tags', annotationId: made.id } }),
+          }))
         }),
       )
     }
+    return false
   }
   const keys = [...fitting.map(({ id }) => id), ...(isNew ? ['new'] : [])]
   const choosing = useChoosing({
@@ -90,7 +114,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
     onType: setTyped,
     onTake: (key) => {
       const name = key === 'new' ? words : tags.find(({ id }) => id === key)?.name
-      if (name) void put([...has, name])
+      if (name) change((names) => [...names.filter((one) => one !== name), name])
     },
     onClose: closeOverlay,
   })
@@ -105,7 +129,7 @@ export function TagPicker({ place, annotationId, articleIds }: TagPickerProps) {
               <Button
                 className="chip-remove"
                 aria-label={t('tag.remove', { q: name })}
-                onPress={() => void put(has.filter((one) => one !== name))}
+                onPress={() => change((names) => names.filter((one) => one !== name))}
               >
                 <X size={12} strokeWidth={1.75} aria-hidden="true" />
               </Button>

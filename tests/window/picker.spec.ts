@@ -155,6 +155,36 @@ test('tags: the first is chosen, a new one is made, and × takes it off', async 
   await expect(user.card('Viêng Chăn').getByRole('button', { name: /^#/u })).toHaveText(['#ngoại giao'])
 })
 
+test('tags put on quicker than the library answers are all there, and Esc meanwhile is not undone', async ({
+  openDau,
+}) => {
+  const { page } = await openDau({ articles })
+  const user = drive(page)
+  const { t } = user
+  await user.open('Thư của bạn đọc')
+  await user.select('Viêng Chăn')
+  await page.keyboard.press('t')
+  const picker = page.getByRole('dialog', { name: t('sel.tag') })
+  await expect(picker.getByRole('combobox')).toBeFocused()
+  // All keys come before the first answer can.
+  await picker.getByRole('combobox').evaluate((field: HTMLInputElement) => {
+    const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    for (const name of ['một', 'hai', 'ba']) {
+      type?.call(field, name)
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    }
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  })
+  await expect(picker).toBeHidden()
+  await expect(user.card('Viêng Chăn').getByRole('button', { name: /^#/u })).toHaveText([
+    '#một',
+    '#hai',
+    '#ba',
+  ])
+  await expect(picker).toBeHidden()
+})
+
 test('a name alone says who it was tagged as', async ({ openDau }) => {
   const { page } = await openDau()
   const user = drive(page)
