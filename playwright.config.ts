@@ -51,8 +51,9 @@ const projects = [
 export default defineConfig<{ runner: Runner }>({
   testDir: '.',
   outputDir: 'node_modules/.cache/window-tests',
-  // Each with a browser of its own; a third of what a test does is waiting, so that three keep two processors busy.
-  workers: Math.min(3, 2 * availableParallelism() - 1),
+  // Each with a browser of its own; half of what a test does is waiting for another program. A third one at a time makes
+  // every test slower and all of them together hardly quicker.
+  workers: Math.min(2, availableParallelism()),
   // How long a failure takes on a computer that has much else to do; a claim about speed says its own time.
   timeout: 120_000,
   expect: { timeout: 20_000 },

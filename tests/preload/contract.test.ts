@@ -5,7 +5,7 @@ import { contract } from '../../preload/contract/contract.ts'
 const others = {
   library: ['state', 'saving', 'index', 'pause', 'resume', 'skipped', 'folders', 'opened', 'changes'],
   articles: ['list', 'listWithBlocks', 'outline', 'rows', 'get', 'find', 'text', 'similar', 'excluded'],
-  search: ['query', 'entities', 'passages', 'facets', 'recent', 'remember'],
+  search: ['query', 'entities', 'hits', 'passages', 'facets', 'recent', 'remember'],
   views: ['list'],
   annotations: ['list', 'get', 'readMarkdown'],
   entities: ['list', 'get', 'types', 'candidates', 'mentions', 'tagAllPreview', 'concordance'],
