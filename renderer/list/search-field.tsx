@@ -28,6 +28,15 @@ interface SearchFieldProps {
 // The last ask for the field that was answered.
 let answered = 0
 
+function answer(field: HTMLInputElement | null): void {
+  const { listAsk: ask } = useWindow.getState()
+  if (!field || ask?.what !== 'search' || ask.id <= answered) return
+  field.focus()
+  if (document.activeElement !== field) return
+  answered = ask.id
+  field.select()
+}
+
 /**
  * The search of the library. It keeps the focus while ↓ and ↑ go through what it found: in the list, or in the screen of
  * results, which Enter shows.
@@ -50,11 +59,14 @@ export function SearchField({ listId, active }: SearchFieldProps) {
   const valuesId = useId()
   const values = useFilterValues(isIn ? caret : undefined)
   const hasRecent = isIn && query === '' && recent.length > 0
+  // In the moment of the key itself: what is typed on its heels is for the field, however busy the window is.
+  useLayoutEffect(() => {
+    answer(input.current)
+    return useWindow.subscribe(() => answer(input.current))
+  }, [])
+  // Where a dialog kept the focus until it was gone.
   useEffect(() => {
-    if (ask?.what !== 'search' || ask.id <= answered) return
-    answered = ask.id
-    input.current?.focus()
-    input.current?.select()
+    if (ask) answer(input.current)
   }, [ask])
 
   useLayoutEffect(() => {

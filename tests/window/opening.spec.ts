@@ -66,3 +66,23 @@ for (const [locale, language] of [
     await expect(page.getByRole('navigation', { name })).toBeVisible()
   })
 }
+
+test('what is typed as soon as there is something to see is searched for', async ({ openDau }) => {
+  const { page } = await openDau({ language: 'en' })
+  await page.addInitScript(() => {
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('.list-search input')) return
+      look.disconnect()
+      const key = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true })
+      document.body.dispatchEvent(key)
+      // In the same moment, since the next key may be waiting already.
+      const { activeElement } = document
+      Object.assign(globalThis, { typedInto: activeElement?.getAttribute('type') ?? activeElement?.tagName })
+    })
+    look.observe(document, { childList: true, subtree: true })
+  })
+  await page.reload()
+  await expect.poll(() => page.evaluate('globalThis.typedInto')).toBe('search')
+  await page.keyboard.type('ngoai giao')
+  await expect(page.getByRole('option').filter({ hasText: /ngoại giao/iu })).not.toHaveCount(0)
+})
