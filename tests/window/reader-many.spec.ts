@@ -32,6 +32,8 @@ test('of ten thousand marks only those near the screen are drawn, and one more d
   await expect(sections.first().locator('mark')).toHaveCount(0)
   await expect.poll(() => marked.count()).toBeGreaterThan(0)
   expect(await marked.count()).toBeLessThanOrEqual(4)
+  // They come a few paragraphs at a time, which are not what one more mark costs.
+  await expect.poll(() => page.evaluate(isNearDrawn)).toBe(true)
 
   await dau.article.focus()
   const before = await marks.count()
@@ -111,3 +113,14 @@ test('a list of ten thousand articles has at most sixty rows in the document', a
     expect(await rows.count()).toBeLessThanOrEqual(60)
   }
 })
+
+/** Whether every paragraph within a screen of the screen has its marks. */
+function isNearDrawn(): boolean {
+  const seen = document.querySelector('.reader-scroll')?.getBoundingClientRect()
+  if (!seen) return false
+  const near = [...document.querySelectorAll('.reader-section')].filter((section) => {
+    const { top, bottom } = section.getBoundingClientRect()
+    return bottom >= seen.top - seen.height && top <= seen.bottom + seen.height
+  })
+  return near.every(({ children }) => [...children].every((block) => block.querySelector('mark') !== null))
+}
