@@ -123,9 +123,12 @@ export const readerCommands: readonly Command[] = [
     where: 'reader',
     enabled: isOpen,
     run: async ({ client }) => {
-      const { preferences } = await client.desk.state()
-      const isFolded = preferences.furniture === 'folded'
-      await attempt(client.desk.prefer({ furniture: isFolded ? 'shown' : 'folded' }))
+      const turn = async () => {
+        const { preferences } = await client.desk.state()
+        const isFolded = preferences.furniture === 'folded'
+        await client.desk.prefer({ furniture: isFolded ? 'shown' : 'folded' })
+      }
+      await attempt(turn())
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { PreferenceChange } from '../../preload/contract/desk.ts'
+import { attempt } from '../attempt.ts'
 import type { TextKey } from '../text.ts'
 import type { Command } from './command.ts'
 
@@ -20,7 +21,7 @@ function setting(id: string, title: TextKey, change: PreferenceChange): Command 
     where: 'anywhere',
     enabled: () => true,
     run: async ({ client }) => {
-      await client.desk.prefer(change)
+      await attempt(client.desk.prefer(change))
     },
   }
 }

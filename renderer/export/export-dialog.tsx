@@ -84,7 +84,7 @@ function ExportForm() {
       const result = await client.exchange.pack({ ...input, language, name })
       download(result.name, result.base64)
       setWork({ state: 'done', result })
-      void client.desk.prefer({ lastExport: format })
+      void client.desk.prefer({ lastExport: format }).catch(() => {})
     } catch (error) {
       setWork({ state: 'failed', why: messageOf(error) })
     }

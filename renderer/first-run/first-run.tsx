@@ -80,7 +80,7 @@ function FirstStatus() {
       <Button
         className="status-button"
         aria-label={`${t('set.language')}: ${languages[other]}`}
-        onPress={() => void client.desk.prefer({ language: other })}
+        onPress={() => void client.desk.prefer({ language: other }).catch(() => {})}
       >
         <Languages size={12} aria-hidden="true" />
         <span lang={other}>{languages[other]}</span>

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { attempt } from '../attempt.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useText } from '../text.ts'
 
@@ -22,7 +23,7 @@ export function Brand() {
       aria-haspopup="menu"
       onClick={({ currentTarget }) => {
         const { left, bottom } = currentTarget.getBoundingClientRect()
-        void client.desk.popUpMenu({ x: Math.round(left), y: Math.round(bottom) })
+        void attempt(client.desk.popUpMenu({ x: Math.round(left), y: Math.round(bottom) }))
       }}
     >
       {inside}

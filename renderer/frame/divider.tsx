@@ -22,7 +22,9 @@ export function Divider({ side, width }: { side: Side; width: SideWidth }) {
     element.closest<HTMLElement>('.workspace')?.style.setProperty(`--${side}-width`, `${latest.current}px`)
   }
   const keep = (wanted: number) => {
-    void client.desk.prefer(side === 'list' ? { listWidth: wanted } : { inspectorWidth: wanted })
+    const width = side === 'list' ? { listWidth: wanted } : { inspectorWidth: wanted }
+    // The window has it until it is closed, whether it can be kept or not.
+    void client.desk.prefer(width).catch(() => {})
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const toRight = { ArrowRight: 1, ArrowLeft: -1 }[event.key]

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { DeskState } from '../../preload/contract/desk.ts'
 import type { MenuBar, MenuItem } from '../../preload/contract/menu.ts'
+import { attempt } from '../attempt.ts'
 import type { Client } from '../client.ts'
 import { type Command, isOffered } from '../commands/command.ts'
 import { messageOf } from '../message.ts'
@@ -156,7 +157,7 @@ function choose(id: string, client: Client, { commands, recent }: Latest): void 
   const command = commands.find((one) => one.id === id)
   if (folder !== undefined) {
     client.desk.open({ folder }).catch((error: unknown) => say(messageOf(error)))
-  } else if (id === forgetRecent) void client.desk.forgetRecent()
+  } else if (id === forgetRecent) void attempt(client.desk.forgetRecent())
   else if (isOfField(id)) document.execCommand(id)
   else if (command && isOffered(command, { client })) void command.run({ client })
 }

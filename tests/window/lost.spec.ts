@@ -96,6 +96,26 @@ test.describe('Dấu ends while a note is being written', () => {
     await expect(dialog).toContainText(user.t('err.endedSaved'))
     await goOn(dau, page)
   })
+
+  test('what was asked for the sake of the window alone ends with it, without an error', async ({
+    openDau,
+  }) => {
+    const dau = await openDau({ port: await freePort() })
+    const { page } = dau
+    const user = drive(page)
+    await user.open('Saleumxay')
+    const divider = page.getByRole('separator', { name: user.t('nav.library') })
+    await expect(divider).toHaveAttribute('aria-valuenow', '304')
+    dau.freeze()
+    await divider.focus()
+    await page.keyboard.press('ArrowLeft')
+    await user.article.focus()
+    await page.keyboard.press('g')
+    await dau.stop('kill')
+    await expect(page.getByRole('alertdialog', { name: user.t('err.ended') })).toBeVisible()
+    await goOn(dau, page)
+    expect(dau.complaints.filter((one) => one.startsWith('error:'))).toEqual([])
+  })
 })
 
 /** A server for what is closed at the end, which must have ended well. */
