@@ -1,6 +1,6 @@
 import { matchesSyllable } from '../../preload/text/fold.ts'
 import { spell } from '../../preload/text/spelling.ts'
-import { beginningToken } from './beginnings.ts'
+import { beginningTokens } from './beginnings.ts'
 import { beginning, type Closeness, closenessOf, EXACT, FOLDED, speltKey } from './closeness.ts'
 import { isShort, type Term, type Word } from './terms.ts'
 import type { Accepted, Vocabulary } from './vocabulary.ts'
@@ -160,8 +160,7 @@ function single(column: 'e' | 'f', choice: Choice): string {
 
 /** For the shortest beginnings, which are written down; undefined for all others. */
 function beginningWith(column: 'e' | 'f', key: string): string | undefined {
-  const token = beginningToken(column, key)
-  return token === undefined ? undefined : `b : "${token}"`
+  return anyOf(beginningTokens(column, key).map((token) => `b : "${token}"`))
 }
 
 function phrase(column: 'e' | 'f', choices: readonly Choice[]): string {

@@ -151,7 +151,7 @@ export class Ranking {
     const last = rows[count - 1]
     if (rows.length === asked && last?.rank === rows.at(-1)?.rank) {
       // The page ends among equals: which of them belong on it is for date and path to say.
-      const asGood = `AND bm25(${this.#searched.table}) = ?`
+      const asGood = 'AND +rank = ?'
       const equals = this.#select('rowid AS id, rank', { match, known }, asGood, [last?.rank ?? null])
       const there = new Set(rows.map(idOf))
       rows.push(...equals.filter((row) => !there.has(idOf(row))))

@@ -15,7 +15,7 @@ import type { Database } from './sqlite/database.ts'
  * files that are more than text. `limits` needs no raising: what was skipped for one that is another now is read again.
  */
 export const indexVersion = {
-  schema: 4,
+  schema: 5,
   tokens: 1,
   facts: 3,
   extraction: extractionVersion,
@@ -24,7 +24,7 @@ export const indexVersion = {
 
 /**
  * `texts` and `noteTexts` hold tokens only (contentless): column `e` the exact keys, `f` the folded ones, in text order,
- * `b` what the words begin with, each once.
+ * `b` what the words begin with, each once (see beginnings.ts).
  * `words` lists which exact keys each folded key stands for, so that a partly marked word can be asked for (see
  * keys.ts). Words of removed articles stay in it: harmless. `extractions` keeps what was extracted from files, gzipped
  * JSON in base64, so that showing them takes no longer than showing a text; `key` stands for what it was made of. `near`
@@ -93,6 +93,10 @@ export function createSchema(database: Database, root: string): void {
     database.exec(statements)
     // Merging fewer, larger segments at a time saves a sixth of the writing and costs queries nothing that shows.
     database.exec("INSERT INTO texts (texts, rank) VALUES ('automerge', 8)")
+    // What a word begins with only narrows down: how rare it is must not put one text before another.
+    for (const table of ['texts', 'noteTexts']) {
+      database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('rank', 'bm25(1.0, 1.0, 0.0)')`)
+    }
     writeMeta(database, 'version', versionText)
     writeMeta(database, 'root', root)
   })

@@ -1,7 +1,7 @@
 import { parseQuery, type QueryTerm } from '../../preload/text/query.ts'
 import { spell } from '../../preload/text/spelling.ts'
 import { type Syllable, syllables } from '../../preload/text/tokens.ts'
-import { beginningToken } from './beginnings.ts'
+import { isWrittenDown } from './beginnings.ts'
 import { type Spelt, speltKey } from './closeness.ts'
 import { joinableRuns, keysOfPiece, keysOfRun } from './keys.ts'
 
@@ -65,7 +65,7 @@ export function isShortBeginning({ prefix, readings }: Term): boolean {
 
 /** Whether all closenesses of a beginning are in those of its keys: it has no marks, and no y that stands for an i. */
 export function isShort({ plain, bare, f }: Word): boolean {
-  return plain && bare === f && beginningToken('f', f) !== undefined
+  return plain && bare === f && isWrittenDown(f)
 }
 
 const LONGEST_ADJACENCY = 12

@@ -94,6 +94,32 @@ describe('order', () => {
     expect(await levels(library, 'to*')).toEqual(['a 2019-03-01.txt folded'])
   })
 
+  it('tells one or two letters with their marks from those without, and finds both where none is asked for', async () => {
+    const library = await testLibrary({
+      'both.txt': 'Dân ta, đi đâu; bo bo, bộ bàn.',
+      'marked.txt': 'Đi đâu; bộ bàn.',
+      'plain.txt': 'Dân ta; bo bo.',
+      'glued.txt': 'Máy eĐi, xBộ.',
+    })
+    const found = async (query: string, exact: boolean) => (await library.paths(query, exact)).sort()
+    expect(await found('d*', false)).toEqual(['both.txt', 'glued.txt', 'marked.txt', 'plain.txt'])
+    expect(await found('d*', true)).toEqual(['both.txt', 'plain.txt'])
+    for (const exact of [false, true]) {
+      expect(await found('đ*', exact)).toEqual(['both.txt', 'glued.txt', 'marked.txt'])
+      expect(await found('bộ*', exact)).toEqual(['both.txt', 'glued.txt', 'marked.txt'])
+    }
+    expect(await found('bo*', false)).toEqual(['both.txt', 'glued.txt', 'marked.txt', 'plain.txt'])
+    expect(await found('bo*', true)).toEqual(['both.txt', 'plain.txt'])
+    expect(await found('-d*', true)).toEqual(['glued.txt', 'marked.txt'])
+    expect(await found('-d*', false)).toEqual([])
+  })
+
+  it('does not put a text first for how rare the beginning is that it has of what is only begun', async () => {
+    const usual = Object.fromEntries([...'abcdef'].map((name) => [`${name}.txt`, 'Hợp dân.']))
+    const library = await testLibrary({ ...usual, 'rare.txt': 'Hợp đi, rồi nhiều việc khác còn nữa.' })
+    expect((await library.paths('hop d*')).at(-1)).toBe('rare.txt')
+  })
+
   it('knows the beginning of what is written as one word in two ways', async () => {
     const library = await testLibrary({ 'a.txt': 'Máy iPhone mới.' })
     expect(await library.paths('i*')).toEqual(['a.txt'])
