@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout, setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { App } from '../../main/app.ts'
 import { AppSaving } from '../../main/app-saving.ts'
 import { openApp } from '../../main/open-app.ts'
@@ -55,6 +55,9 @@ test('every window is told as long as something long is made, and as long as oth
 })
 
 test('an order counts before the store knows of it; what is saved at once is not told', async () => {
+  // How long a disk takes is its own affair: the clock of the line that tells goes on when the test says so.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   const store = await openTempStore()
   const saving = new AppSaving(store)
   const told: string[] = []
@@ -62,22 +65,25 @@ test('an order counts before the store knows of it; what is saved at once is not
     for await (const { state } of saving.follow(undefined)) told.push(state)
   })()
   await saving.during(() => store.step(label, (draft) => draft.put('tags', 't1', { id: 't1', name: 'một' })))
-  await setTimeout(200)
+  await vi.advanceTimersByTimeAsync(1_000)
   expect(told).toEqual(['saved'])
   const read = Promise.withResolvers<void>()
   const order = saving.during(async () => {
     await read.promise
     await store.step(label, (draft) => draft.put('tags', 't2', { id: 't2', name: 'hai' }))
   })
-  await expect.poll(() => told).toEqual(['saved', 'saving'])
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(told).toEqual(['saved', 'saving'])
   const elsewhere = Promise.withResolvers<void>()
   saving.countAlso(elsewhere.promise)
   read.resolve()
   await order
-  await setTimeout(200)
+  await vi.advanceTimersByTimeAsync(1_000)
   expect(saving.shown).toEqual({ state: 'saving' })
   elsewhere.resolve()
-  await expect.poll(() => told).toEqual(['saved', 'saving', 'saved'])
+  await elsewhere.promise
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(told).toEqual(['saved', 'saving', 'saved'])
   saving.end()
   await over
   await store.close()
