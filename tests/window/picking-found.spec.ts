@@ -20,11 +20,14 @@ const listed = (page: Page) => page.getByRole('navigation').getByRole('option')
 const found = (page: Page) => page.getByRole('main').getByRole('treeitem')
 const bar = (page: Page) => page.getByRole('toolbar', { name: say('list.pickedBar') })
 const segment = (page: Page, key: string) => page.getByRole('radio', { name: new RegExp(`^${vi[key]}`, 'u') })
+/** Everything is in: what is found stays where it stands. */
+const allIn = (page: Page) => expect(segment(page, 'lib.all')).toHaveText(/45$/u)
 
 test('what a search found is picked in the list as anything else, also what is not on the screen yet', async ({
   openDau,
 }) => {
   const { page } = await openDau({ articles })
+  await allIn(page)
   await field(page).fill('zyqbien')
   const list = page.getByRole('navigation').getByRole('listbox')
   await expect(list).toHaveAccessibleName(say('search.inArticles', { n: 20 }))
@@ -77,6 +80,7 @@ test('what a search found is picked in the list as anything else, also what is n
 
 test('and among the results in the place of an article', async ({ openDau }) => {
   const { page } = await openDau({ articles })
+  await allIn(page)
   await field(page).fill('zyqbien')
   await page.keyboard.press('Enter')
   await expect(found(page).first()).toBeVisible()
@@ -108,6 +112,7 @@ test('and among the results in the place of an article', async ({ openDau }) => 
 test('in a narrow window, where the results stand alone, the bar stands below them', async ({ openDau }) => {
   const { page } = await openDau({ articles, size: { width: 700, height: 700 } })
   await page.keyboard.press('Control+Shift+F')
+  await allIn(page)
   await field(page).fill('zyqbien')
   await page.keyboard.press('Enter')
   await found(page)

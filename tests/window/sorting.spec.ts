@@ -51,6 +51,7 @@ test('the list is sorted from its menu, by key and by palette, and stays so', as
 test('what was annotated last comes first, under the day', async ({ openDau }) => {
   const { page } = await openDau({ language: 'en', preferences: { listSort: 'annotated' }, articles })
   const list = page.getByRole('listbox')
+  await expect(list.getByRole('option')).toHaveCount(8)
   await expect(list.getByRole('group')).toHaveCount(1)
   await expect(list.getByRole('group')).toHaveAccessibleName(en['lib.notAnnotated'] ?? '')
   const last = list.getByRole('option').last()
