@@ -162,6 +162,21 @@ export const indexContract = {
       }),
     )
     .output(z.object({ total: z.int(), results: z.array(textHit) })),
+  /**
+   * How many places of each text a query matches, of all that `search` would give, in no order; null where these are more
+   * than `most`.
+   */
+  hitCounts: oc
+    .input(
+      z.object({
+        query: z.string(),
+        exact: z.boolean(),
+        most: z.int(),
+        among: z.array(z.string()).optional(),
+        except: z.array(z.string()).optional(),
+      }),
+    )
+    .output(z.array(z.object({ path: z.string(), hits: z.int() })).nullable()),
   /** Every path whose text matches, in no order: for exports and bulk work. */
   matching: oc.input(z.object({ query: z.string(), exact: z.boolean() })).output(z.array(z.string())),
   /** All places of one file that match the words of a query, with the words around them, in text order. */

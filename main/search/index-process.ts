@@ -29,7 +29,7 @@ import { type Passage, passagesOf } from './snippet.ts'
 import { chooseEngine, type Engine } from './sqlite/engine.ts'
 import { failureOf, messageOf } from './sqlite/failure.ts'
 import { termsOf } from './terms.ts'
-import type { TextQuery } from './text-search.ts'
+import type { CountQuery, TextQuery } from './text-search.ts'
 
 interface IndexPlace {
   root: string
@@ -145,6 +145,10 @@ export class IndexProcess {
 
   async search(query: TextQuery) {
     return this.#ask(async (open) => open.search.search(query, await this.#notIndexed(open, query)))
+  }
+
+  async hitCounts(query: CountQuery) {
+    return this.#ask(async (open) => open.search.hitCounts(query, await this.#notIndexed(open, query)))
   }
 
   async matching({ query, exact }: { query: string; exact: boolean }): Promise<string[]> {

@@ -20,6 +20,7 @@ export function indexRouter(engine?: Engine) {
     skipped: os.skipped.handler(() => index.skipped()),
     read: os.read.handler(({ input }) => index.read(input.path, input.chosen)),
     search: os.search.handler(({ input }) => index.search(input)),
+    hitCounts: os.hitCounts.handler(({ input }) => index.hitCounts(input)),
     matching: os.matching.handler(({ input }) => index.matching(input)),
     passages: os.passages.handler(({ input }) => index.passages(input)),
     putNotes: os.putNotes.handler(({ input }) => index.putNotes(input)),

@@ -46,6 +46,8 @@ export class LibraryIndex {
   readonly facts: IndexClient['facts'] = async (...request) => (await this.#client()).facts(...request)
   readonly read: IndexClient['read'] = async (...request) => (await this.#client()).read(...request)
   readonly search: IndexClient['search'] = async (...request) => (await this.#client()).search(...request)
+  readonly hitCounts: IndexClient['hitCounts'] = async (...request) =>
+    (await this.#client()).hitCounts(...request)
   readonly matching: IndexClient['matching'] = async (...request) =>
     (await this.#client()).matching(...request)
   readonly passages: IndexClient['passages'] = async (...request) =>

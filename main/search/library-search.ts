@@ -19,32 +19,13 @@ import { parseQuery, type QueryFilter } from '../../preload/text/query.ts'
 import { begun } from '../../preload/text/query-edit.ts'
 import { picked, Slices } from '../slices.ts'
 import { ArticleFilters, type MarkFilter, markFilter } from './article-filters.ts'
+import type { IndexClient } from './connect.ts'
 import type { TextHit } from './contract.ts'
 import { searchEntities } from './entity-search.ts'
 import { countFacets, type FacetParts } from './facets.ts'
 
 export interface LibrarySearchParts extends FacetParts {
-  index: {
-    search(request: {
-      query: string
-      exact: boolean
-      limit: number
-      offset: number
-      among?: string[]
-      except?: string[]
-    }): Promise<{ total: number; results: TextHit[] }>
-    matching(request: { query: string; exact: boolean }): Promise<string[]>
-    passages(request: { path: string; query: string; exact: boolean }): Promise<Passage[]>
-    searchNotes(request: { query: string; exact: boolean; limit: number; offset: number }): Promise<{
-      total: number
-      results: {
-        annotationId: string
-        level: TextHit['level']
-        snippet: string
-        snippetHits: TextHit['hits']
-      }[]
-    }>
-  }
+  index: Pick<IndexClient, 'search' | 'hitCounts' | 'matching' | 'passages' | 'searchNotes'>
   /** Resolves when the index holds every note as it is now. */
   settleNotes(): Promise<void>
   article(id: string): Article
@@ -57,9 +38,6 @@ export interface LibrarySearchParts extends FacetParts {
   /** The article that an annotation is on; undefined when the annotation is gone. */
   articleOf(annotationId: string): string | undefined
 }
-
-// Few enough that a search which somebody waits for is answered between them.
-const COUNTED_AT_ONCE = 20
 
 // Notes are searched first and filtered afterwards; more hits than this are not looked at in one query.
 const mostNotes = 100_000
@@ -114,13 +92,17 @@ export class LibrarySearch {
 
   /** Places in all the articles that a query means; null where these are more than `mostCounted`. */
   async hits(request: HitCountRequest): Promise<number | null> {
-    let count = 0
-    for (let offset = 0; ; offset += COUNTED_AT_ONCE) {
-      const { total, results } = await this.query({ ...request, limit: COUNTED_AT_ONCE, offset })
-      if (total > mostCounted) return null
-      for (const { hits } of results) count += hits.length
-      if (offset + COUNTED_AT_ONCE >= total) return count
+    const { query, exact = false, segment } = request
+    const { terms, filters } = parseQuery(query)
+    if (isOfNotes(filters) || terms.every(({ negated }) => negated)) {
+      // No place in a text is asked for.
+      const { total } = await this.query({ ...request, limit: 1 })
+      return total > mostCounted ? null : 0
     }
+    const limited = this.#limitedTo(this.#filters.allowed(filters, segment))
+    const counts = await this.#parts.index.hitCounts({ query, exact, most: mostCounted, ...limited })
+    const listed = counts?.filter(({ path }) => this.#parts.atPath(path))
+    return listed?.reduce((sum, { hits }) => sum + hits, 0) ?? null
   }
 
   /** Every article that a query means, newest first; an empty query means all. */

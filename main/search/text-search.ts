@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { Slices } from '../slices.ts'
 import { type Closeness, levelNames } from './closeness.ts'
 import type { TextHit } from './contract.ts'
 import { matchText } from './match.ts'
@@ -18,6 +19,11 @@ export interface TextQuery {
   among?: readonly string[] | undefined
   /** Left out, where there is no `among`. */
   except?: readonly string[] | undefined
+}
+
+/** `most`: texts. */
+export interface CountQuery extends Omit<TextQuery, 'limit' | 'offset'> {
+  most: number
 }
 
 type Limits = Pick<TextQuery, 'among' | 'except'>
@@ -58,14 +64,41 @@ export class TextSearch {
     if (terms.every((term) => term.negated)) return this.#withoutWords(terms, exact, limit, offset, limits)
     const ranking = await this.#ranking(query, terms, exact, limits)
     this.#limitTo(limits)
-    // A scan may have indexed some of them since they were found; nothing happens between here and the page.
-    const missing = more.filter(({ path }) => this.#index.known(path) === undefined)
+    // Nothing happens between here and the page.
+    const missing = this.#missing(more)
     const total = ranking.total() + missing.length
     const page =
       missing.length === 0
         ? ranking.page(limit, offset)
         : merged(ranking.page(limit + offset, 0), missing).slice(offset, offset + limit)
     return { total, results: await this.#results(page, terms, exact) }
+  }
+
+  /** How many places of each text match, in no order; null where more than `most` texts do. */
+  async hitCounts(
+    { query, exact, most, ...limits }: CountQuery,
+    more: readonly PlainHit[] = [],
+  ): Promise<{ path: string; hits: number }[] | null> {
+    const terms = termsOf(query)
+    if (terms.every((term) => term.negated)) {
+      const ids = await this.#idsWithout(terms, exact, limits)
+      return ids.length > most ? null : []
+    }
+    const ranking = await this.#ranking(query, terms, exact, limits)
+    this.#limitTo(limits)
+    const missing = this.#missing(more)
+    if (ranking.total() + missing.length > most) return null
+    const indexed = this.#index.named(ranking.all()).values()
+    const slices = new Slices()
+    const counts: { path: string; hits: number }[] = []
+    for (const one of [...indexed, ...missing]) {
+      if (slices.isOver) await slices.rest()
+      const { path } = one
+      const text = 'text' in one ? one.text : await this.#readText(path)
+      const found = text === undefined ? undefined : matchText(text, terms, exact)
+      counts.push({ path, hits: found?.hits.length ?? 0 })
+    }
+    return counts
   }
 
   /** Every path whose text matches, in no order. */
@@ -83,6 +116,11 @@ export class TextSearch {
     const unsure = ranking.unsure()
     if (unsure.length > 0) ranking.settle(await this.#look(unsure, terms, exact))
     return ranking
+  }
+
+  /** Those that no scan has indexed since they were found. */
+  #missing(more: readonly PlainHit[]): PlainHit[] {
+    return more.filter(({ path }) => this.#index.known(path) === undefined)
   }
 
   /** What the texts themselves say. A text that cannot be read does not match. */

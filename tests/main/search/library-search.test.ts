@@ -9,6 +9,8 @@ import { termsOf } from '../../../main/search/terms.ts'
 import type { Annotation, AnnotationRequest } from '../../../preload/contract/annotation.ts'
 import type { Article } from '../../../preload/contract/article.ts'
 import { listSorts } from '../../../preload/contract/choices.ts'
+import { mostCounted } from '../../../preload/contract/limits.ts'
+import { Refusal } from '../../../preload/contract/refusal.ts'
 import { matches } from '../../../preload/text/fold.ts'
 import { overlaps, readInterval } from '../../../preload/text/interval.ts'
 import { parseQuery, type QueryFilter } from '../../../preload/text/query.ts'
@@ -320,6 +322,111 @@ describe('what each filter would leave', () => {
     }
   })
 })
+
+describe('the places of a search', () => {
+  /** As many as all its results show. */
+  async function shown(query: string, exact: boolean, segment: 'all' | 'unread') {
+    const { total, results } = await app.search.query({ query, exact, segment, limit: 1_000 })
+    expect(results).toHaveLength(total)
+    return results.reduce((sum, { hits }) => sum + hits.length, 0)
+  }
+
+  const words = constantFrom(
+    ...[
+      'hợp',
+      'hop*',
+      'h*',
+      'd*',
+      '"hop tac"',
+      '"hợp t*"',
+      '"hop tac x*"',
+      '-xã',
+      '-h*',
+      'kinh',
+      'VnExp*',
+      '"',
+    ],
+    ...[
+      '(',
+      'in:notes',
+      'date:2022',
+      '-source:ttxvn',
+      'is:unread',
+      'has:note',
+      'type:place',
+      'tag:',
+      '·h',
+      'e:',
+    ],
+  )
+
+  test('are counted as its results show them, whatever is asked', async () => {
+    let places = 0
+    await assert(
+      asyncProperty(
+        array(words, { minLength: 1, maxLength: 4 }),
+        constantFrom(false, false, true),
+        constantFrom<('all' | 'unread')[]>('all', 'all', 'unread'),
+        async (some, exact, segment) => {
+          const query = some.join(' ')
+          const expected = await shown(query, exact, segment).catch(refused)
+          const counted = await app.search.hits({ query, exact, segment }).catch(refused)
+          expect([query, exact, segment, counted]).toEqual([query, exact, segment, expected])
+          if (typeof counted === 'number') places += counted
+        },
+      ),
+      { numRuns: 200 },
+    )
+    expect(places).toBeGreaterThan(100)
+  })
+
+  test('are counted where the last word is only begun', async () => {
+    const { query } = await app.search.query({ query: 'kinh t', begun: true })
+    expect(await app.search.hits({ query })).toBe(await shown(query, false, 'all'))
+    expect(await app.search.hits({ query })).toBeGreaterThan(0)
+  })
+
+  test('are not those of articles that were taken out', async () => {
+    const before = await shown('"hop tac"', false, 'all')
+    await app.batches.exclude([ids['lao.txt'] ?? ''])
+    try {
+      const left = await shown('"hop tac"', false, 'all')
+      expect(left).toBeLessThan(before)
+      expect(await app.search.hits({ query: '"hop tac"' })).toBe(left)
+    } finally {
+      await app.undo()
+    }
+    expect(await app.search.hits({ query: '"hop tac"' })).toBe(before)
+  })
+
+  test('are not counted in very many articles', async () => {
+    const folder = join(app.place.folder, 'many')
+    mkdirSync(folder)
+    const file = (at: number) => join(folder, `${at}.txt`)
+    for (let at = 0; at < mostCounted; at++)
+      writeFileSync(file(at), `Tin ${at}: bưởi và bưởi, không phải xôi.`)
+    for await (const _ of app.index());
+    expect(await app.search.hits({ query: 'bưởi' })).toBe(2 * mostCounted)
+    writeFileSync(file(mostCounted), 'Thêm một quả bưởi.')
+    for await (const _ of app.index());
+    for (const query of ['bưởi', 'bu*', '"và buoi"', '-xôi', '-date:2022']) {
+      const { total } = await app.search.query({ query })
+      expect([query, await app.search.hits({ query })]).toEqual([
+        query,
+        total > mostCounted ? null : expect.any(Number),
+      ])
+    }
+    expect(await app.search.hits({ query: 'bưởi' })).toBeNull()
+    rmSync(folder, { recursive: true })
+    for await (const _ of app.index());
+  })
+})
+
+/** What is asked of nothing is refused alike. */
+function refused(error: unknown): string {
+  if (error instanceof Refusal) return error.code
+  throw error
+}
 
 describe('entities', () => {
   const entities = (query: string, exact = false) =>

@@ -191,6 +191,11 @@ describe('before the index is complete', () => {
       'a.txt',
       'b.txt',
     ])
+    expect(await library.client.hitCounts({ query: 'bộ', exact: false, most: 2 })).toEqual([
+      { path: 'a.txt', hits: 1 },
+      { path: 'c.txt', hits: 1 },
+    ])
+    expect(await library.client.hitCounts({ query: 'bộ', exact: false, most: 1 })).toBeNull()
     mkdirSync(join(library.root, 'sub'))
     await library.scan()
     expect(await library.paths('bộ')).toHaveLength(2)
