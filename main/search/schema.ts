@@ -17,7 +17,7 @@ import type { Database } from './sqlite/database.ts'
 export const indexVersion = {
   schema: 5,
   tokens: 1,
-  facts: 3,
+  facts: 4,
   extraction: extractionVersion,
   limits: [largestText, largestFile, largestRatio, mostEntries, longestReading, mostMemory],
 } as const

@@ -44,9 +44,9 @@ export function isTimestamp(line: string): boolean {
 const momentWords =
   /(?:ngày|tháng|năm|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|lúc|cập nhật|xuất bản|đăng(?: lúc)?|ngày đăng|giờ|gmt|utc|am|pm|sáng|chiều|tối|trưa|h|t)(?![\p{L}\p{M}])/giu
 
-/** A closing line: "(TTXVN/Vietnam+)", "Theo Vietnam+", "Nguồn bài viết : …", "PV", "Bài, ảnh: Thu Hà". */
+/** A closing line: "(TTXVN/Vietnam+)", "Theo Vietnam+", "Nguồn bài viết : Báo Cà Mau", "PV", "Bài, ảnh: Thu Hà". */
 export function isSignature(line: string): boolean {
-  if (line.length > 120) return false
+  if (line.length > 120 || isSpam(line)) return false
   const bare = line.replace(/^[\s([/|*•–—-]+|[\s)\]./|*•]+$/gu, '')
   if (bare === '') return false
   if (publisherOf(bare) !== undefined) return true
@@ -72,14 +72,26 @@ const authors = new RegExp(
   'u',
 )
 
-/** Page furniture: links to other items, sharing, tags, comments, rights, bare addresses. */
+/** Page furniture: links to other items, sharing, tags, comments, rights, bare addresses, advertisements for gambling. */
 export function isBoilerplate(line: string): boolean {
   const bare = bareLine(line)
+  if (isSpam(line)) return true
   if (line.length <= 60 && boilerplateLines.has(bare)) return true
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(line)) return true
   if (line.length > 240) return false
   return boilerplateStarts.some((start) => bare.startsWith(start))
 }
+
+/**
+ * Whether a line that looks as if it named its source advertises a lottery or a betting shop: sites that copy articles
+ * put such words there ("Nguồn bài viết : Về nhiều (MB)": numbers drawn often in the lottery of the North).
+ */
+function isSpam(line: string): boolean {
+  return line.length <= 120 && spam.test(line)
+}
+
+const spam =
+  /^Nguồn(?:\s+(?:bài viết|tin))?\s*[:：]\s*(?:về nhiều|soi cầu|dự đoán xổ số|xổ số|kqxs|xs(?:mb|mn|mt)|lô đề|lô tô|cá cược|nhà cái|casino)(?![\p{L}\p{M}])/iu
 
 /** Whether what follows are titles of other articles ("TIN LIÊN QUAN", "Xem thêm:"). */
 export function opensLinks(line: string): boolean {

@@ -107,7 +107,7 @@ describe('pages as archives have them', () => {
         'Đến nay, mọi công tác chuẩn bị đã hoàn tất.',
         'Nguồn bài viết : Về nhiều (MB)',
       ),
-    ).toEqual('lead body byline stray byline'.split(' '))
+    ).toEqual('lead body byline stray boilerplate'.split(' '))
   })
 
   test('questions of an interview and names in a list are no headings and no signature', () => {
@@ -140,7 +140,10 @@ describe('pages as archives have them', () => {
     ['Bài, ảnh: Thu Hà', 'byline'],
     ['19/08/2021 | 14:30', 'byline'],
     ['Cập nhật lúc 07:15, ngày 19-08-2021', 'byline'],
+    ['Nguồn: Báo Cà Mau', 'byline'],
     ['Đọc thêm', 'boilerplate'],
+    ['Nguồn bài viết : Về nhiều (MB)', 'boilerplate'],
+    ['Nguồn: Soi cầu XSMB hôm nay', 'boilerplate'],
     ['https://www.vietnamplus.vn/tin-1.vnp', 'boilerplate'],
     ['***', 'boilerplate'],
     ['Ảnh hưởng của dịch COVID-19 còn kéo dài, Thứ trưởng cho biết.', 'body'],
