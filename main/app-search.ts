@@ -1,6 +1,7 @@
 import type { Annotations } from './annotations/annotations.ts'
 import type { Catalogue } from './entities/catalogue.ts'
 import type { Articles } from './library/articles.ts'
+import type { SimilarTexts } from './library/similar-texts.ts'
 import type { LibraryIndex } from './search/library-index.ts'
 import { LibrarySearch } from './search/library-search.ts'
 import { markTest } from './search/mark-test.ts'
@@ -14,6 +15,7 @@ interface Services {
   articles: Articles
   annotations: Annotations
   catalogue: Catalogue
+  similar: SimilarTexts
 }
 
 /** The search of a library, introduced to all it searches. */
@@ -24,9 +26,11 @@ export function searchOf({
   articles,
   annotations,
   catalogue,
+  similar,
 }: Services): LibrarySearch {
   return new LibrarySearch({
     index,
+    similar,
     settleNotes: () => noteFeed.settle(),
     articles: (sort) => articles.list(sort),
     article: (id) => articles.get(id),

@@ -109,6 +109,7 @@ export class App {
       articles: this.articles,
       annotations: this.annotations,
       catalogue: this.#catalogue,
+      similar: this.#similar,
     })
     this.views = new SavedViews(store)
     store.onDoing((doing) => this.#doing.tell(doing ?? null))

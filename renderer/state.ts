@@ -99,6 +99,8 @@ export interface WindowState {
   /** Articles of the list that are picked, to do something with all of them. */
   picked: ReadonlySet<string>
   folded: Folded
+  /** What is unfolded of each list, by its name: articles, any of which stands for all versions of its text. */
+  unfolded: ReadonlyMap<string, ReadonlySet<string>>
   listAsk: ListAsk | undefined
   resultsAsk: ListAsk | undefined
   tab: InspectorTab
@@ -149,6 +151,7 @@ export const useWindow = create<WindowState>(() => ({
   listed: undefined,
   picked: new Set(),
   folded: nothingFolded,
+  unfolded: new Map(),
   listAsk: undefined,
   resultsAsk: undefined,
   tab: 'notes',

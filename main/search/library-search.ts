@@ -23,8 +23,9 @@ import type { IndexClient } from './connect.ts'
 import type { TextHit } from './contract.ts'
 import { searchEntities } from './entity-search.ts'
 import { countFacets, type FacetParts } from './facets.ts'
+import { articleHead, type ResultHeadParts, resultHead } from './result-head.ts'
 
-export interface LibrarySearchParts extends FacetParts {
+export interface LibrarySearchParts extends FacetParts, ResultHeadParts {
   index: Pick<IndexClient, 'search' | 'hitCounts' | 'matching' | 'passages' | 'searchNotes'>
   /** Resolves when the index holds every note as it is now. */
   settleNotes(): Promise<void>
@@ -78,6 +79,7 @@ export class LibrarySearch {
       const asked = terms.length === 0 ? { sort: 'newest' as const, ...request } : request
       return { query, ...(await this.#notes(asked, filters)), ...said }
     }
+    await this.#parts.similar.ready()
     const allowed = this.#filters.allowed(filters, segment)
     if (terms.length === 0) {
       const listed = this.#inOrder(allowed ?? this.#parts.articles(), sort)
@@ -219,7 +221,7 @@ export class LibrarySearch {
     const results = hits.slice(offset, offset + limit).flatMap((hit): SearchResult[] => {
       const articleId = this.#parts.articleOf(hit.annotationId)
       if (articleId === undefined) return []
-      return [{ ...row(this.#parts.article(articleId)), ...hit, hits: [] }]
+      return [{ ...resultHead(this.#parts.article(articleId)), ...hit, hits: [] }]
     })
     return { total: hits.length, results }
   }
@@ -254,7 +256,7 @@ export class LibrarySearch {
     })
     const beginnings = new Map(results.map(({ path, snippet }) => [path, snippet]))
     return articles.map((article) => ({
-      ...row(article),
+      ...articleHead(article, this.#parts),
       level: 'exact',
       hits: [],
       snippet: beginnings.get(article.path) ?? article.title,
@@ -264,15 +266,10 @@ export class LibrarySearch {
 
   #result(hit: TextHit): SearchResult[] {
     const article = this.#parts.atPath(hit.path)
-    return article ? [{ ...row(article), ...hit }] : []
+    return article ? [{ ...articleHead(article, this.#parts), ...hit }] : []
   }
 }
 
 function isOfNotes(filters: readonly QueryFilter[]): boolean {
   return filters.some(({ field, negated }) => field === 'in' && !negated)
-}
-
-function row({ id, path, title, date, dateCertain }: Article) {
-  const dated = date === undefined ? {} : { date, dateCertain: dateCertain ?? false }
-  return { articleId: id, path, title, ...dated }
 }

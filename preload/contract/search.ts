@@ -24,6 +24,10 @@ export const searchResult = z.object({
   snippetHits: z.array(hit),
   /** The annotation whose note, quotation, tag or entity matched, in results of `in:notes`. */
   annotationId: z.string().optional(),
+  /** The same in all articles that are versions of one text; absent in results of `in:notes` and where the file is gone. */
+  group: z.string().optional(),
+  /** Whether anything is marked in the article, in results that have a group. */
+  annotated: z.boolean().optional(),
 })
 export type SearchResult = z.infer<typeof searchResult>
 

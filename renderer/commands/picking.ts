@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { messageOf } from '../message.ts'
-import { say, useWindow } from '../state.ts'
+import { nothingFolded, say, useWindow } from '../state.ts'
 import { pick, toggled } from './batch-commands.ts'
 
 interface Pickable {
@@ -8,6 +8,8 @@ interface Pickable {
   ids: readonly string[]
   /** What tells the rows apart, where an article may have several of them; its id when left out. */
   keys?: readonly string[]
+  /** The articles that are folded away under one of the rows; none when left out. */
+  inside?: (articleId: string) => readonly string[]
   /** The row that arrow keys stand on, and how it gets to another: opening it, or not. */
   cursor: { active: number; stand: (index: number) => void; choose: (index: number) => void }
   /** Of every row that there would be, when not all are at hand or some are folded away. */
@@ -25,9 +27,16 @@ let answered = 0
  * Several rows picked by mouse or keys, as file managers do; what is picked is forgotten with the list. A row stands for
  * what is folded away in it, too.
  */
-export function usePicking({ ids, keys = ids, cursor, all, of = '', isList = true }: Pickable) {
+export function usePicking({
+  ids,
+  keys = ids,
+  inside = nothingFolded.inside,
+  cursor,
+  all,
+  of = '',
+  isList = true,
+}: Pickable) {
   const picked = useWindow((state) => state.picked)
-  const { inside } = useWindow((state) => state.folded)
   const ask = useWindow((state) => state.listAsk)
   /** Where a stretch of rows began, where it ended last, and what was picked beside it. */
   const stretch = useRef<{ from: string; to: string; beside: ReadonlySet<string> } | undefined>(undefined)
@@ -79,6 +88,11 @@ export function usePicking({ ids, keys = ids, cursor, all, of = '', isList = tru
     picked,
     step,
     pickAll,
+    /** Picks the row of the cursor, or no longer. */
+    toggle(): void {
+      const id = ids[cursor.active]
+      if (id !== undefined) pick(toggled(picked, id, inside(id)))
+    },
     /** Ctrl picks the row too, Shift all up to it; without them it is opened and nothing is picked. */
     press(index: number, { shiftKey, ctrlKey, metaKey }: MouseEvent): void {
       const id = ids[index]

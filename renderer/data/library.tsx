@@ -100,6 +100,7 @@ const affected: Record<string, readonly (readonly string[])[]> = {
   similar: [
     ['articles', 'outline'],
     ['articles', 'similar'],
+    ['search', 'query'],
   ],
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../../preload/contract/search.ts'
 import type { ListSegment } from '../state.ts'
 import { useApi } from './library.tsx'
-import { useSettled } from './settled.ts'
+import { counting, useSettled } from './settled.ts'
 
 interface SearchAsk {
   query: string
@@ -40,9 +40,6 @@ export function useViews(): SavedView[] {
 export function useRecent(): string[] {
   return useQuery(useApi().search.recent.queryOptions()).data ?? nothing
 }
-
-// Milliseconds: places are counted when nobody types.
-const counting = 300
 
 /**
  * Places in all the articles of a search, of which these pages are loaded; undefined while they are not counted, where no

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
+/** Milliseconds: what is counted of a search is counted when nobody types. */
+export const counting = 300
+
 /** A value when it has not changed for some milliseconds. */
 export function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value)

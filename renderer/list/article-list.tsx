@@ -8,11 +8,13 @@ import { useRows } from '../data/list.ts'
 import { focusPane } from '../frame/focus-pane.ts'
 import { type ListSegment, openArticle, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
+import { useListRows } from '../ui/grouped.ts'
+import { isOnSimilar } from '../ui/similar-count.tsx'
 import { WindowList } from '../ui/window-list.tsx'
-import { ArticleRow, isOnSimilar, spokenRow } from './article-row.tsx'
+import { ArticleRow, spokenRow } from './article-row.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { dragOut, prepareDrag } from './drag-out.ts'
-import { useListRows } from './grouped.ts'
+import { useFoldKeys } from './fold-keys.ts'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 import { scrolledTo } from './scrolled.ts'
 
@@ -27,8 +29,6 @@ interface ArticleListProps {
 }
 
 const identity = (key: string) => key
-// Asks to fold or unfold that were answered, as those of the cursor.
-let answered = 0
 
 /** The articles under the headings of their order. */
 export function ArticleList({ id, outline, segment, sort, query, libraryId, onActive }: ArticleListProps) {
@@ -44,7 +44,12 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
   const cursor = useCursor({ keys: ids, articleOf: identity, open: openArticle, insteadOf: grouped.leadOf })
   useActive(cursor.active, onActive)
   const { desk, client } = useDesk()
-  const { picked, press, step } = usePicking({ ids, cursor, all: async () => outline.ids })
+  const { picked, press, step } = usePicking({
+    ids,
+    inside: grouped.folded.inside,
+    cursor,
+    all: async () => outline.ids,
+  })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   const groups = useMemo(
     () =>
@@ -55,25 +60,7 @@ export function ArticleList({ id, outline, segment, sort, query, libraryId, onAc
       })),
     [heads, counts, sort, t],
   )
-  const turn = (to: 'fold' | 'unfold') => {
-    const id = ids[cursor.active] ?? ''
-    const led = grouped.leads(id)
-    if (to === 'unfold' && led) {
-      if (led.isUnfolded) cursor.move(cursor.active + 1)
-      else grouped.fold(id, false)
-    } else if (to === 'fold' && led?.isUnfolded) grouped.fold(id, true)
-    else if (to === 'fold') {
-      const lead = grouped.leadOf(id)
-      if (lead !== undefined) cursor.move(ids.indexOf(lead))
-    }
-  }
-  const ask = useWindow((state) => state.listAsk)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an ask is answered once, by the list as it is now.
-  useEffect(() => {
-    if (!ask || ask.id <= answered) return
-    answered = ask.id
-    if (ask.what === 'fold' || ask.what === 'unfold') turn(ask.what)
-  }, [ask])
+  useFoldKeys(grouped, cursor)
   useEffect(() => {
     // A library was opened, and nothing has the keys yet.
     if (document.activeElement === document.body && !useWindow.getState().articleId) focusPane('list')

@@ -1,8 +1,9 @@
-import { ChevronDown, ChevronRight, Copy, FileX2, MessageSquare } from 'lucide-react'
+import { Copy, FileX2, MessageSquare } from 'lucide-react'
 import type { ArticleRow as Row } from '../../preload/contract/article.ts'
 import { type Text, useText } from '../text.ts'
 import { dateOf } from '../ui/shown-date.ts'
 import { shownPath } from '../ui/shown-path.ts'
+import { originOf, SimilarCount, type SimilarOnes } from '../ui/similar-count.tsx'
 
 // Words a reader reads in a minute.
 const wordsAMinute = 250
@@ -13,8 +14,7 @@ interface ArticleRowProps {
   isPicked: boolean
   /** It stands under another version of its text. */
   isInside: boolean
-  /** Versions of its text that stand under it, and whether they are seen. */
-  similar: { n: number; isUnfolded: boolean } | undefined
+  similar: SimilarOnes | undefined
 }
 
 /** One article of the list; nothing yet while it is on its way. */
@@ -61,36 +61,13 @@ export function ArticleRow({ row, isOpen, isPicked, isInside, similar }: Article
         )}
         {isInside && (
           <span className="list-from" title={shownPath(row.path)}>
-            {row.source ?? fileIn(row.path)}
+            {originOf(row)}
           </span>
         )}
-        {similar && <Similar {...similar} />}
+        {similar && <SimilarCount {...similar} />}
       </div>
     </div>
   )
-}
-
-/** How many versions stand under a row; pressing it folds and unfolds them, as → and ← do. */
-function Similar({ n, isUnfolded }: { n: number; isUnfolded: boolean }) {
-  const t = useText()
-  const Chevron = isUnfolded ? ChevronDown : ChevronRight
-  return (
-    <span className="list-similar" title={t(isUnfolded ? 'list.fold' : 'list.unfold')}>
-      <Chevron size={12} strokeWidth={1.75} aria-hidden="true" />
-      <b>+{n}</b>
-      <em>{t('lib.similarOnes', { n })}</em>
-    </span>
-  )
-}
-
-/** Whether a press on a row is one on its count of versions. */
-export function isOnSimilar(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('.list-similar') !== null
-}
-
-/** The last name of a path: what tells apart versions whose source nobody knows. */
-function fileIn(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** The row in words, for screen readers; `similar`: versions that stand under it; `isInside`: under another. */
@@ -104,7 +81,7 @@ export function spokenRow(row: Row | undefined, t: Text, similar = 0, isInside =
     k: row.notes,
   })
   const more = [
-    ...(isInside ? [row.source ?? fileIn(row.path)] : []),
+    ...(isInside ? [originOf(row)] : []),
     ...(similar > 0 ? [t('lib.similar', { n: similar })] : []),
     ...(row.duplicateOf === undefined ? [] : [t('imp.dup', { file: shownPath(row.duplicateOf) })]),
     ...(row.missing ? [t('lib.missing')] : []),

@@ -6,7 +6,7 @@ import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
 import { useAnswered, useOutline, useSearch } from '../data/list.ts'
 import { useFacets, useHitCount } from '../data/search.ts'
-import { useSettled, useTyped } from '../data/settled.ts'
+import { counting, useSettled, useTyped } from '../data/settled.ts'
 import { PickedBar } from '../frame/picked-bar.tsx'
 import { toldOf } from '../message.ts'
 import { search } from '../results.ts'
@@ -139,6 +139,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
   const pages = shown?.pages ?? []
   const hits = useHitCount(pages, { exact, segment })
   useFoundHere(isPlaceholderData ? undefined : shown?.pages)
+  const isOfNotes = parseQuery(query).filters.some(({ field }) => field === 'in')
   const more = () => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }
@@ -153,7 +154,7 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     <>
       <div className="list-found">
         <span role="status">{foundText(pages, hits, query, t)}</span>
-        {pages[0] !== undefined && pages[0].total > 1 && <ResultSortMenu isInList />}
+        {pages[0] !== undefined && pages[0].total > 1 && <ResultSortMenu isInList isOfNotes={isOfNotes} />}
       </div>
       {pages[0]?.total === 0 ? (
         <NothingFound query={query} />
@@ -163,9 +164,6 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     </>
   )
 })
-
-// Milliseconds: what the segments hold is counted when nobody types.
-const counting = 300
 
 /** How many articles with these words each segment has, a moment after typing. */
 function useCounts(words: string, answered: string): Facets['counts'] | undefined {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
-import type { SearchAnswer, SearchResult } from '../../preload/contract/search.ts'
+import type { SearchAnswer } from '../../preload/contract/search.ts'
 import { pick } from '../commands/batch-commands.ts'
 import { openResult } from '../commands/open-result.ts'
 import { usePicking } from '../commands/picking.ts'
@@ -8,11 +8,14 @@ import { useClient } from '../data/library.tsx'
 import { foundIds, useRows } from '../data/list.ts'
 import { useWindow } from '../state.ts'
 import { useText } from '../text.ts'
+import { useFoundRows } from '../ui/found-rows.ts'
 import { spokenResult } from '../ui/result-words.ts'
+import { isOnSimilar } from '../ui/similar-count.tsx'
 import { WindowList } from '../ui/window-list.tsx'
 import { useActive } from './article-list.tsx'
 import { movedBy, useCursor } from './cursor.ts'
 import { dragOut, prepareDrag } from './drag-out.ts'
+import { useFoldKeys } from './fold-keys.ts'
 import { ResultRow } from './result-row.tsx'
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 
@@ -34,10 +37,10 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   const articleId = useWindow((state) => state.articleId)
   const [shown, setShown] = useState({ from: 0, to: 0 })
   const [menu, setMenu] = useState<RowMenuPlace | undefined>(undefined)
-  const results = useMemo(() => pages.flatMap((page) => page.results), [pages])
-  const keys = useMemo(() => results.map(keyOf), [results])
-  const ids = useMemo(() => results.map((result) => result.articleId), [results])
-  const byKey = useMemo(() => new Map(results.map((result) => [keyOf(result), result])), [results])
+  const grouped = useFoundRows(pages, true)
+  const { ids: keys, found } = grouped
+  const articleOf = (key: string) => found.get(key)?.result.articleId
+  const ids = keys.map((key) => articleOf(key) ?? '')
   const rows = useRows(ids, shown.from, Math.min(shown.to, ids.length))
   const query = pages[0]?.query ?? ''
   // Another search begins at its best result.
@@ -45,18 +48,26 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   const scrollTop = useMemo(() => ({ current: 0 }), [query])
 
   const open = (key: string) => {
-    const result = byKey.get(key)
-    if (result) void openResult(result, keys.indexOf(key), client)
+    const one = found.get(key)
+    if (one) void openResult(one.result, one.at, client)
   }
-  const cursor = useCursor({ keys, articleOf: (key) => byKey.get(key)?.articleId, open })
+  const cursor = useCursor({ keys, articleOf, open, insteadOf: grouped.leadOf })
   useActive(cursor.active, onActive)
+  useFoldKeys(grouped, cursor)
   const { host } = useDesk().desk
   const all = () => foundIds(client, query)
-  const { picked, press, step } = usePicking({ ids, keys, cursor, all, of: query })
+  const { picked, press, step } = usePicking({
+    ids,
+    keys,
+    inside: grouped.folded.inside,
+    cursor,
+    all,
+    of: query,
+  })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   useEffect(() => {
-    if (shown.to > results.length - ahead) more()
-  }, [shown, results, more])
+    if (shown.to > keys.length - ahead) more()
+  }, [shown, keys, more])
   const openMenu = (index: number, at: { x: number; y: number }) => {
     const row = rows.get(ids[index] ?? '')
     if (row) setMenu({ row, at })
@@ -73,15 +84,14 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
     <>
       <WindowList
         id={id}
-        label={t('search.inArticles', { n: pages[0]?.total ?? 0 })}
-        groups={[{ label: '', count: results.length }]}
+        label={t('search.inArticles', { n: grouped.total })}
+        groups={[{ label: '', count: keys.length }]}
         headHeight={0}
         rowHeight={136}
         active={cursor.active}
-        total={pages[0]?.total ?? results.length}
         keyOf={(index) => keys[index] ?? ''}
         row={(index) => {
-          const result = results[index]
+          const result = found.get(keys[index] ?? '')?.result
           const isOpen = index === cursor.active || (cursor.active < 0 && result?.articleId === articleId)
           return (
             result && (
@@ -91,19 +101,33 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
                 query={query}
                 isOpen={isOpen}
                 isPicked={picked.has(result.articleId)}
+                isInside={grouped.leadOf(keys[index] ?? '') !== undefined}
+                similar={grouped.leads(keys[index] ?? '')}
               />
             )
           )
         }}
         rowProps={(index) => {
-          const result = results[index]
+          const key = keys[index] ?? ''
+          const result = found.get(key)?.result
+          const led = grouped.leads(key)
+          const isInside = grouped.leadOf(key) !== undefined
+          const row = rows.get(ids[index] ?? '')
           return {
-            label: result ? spokenResult(result, rows.get(result.articleId), query, t) : '',
+            label: result ? spokenResult(result, row, query, t, { similar: led?.n, isInside }) : '',
             isSelected: picked.size > 0 ? picked.has(ids[index] ?? '') : index === cursor.active,
+            place: grouped.placeOf(index),
+            level: isInside ? 2 : 1,
+            ...(led && { isUnfolded: led.isUnfolded }),
           }
         }}
+        isTree={grouped.isGrouped}
         isMultiple
-        onActivate={press}
+        onActivate={(index, event) => {
+          const key = keys[index] ?? ''
+          if (isOnSimilar(event.target)) grouped.fold(key, grouped.leads(key)?.isUnfolded === true)
+          else press(index, event)
+        }}
         onPress={(index) => {
           const row = rows.get(ids[index] ?? '')
           if (row && host.kind === 'browser') void prepareDrag(client, row)
@@ -122,8 +146,4 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
       {menu && <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
     </>
   )
-}
-
-function keyOf({ articleId, annotationId }: SearchResult): string {
-  return annotationId ?? articleId
 }

@@ -3,6 +3,8 @@ import type { ArticleRow } from '../../preload/contract/article.ts'
 import type { SearchResult } from '../../preload/contract/search.ts'
 import { useText } from '../text.ts'
 import { dateIn, levelIn } from '../ui/result-words.ts'
+import { shownPath } from '../ui/shown-path.ts'
+import { originOf, SimilarCount, type SimilarOnes } from '../ui/similar-count.tsx'
 import { Snippet } from '../ui/snippet.tsx'
 
 interface ResultRowProps {
@@ -13,10 +15,13 @@ interface ResultRowProps {
   query: string
   isOpen: boolean
   isPicked: boolean
+  /** It stands under another version of its text. */
+  isInside: boolean
+  similar: SimilarOnes | undefined
 }
 
 /** One thing that a search found. */
-export function ResultRow({ result, row, query, isOpen, isPicked }: ResultRowProps) {
+export function ResultRow({ result, row, query, isOpen, isPicked, isInside, similar }: ResultRowProps) {
   const t = useText()
   const { hits, snippet, snippetHits, annotationId } = result
   const level = levelIn(result, query, t)
@@ -26,6 +31,7 @@ export function ResultRow({ result, row, query, isOpen, isPicked }: ResultRowPro
       data-article={result.articleId}
       data-open={isOpen}
       data-picked={isPicked}
+      data-inside={isInside}
     >
       <h3 title={result.title}>{result.title}</h3>
       <p className="list-snippet">
@@ -35,6 +41,12 @@ export function ResultRow({ result, row, query, isOpen, isPicked }: ResultRowPro
         {annotationId !== undefined && <MessageSquare size={12} strokeWidth={1.75} aria-hidden="true" />}
         <span>{dateIn(result, row, t)}</span>
         {hits.length > 0 && <span>{t('search.hits', { n: hits.length })}</span>}
+        {isInside && row && (
+          <span className="list-from" title={shownPath(row.path)}>
+            {originOf(row)}
+          </span>
+        )}
+        {similar && <SimilarCount {...similar} />}
         {level && <span className="list-level">{level}</span>}
       </div>
     </div>

@@ -78,7 +78,7 @@ export function ResultsPane({ children }: { children: ReactNode }) {
         </div>
         <div className="results-how">
           <ExactSwitch isExplained />
-          {tab !== 'entities' && <ResultSortMenu />}
+          {tab !== 'entities' && <ResultSortMenu isOfNotes={tab === 'notes'} />}
         </div>
         {/* Beside the list it stands there, below the field. */}
         {!isListOpen && <QueryNotice />}

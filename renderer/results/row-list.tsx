@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react'
 import { pick, runBatchKey } from '../commands/batch-commands.ts'
@@ -15,7 +16,10 @@ import { changeResults } from '../results.ts'
 import { askList, useWindow } from '../state.ts'
 import { type Text, useText } from '../text.ts'
 import { ChunkedList } from '../ui/chunked-list.tsx'
+import type { useListRows } from '../ui/grouped.ts'
 import { pointed } from '../ui/pointed.ts'
+import { isOnSimilar } from '../ui/similar-count.tsx'
+import { KeptPlace } from './kept-place.tsx'
 
 /** One thing that was found. */
 export interface ResultItem {
@@ -31,11 +35,18 @@ export interface ResultItem {
   hasMore?: boolean
 }
 
+type Grouped = Pick<
+  ReturnType<typeof useListRows>,
+  'list' | 'folded' | 'fold' | 'leads' | 'leadOf' | 'placeOf'
+>
+
 interface RowListProps {
   label: string
   items: readonly ResultItem[]
   /** How many there are in truth. */
   total: number
+  /** How versions of one text stand under the row of the first of them. */
+  grouped?: Grouped
   /** Asks for more; does nothing while they are on their way. */
   more?: () => void
   /** The articles of all that there are. */
@@ -48,37 +59,47 @@ let answered = 0
 const ahead = 1_200
 
 /** Rows of what was found, of any height: arrow keys walk along them, Enter opens, → and ← show more and less of one. */
-export function RowList({ label, items, total, more, all }: RowListProps) {
+export function RowList({ label, items, total, grouped, more, all }: RowListProps) {
   const client = useClient()
   const list = useRef<HTMLDivElement>(null)
   const active = useWindow((state) => state.results?.active)
   const opened = useWindow((state) => state.results?.opened)
   const ask = useWindow((state) => state.resultsAsk)
-  const found = items.findIndex(({ key }) => key === active)
+  const keys = useMemo(() => items.map(({ key }) => key), [items])
+  const stoodOn = active === undefined ? -1 : keys.indexOf(active)
+  // Of one that was folded away, the row that stands for it.
+  const lead = stoodOn < 0 && active !== undefined ? grouped?.leadOf(active) : undefined
+  const found = lead === undefined ? stoodOn : keys.indexOf(lead)
   const at = Math.max(found, 0)
-  const activeKey = items[at]?.key
-  const scroller = () => list.current?.closest<HTMLElement>('[data-scrolls]')
+  const activeKey = keys[at]
+  const scroller = () => list.current?.closest<HTMLElement>('[data-scrolls]') ?? null
 
   const goTo = (index: number) => {
     const item = items[Math.min(Math.max(index, 0), items.length - 1)]
     if (!item) return
-    changeResults({ active: item.key, rowId: `results-${items.indexOf(item)}` })
+    changeResults({ active: item.key, rowId: `results-${keys.indexOf(item.key)}` })
     // What the commands of the list are about.
     if (item.articleId !== undefined) useWindow.setState({ listed: item.articleId })
   }
-  const { picked, pickAll, press, step } = usePicking({
+  const { picked, pickAll, toggle, press, step } = usePicking({
     ids: items.flatMap(({ articleId = [] }) => articleId),
-    keys: items.map(keyOf),
+    keys,
+    ...(grouped && { inside: grouped.folded.inside }),
     cursor: { active: at, stand: goTo, choose: (index) => items[index]?.open() },
     ...(all && { all }),
     of: useWindow((state) => state.query),
     isList: false,
   })
   const canPick = all !== undefined
+  const onPress = (index: number, event: MouseEvent) => {
+    const key = keys[index] ?? ''
+    if (isOnSimilar(event.target)) grouped?.fold(key, grouped.leads(key)?.isUnfolded === true)
+    else press(index, event)
+  }
   // Rows are drawn anew when they change, not with every look at the list.
-  const pressed = useRef(press)
+  const pressed = useRef(onPress)
   useLayoutEffect(() => {
-    pressed.current = press
+    pressed.current = onPress
   })
   const move = (what: string) => {
     if (what === 'next') goTo(found < 0 ? 0 : at + 1)
@@ -99,9 +120,15 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
     const top = useWindow.getState().results?.top ?? 0
     if (element && items.length > 0) element.scrollTop = top
   }, [items.length > 0])
+  // Only when another row stands out: what comes in above it moves nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useLayoutEffect(() => {
     if (active !== undefined) document.getElementById(`results-${at}`)?.scrollIntoView({ block: 'nearest' })
-  }, [active, at])
+  }, [active, activeKey])
+  useLayoutEffect(() => {
+    const { rowId } = useWindow.getState().results ?? {}
+    if (rowId !== undefined && found >= 0) changeResults({ rowId: `results-${at}` })
+  }, [found, at])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows, and perhaps still not enough of them.
   useEffect(() => {
     const element = scroller()
@@ -116,6 +143,25 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
     return () => element.removeEventListener('scroll', look)
   }, [items, more])
 
+  /** → unfolds the versions under a row, then shows all places of it, then goes on; ← goes that way back. */
+  const turn = (to: 'ArrowRight' | 'ArrowLeft'): boolean => {
+    if (activeKey === undefined) return false
+    const led = grouped?.leads(activeKey)
+    const isOpened = opened?.includes(activeKey) === true
+    if (to === 'ArrowRight') {
+      if (led?.isUnfolded === false) grouped?.fold(activeKey, false)
+      else if (items[at]?.hasMore && !isOpened) toggleOpened(activeKey)
+      else if (led) goTo(at + 1)
+      else return false
+      return true
+    }
+    const above = grouped?.leadOf(activeKey)
+    if (isOpened) toggleOpened(activeKey)
+    else if (led?.isUnfolded) grouped?.fold(activeKey, true)
+    else if (above !== undefined) goTo(keys.indexOf(above))
+    else return false
+    return true
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.altKey) return
     const { key, shiftKey } = event
@@ -125,36 +171,44 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
       void pickAll()
       return
     }
-    const isOpened = activeKey !== undefined && opened?.includes(activeKey)
-    const hasMore = items[at]?.hasMore
     if (canPick && shiftKey && /^Arrow(?:Down|Up)$/u.test(key)) step(key === 'ArrowDown' ? 1 : -1)
     else if (key === 'ArrowDown' || key.toLowerCase() === 'j') move('next')
     else if (key === 'ArrowUp' || key.toLowerCase() === 'k') move('previous')
     else if (key === 'Home') goTo(0)
     else if (key === 'End') goTo(items.length - 1)
     else if (key === 'Enter') move('open')
-    else if (key === 'ArrowRight' && activeKey !== undefined && hasMore && !isOpened) toggleOpened(activeKey)
-    else if (key === 'ArrowLeft' && activeKey !== undefined && isOpened) toggleOpened(activeKey)
+    else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      if (!turn(key)) return
+    } else if (canPick && key.toLowerCase() === 'x') toggle()
     else if (key === 'Escape' && picked.size > 0) pick(new Set())
     else if (key === 'Escape') askList('search')
     else if (!canPick || !runBatchKey(key, { client })) return
     event.preventDefault()
   }
   const draw = useCallback(
-    (item: ResultItem) => (
-      <Row
-        key={item.key}
-        item={item}
-        index={items.indexOf(item)}
-        total={total}
-        isActive={item.key === activeKey}
-        isOpened={item.hasMore ? (opened?.includes(item.key) ?? false) : undefined}
-        isPicked={item.articleId !== undefined && picked.has(item.articleId)}
-        isSelected={picked.size > 0 && canPick ? picked.has(item.articleId ?? '') : item.key === activeKey}
-        onPress={(at, event) => pressed.current(at, event)}
-      />
-    ),
-    [items, total, activeKey, opened, picked, canPick],
+    (key: string) => {
+      const index = keys.indexOf(key)
+      const item = items[index]
+      const led = grouped?.leads(key)
+      const isOpened = item?.hasMore ? (opened?.includes(key) ?? false) : undefined
+      return (
+        item && (
+          <Row
+            key={key}
+            item={item}
+            index={index}
+            place={grouped?.placeOf(index) ?? { at: index + 1, of: total }}
+            isActive={key === activeKey}
+            isExpanded={led ? led.isUnfolded : isOpened}
+            isInside={grouped?.leadOf(key) !== undefined}
+            isPicked={item.articleId !== undefined && picked.has(item.articleId)}
+            isSelected={picked.size > 0 && canPick ? picked.has(item.articleId ?? '') : key === activeKey}
+            onPress={(at, event) => pressed.current(at, event)}
+          />
+        )
+      )
+    },
+    [items, keys, grouped, total, activeKey, opened, picked, canPick],
   )
   return (
     <div
@@ -169,9 +223,11 @@ export function RowList({ label, items, total, more, all }: RowListProps) {
       {...pointed}
       onKeyDown={onKeyDown}
     >
-      <ChunkedList items={items} keyOf={keyOf} estimate={126} shown={activeKey}>
-        {draw}
-      </ChunkedList>
+      <KeptPlace of={keys} name={grouped?.list ?? ''} scroller={scroller}>
+        <ChunkedList items={keys} keyOf={identity} estimate={126} shown={activeKey}>
+          {draw}
+        </ChunkedList>
+      </KeptPlace>
     </div>
   )
 }
@@ -186,16 +242,18 @@ export function toggleOpened(key: string): void {
 interface RowProps {
   item: ResultItem
   index: number
-  total: number
+  place: { at: number; of: number }
   isActive: boolean
-  /** Whether all of it is shown; undefined where there is no more. */
-  isOpened: boolean | undefined
+  /** Whether what stands under it is seen, or all of it; undefined where there is no more. */
+  isExpanded: boolean | undefined
+  /** It stands under another version of its text. */
+  isInside: boolean
   isPicked: boolean
   isSelected: boolean
   onPress: (index: number, event: MouseEvent) => void
 }
 
-function Row({ item, index, total, isActive, isOpened, isPicked, isSelected, onPress }: RowProps) {
+function Row({ item, index, place, isExpanded, isInside, onPress, ...row }: RowProps) {
   const t = useText()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and the keys.
@@ -205,13 +263,14 @@ function Row({ item, index, total, isActive, isOpened, isPicked, isSelected, onP
       className="results-row"
       role="treeitem"
       aria-label={item.label(t)}
-      aria-selected={isSelected}
-      {...(isOpened !== undefined && { 'aria-expanded': isOpened })}
-      aria-level={1}
-      aria-setsize={total}
-      aria-posinset={index + 1}
-      data-active={isActive}
-      data-picked={isPicked}
+      aria-selected={row.isSelected}
+      {...(isExpanded !== undefined && { 'aria-expanded': isExpanded })}
+      aria-level={isInside ? 2 : 1}
+      aria-setsize={place.of}
+      aria-posinset={place.at}
+      data-active={row.isActive}
+      data-picked={row.isPicked}
+      data-inside={isInside}
       onClick={(event) => (item.articleId === undefined ? item.open() : onPress(index, event))}
     >
       {item.draw()}
@@ -219,6 +278,4 @@ function Row({ item, index, total, isActive, isOpened, isPicked, isSelected, onP
   )
 }
 
-function keyOf({ key }: ResultItem): string {
-  return key
-}
+const identity = (key: string) => key

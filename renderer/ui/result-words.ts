@@ -3,6 +3,7 @@ import type { SearchResult } from '../../preload/contract/search.ts'
 import { spellsMarks } from '../../preload/text/query.ts'
 import type { Text } from '../text.ts'
 import { dateOf } from './shown-date.ts'
+import { originOf } from './similar-count.tsx'
 
 /** The date of a result; its article's row knows it better when it is there. */
 export function dateIn(
@@ -20,16 +21,19 @@ export function levelIn({ hits, level }: SearchResult, query: string, t: Text): 
     : t(`search.level.${level}`)
 }
 
-/** The result in words, for screen readers. */
+/** The result in words, for screen readers; `similar`: versions that stand under it; `isInside`: under another. */
 export function spokenResult(
   result: SearchResult,
   row: ArticleRow | undefined,
   query: string,
   t: Text,
+  { similar = 0, isInside = false } = {},
 ): string {
   const { title, hits, snippet } = result
   const found = hits.length > 0 ? t('search.hits', { n: hits.length }) : undefined
-  return [title, dateIn(result, row, t), found, levelIn(result, query, t), snippet]
+  const origin = isInside && row ? originOf(row) : undefined
+  const others = similar > 0 ? t('lib.similar', { n: similar }) : undefined
+  return [title, dateIn(result, row, t), origin, found, others, levelIn(result, query, t), snippet]
     .filter((part) => part !== undefined)
     .join('. ')
 }

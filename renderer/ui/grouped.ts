@@ -1,12 +1,16 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import type { Outline } from '../../preload/contract/article.ts'
 import { type Folded, nothingFolded, useWindow } from '../state.ts'
+import type { SimilarOnes } from './similar-count.tsx'
 
 /** Versions of one text: the article that stands for all of them, and the others. */
 export interface Versions {
   lead: string
   others: readonly string[]
 }
+
+/** Of a list, what its rows are made of. */
+export type Listed = Pick<Outline, 'ids' | 'heads' | 'groups'>
 
 /** The rows of a list in which the versions of a text stand under the one that stands for them, seen or folded away. */
 export interface ListRows {
@@ -19,7 +23,7 @@ export interface ListRows {
 }
 
 /** The versions that an article of the list has, by each of their ids. */
-export function versionsIn({ ids, groups }: Pick<Outline, 'ids' | 'groups'>): ReadonlyMap<string, Versions> {
+export function versionsIn({ ids, groups }: Pick<Listed, 'ids' | 'groups'>): ReadonlyMap<string, Versions> {
   const versions = new Map<string, Versions>()
   for (const { start, count } of groups) {
     const [lead = '', ...others] = ids.slice(start, start + count)
@@ -35,10 +39,14 @@ export function isUnfolded({ lead, others }: Versions, unfolded: ReadonlySet<str
   return unfolded.has(lead) || others.some((id) => unfolded.has(id))
 }
 
-/** The rows of the list with these versions unfolded. */
-export function listRows({ ids, heads, groups }: Outline, unfolded: ReadonlySet<string>): ListRows {
+/** The rows of the list with these versions unfolded; `beyond` more of it are not at hand. */
+export function listRows(
+  { ids, heads, groups }: Listed,
+  unfolded: ReadonlySet<string>,
+  beyond = 0,
+): ListRows {
   if (groups.length === 0) {
-    const placeOf = (index: number) => ({ at: index + 1, of: ids.length })
+    const placeOf = (index: number) => ({ at: index + 1, of: ids.length + beyond })
     return { ids, counts: heads.map(({ count }) => count), placeOf }
   }
   const counts = heads.map(({ count }) => count)
@@ -67,65 +75,88 @@ export function listRows({ ids, heads, groups }: Outline, unfolded: ReadonlySet<
       if (index < row + count) return { at: index - row + 1, of: count }
       above += count
     }
-    return { at: index - above + 1, of: shown.length - inside }
+    return { at: index - above + 1, of: shown.length - inside + beyond }
   }
   return { ids: shown, counts, placeOf }
 }
 
-/** What is unfolded of each list; it outlives the pane, as where it was scrolled to does. */
-const keptOf = new Map<string, ReadonlySet<string>>()
 const none: ReadonlySet<string> = new Set()
+
+interface ListRowsOptions {
+  /** How many more there are, which are not at hand. */
+  beyond?: number
+  /** Commands and the bar of what is picked are about these rows. */
+  isTold?: boolean
+}
 
 /**
  * The rows of a list and the way to fold its versions. Whatever is opened is unfolded: what is being read is seen in the
- * list.
+ * list. What is unfolded outlives the pane, and is the same in all lists of one name.
  */
-export function useListRows(list: string, outline: Outline) {
+export function useListRows(
+  list: string,
+  outline: Listed,
+  { beyond = 0, isTold = true }: ListRowsOptions = {},
+) {
   const articleId = useWindow((state) => state.articleId)
+  const kept = useWindow((state) => state.unfolded.get(list) ?? none)
   const versions = useMemo(() => versionsIn(outline), [outline])
-  const [kept, setKept] = useState(() => keptOf.get(list) ?? none)
-  const [followed, setFollowed] = useState<string | undefined>(undefined)
-  let unfolded = kept
+  const [followed, setFollowed] = useState<{ to?: string; opened?: string | undefined }>({})
   const around = articleId === undefined ? undefined : versions.get(articleId)
-  const following = `${articleId} ${around?.lead}`
-  if (following !== followed) {
-    setFollowed(following)
-    if (articleId !== undefined && around && around.lead !== articleId && !isUnfolded(around, kept)) {
-      unfolded = new Set([...kept, articleId])
-      setKept(unfolded)
-    }
+  const to = `${list} ${articleId} ${around?.lead}`
+  let { opened } = followed
+  if (to !== followed.to) {
+    opened = around && around.lead !== articleId && !isUnfolded(around, kept) ? articleId : undefined
+    setFollowed({ to, opened })
   }
-  useEffect(() => void keptOf.set(list, kept), [list, kept])
-  const rows = useMemo(() => listRows(outline, unfolded), [outline, unfolded])
+  const unfolded = useMemo(
+    () => (opened === undefined || kept.has(opened) ? kept : new Set([...kept, opened])),
+    [kept, opened],
+  )
+  useLayoutEffect(() => {
+    if (opened === undefined) return
+    keep(list, unfolded)
+    setFollowed({ to })
+  }, [list, to, opened, unfolded])
+  const rows = useMemo(() => listRows(outline, unfolded, beyond), [outline, unfolded, beyond])
   const folded = useMemo(() => foldedIn(versions, unfolded), [versions, unfolded])
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (!isTold) return
     useWindow.setState({ folded })
-    return () => useWindow.setState({ folded: nothingFolded })
-  }, [folded])
-  return {
-    ...rows,
-    isGrouped: outline.groups.length > 0,
-    folded,
-    /** Of the article that stands for others, whether these are seen; undefined for any other. */
-    leads(id: string): { n: number; isUnfolded: boolean } | undefined {
-      const led = versions.get(id)
-      if (led?.lead !== id) return undefined
-      return { n: led.others.length, isUnfolded: isUnfolded(led, unfolded) }
-    },
-    /** The article that stands for this one, which is another. */
-    leadOf(id: string): string | undefined {
-      const lead = versions.get(id)?.lead
-      return lead === id ? undefined : lead
-    },
-    fold(id: string, isFolded: boolean): void {
-      const all = versions.get(id)
-      if (!all) return
-      const next = new Set(kept)
-      for (const one of [all.lead, ...all.others]) next.delete(one)
-      if (!isFolded) next.add(all.lead)
-      setKept(next)
-    },
-  }
+    return () => useWindow.setState((state) => (state.folded === folded ? { folded: nothingFolded } : {}))
+  }, [folded, isTold])
+  return useMemo(
+    () => ({
+      list,
+      ...rows,
+      isGrouped: outline.groups.length > 0,
+      folded,
+      /** Of the article that stands for others, whether these are seen; undefined for any other. */
+      leads(id: string): SimilarOnes | undefined {
+        const led = versions.get(id)
+        if (led?.lead !== id) return undefined
+        return { n: led.others.length, isUnfolded: isUnfolded(led, unfolded) }
+      },
+      /** The article that stands for this one, which is another. */
+      leadOf(id: string): string | undefined {
+        const lead = versions.get(id)?.lead
+        return lead === id ? undefined : lead
+      },
+      fold(id: string, isFolded: boolean): void {
+        const all = versions.get(id)
+        if (!all) return
+        const next = new Set(unfolded)
+        for (const one of [all.lead, ...all.others]) next.delete(one)
+        if (!isFolded) next.add(all.lead)
+        keep(list, next)
+      },
+    }),
+    [list, rows, outline, folded, versions, unfolded],
+  )
+}
+
+function keep(list: string, articles: ReadonlySet<string>): void {
+  useWindow.setState(({ unfolded }) => ({ unfolded: new Map(unfolded).set(list, articles) }))
 }
 
 function foldedIn(versions: ReadonlyMap<string, Versions>, unfolded: ReadonlySet<string>): Folded {

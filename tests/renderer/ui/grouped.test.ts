@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Outline } from '../../../preload/contract/article.ts'
 
 vi.stubGlobal('location', { hash: '' })
-const { listRows, versionsIn } = await import('../../../renderer/list/grouped.ts')
+const { listRows, versionsIn } = await import('../../../renderer/ui/grouped.ts')
 
 /** `a b(c d) | e`: b stands for c and d, a line parts the headings. */
 function outline(words: string): Outline {
@@ -39,6 +39,17 @@ describe('rows of a list', () => {
     ['', [], ['', '0', '']],
   ])('%s with %j unfolded', (words, unfolded, expected) => {
     expect(shown(words, unfolded)).toEqual(expected)
+  })
+
+  test('what is not at hand counts among those of the first level', () => {
+    const { placeOf } = listRows(outline('a b(c d) e'), new Set(['b']), 10)
+    expect([0, 1, 2, 4].map(placeOf)).toEqual([
+      { at: 1, of: 13 },
+      { at: 2, of: 13 },
+      { at: 1, of: 2 },
+      { at: 3, of: 13 },
+    ])
+    expect(listRows(outline('a'), new Set(), 2).placeOf(0)).toEqual({ at: 1, of: 3 })
   })
 
   test('every version leads to the others', () => {
