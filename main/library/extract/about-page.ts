@@ -4,20 +4,31 @@ import type { About } from './extraction.ts'
 import { linkedData } from './linked-data.ts'
 import type { Page } from './page.ts'
 
+/** What the page was found to hold. */
+interface Found {
+  /** The heading that is its title. */
+  headline?: string | undefined
+  /** The name of its site. */
+  site?: string | undefined
+  /** Its reading text. */
+  text?: string
+}
+
 /**
  * What a web page says of itself, in this order: JSON-LD of schema.org, then meta elements, then elements of the page.
- * The name of the site that many titles end with is cut off. `headline` is the heading that is the title in the text: a
- * title that means the same is written as it is there.
+ * The name of the site that many titles end with is cut off. A title that means the same as the headline is written as
+ * it is there.
  */
-export function aboutPage(page: Page, html: string, headline: string | undefined): About {
+export function aboutPage(page: Page, html: string, { headline, site: named, text }: Found): About {
   const linked = linkedData(page)
   const meta = metaOf(page)
   const saids = (names: readonly string[]) => names.flatMap((name) => meta.get(name) ?? [])
   const dates = (names: readonly string[]) =>
     names.flatMap((name) => (meta.get(name) ?? []).map((value) => [name, value] as const))
-  const site = [linked.publisher, ...saids(sites), ...hosts(page, html)]
+  const site = [linked.publisher, ...saids(sites), ...hosts(page, html), named]
   const own = page.querySelector('head > title, title')?.textContent ?? undefined
-  const titles = [linked.headline, ...saids(titleNames), ...(headline === undefined ? [own] : [])]
+  const said = [linked.headline, ...saids(titleNames)]
+  const titles = [...said, ...(headline === undefined ? [own] : [])]
   const about = aboutOf({
     title: titles.map((title) => withoutSite(oneLine(title), site)),
     author: [linked.author, ...saids(authorNames)],
@@ -25,7 +36,16 @@ export function aboutPage(page: Page, html: string, headline: string | undefined
     published: [['datePublished', linked.datePublished], ...dates(dateNames), ...times(page)],
   })
   if (about.title && headline && isSame(about.title, headline)) about.title = oneLine(headline)
+  // A title that the site's name was cut off names the page; others may be those of every page there.
+  const isOwn = about.title !== undefined && about.title === oneLine(own) && headline === undefined
+  const isSaid = said.some((title) => oneLine(title) !== '')
+  if (isOwn && !isSaid && text !== undefined && !opensWith(text, about.title ?? '')) about.isTitleHint = true
   return about
+}
+
+/** Whether a title stands where the text of a page begins, below menus and dates. */
+function opensWith(text: string, title: string): boolean {
+  return bare(text.slice(0, 5_000)).includes(bare(title))
 }
 
 const titleNames = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'citation_title']
@@ -110,11 +130,14 @@ function withoutSite(title: string, site: readonly unknown[]): string {
   return isSite ? cut[1] : title
 }
 
-function isSame(a: string, b: string): boolean {
-  const bare = (text: string) =>
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+/** Whether two titles have the same letters and digits in their order, whatever stands between them. */
+export function isSame(a: string, b: string): boolean {
   return bare(a) === bare(b)
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -63,6 +63,8 @@ function isProgramTitle(title: string): boolean {
       title,
     ) ||
     /^microsoft (?:word|powerpoint|excel)\s*-/i.test(title) ||
+    // A browser that prints a page without a title writes its address.
+    /^(?:about:|(?:https?|file):\/\/)\S*$/i.test(title) ||
     /\.(?:docx?|pdf|indd|html?|txt|rtf|odt|tmp)$/i.test(title)
   )
 }

@@ -20,7 +20,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction> {
 
 // Styles by the names that Word keeps for them in every language.
 const styles = [
-  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Title'] => h1.title:fresh",
   "p[style-name='Subtitle'] => p.sapo:fresh",
   "p[style-name='Caption'] => p.caption:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
@@ -40,10 +40,30 @@ async function htmlOf(entries: Entries): Promise<string> {
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       },
     )
-    return withNotes(value)
+    return withNotes(withTitle(value))
   } catch (error) {
     throw error instanceof RangeError ? error : new NoText('damaged')
   }
+}
+
+/**
+ * Headings of the first rank are those of sections where a title stands above them, or where there are several and other
+ * text comes first.
+ */
+function withTitle(html: string): string {
+  const isTitled = html.includes('<h1 class="title">')
+  const first = html.indexOf('<h1>')
+  const isAlone = first === html.lastIndexOf('<h1>')
+  if (
+    !isTitled &&
+    (isAlone ||
+      html
+        .slice(0, first)
+        .replaceAll(/<[^>]*>/g, '')
+        .trim() === '')
+  )
+    return html
+  return html.replaceAll(/<h1>(.*?)<\/h1>/gs, '<h2>$1</h2>')
 }
 
 /** Notes stand below the text, each with the number that the text refers to it by. */

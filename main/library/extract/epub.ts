@@ -2,6 +2,7 @@ import { aboutOf } from './about.ts'
 import type { About, Extraction } from './extraction.ts'
 import { NoText } from './extraction.ts'
 import { type Page, type PageElement, parsePage, parseXml } from './page.ts'
+import { isNote } from './page-rules.ts'
 import { writePage } from './page-text.ts'
 import { TextWriter } from './text-writer.ts'
 import { type Entries, unzip, xmlOf } from './zip.ts'
@@ -20,7 +21,10 @@ export function extractEpub(bytes: Uint8Array): Extraction {
   const writer = new TextWriter()
   for (const name of spine(opf, path)) {
     const chapter = xmlOf(entries, name)
-    if (chapter !== undefined) writePage(parsePage(htmlOf(chapter)).documentElement, writer)
+    if (chapter === undefined) continue
+    const page = parsePage(htmlOf(chapter))
+    numberNotes(page)
+    writePage(page.documentElement, writer)
   }
   if (writer.isEmpty) throw new NoText('wordless')
   return { text: writer.text, told: writer.told, about: aboutPackage(opf) }
@@ -74,6 +78,26 @@ function decoded(address: string): string {
     return decodeURIComponent(address)
   } catch {
     return address
+  }
+}
+
+/** Sets the numbers of notes in brackets, where they are referred to and before the note. */
+function numberNotes(page: Page): void {
+  for (const link of page.querySelectorAll('a[href]')) {
+    const types = `${link.getAttribute('epub:type') ?? ''} ${link.getAttribute('role') ?? ''}`
+    const number = /^[[(]?(\p{N}{1,4}|\*)[\])]?$/u.exec((link.textContent ?? '').trim())?.[1]
+    const isRaised = link.parentNode?.localName === 'sup' || link.querySelector('sup') !== null
+    if (number === undefined || !(isRaised || types.includes('noteref'))) continue
+    link.textContent = `[${number}]`
+    const id = decoded((link.getAttribute('href') ?? '').replace(/^[^#]*#?/, ''))
+    const note = [...page.querySelectorAll('aside')].find(
+      (one) => isNote(one) && one.getAttribute('id') === id,
+    )
+    const first = note?.querySelector('p') ?? note
+    if (!first || /^[[(]?\p{N}|^\*/u.test((first.textContent ?? '').trim())) continue
+    const mark = page.createElement('span')
+    mark.textContent = `[${number}] `
+    first.insertBefore(mark, first.firstChild)
   }
 }
 

@@ -5,7 +5,7 @@ import { contentReasons } from '../skip-reasons.ts'
  * Raise it when any kind of file gives another reading text than before. The search index is then made anew, and every
  * article whose text came out differently is treated as one whose file changed: its annotations are looked for again.
  */
-export const extractionVersion = 3
+export const extractionVersion = 4
 
 /** Kinds of file whose reading text is extracted; a plain text is only decoded. */
 export type ExtractedKind = 'markdown' | 'html' | 'docx' | 'epub' | 'pdf'
@@ -13,6 +13,8 @@ export type ExtractedKind = 'markdown' | 'html' | 'docx' | 'epub' | 'pdf'
 /** What a file says of itself beside its text. */
 export interface About {
   title?: string
+  /** The title is that of the window the page was shown in, and nowhere in its text: a headline there goes before it. */
+  isTitleHint?: true
   /** EDTF. A date is certain when it is that of publication, not of the making of the file. */
   date?: { date: string; evidence: string; isCertain: boolean }
   author?: string

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { type Page, parsePage } from './page.ts'
 
 /** What JSON-LD says of the article; values are as the page has them. */
 export interface LinkedData {
@@ -17,7 +17,12 @@ export function linkedData(page: Page): LinkedData {
     const article = articleIn(parsed(script.textContent ?? ''), 0)
     if (!article) continue
     const { headline, author, publisher, datePublished } = article
-    return { headline, author, publisher: nameOf(publisher), datePublished }
+    return {
+      headline: resolved(headline),
+      author,
+      publisher: resolved(nameOf(publisher)),
+      datePublished,
+    }
   }
   return {}
 }
@@ -54,3 +59,13 @@ function nameOf(value: unknown): unknown {
   if (Array.isArray(value)) return nameOf(value[0])
   return typeof value === 'object' && value !== null && 'name' in value ? value.name : value
 }
+
+/** Many papers write references of HTML (`&#8220;`) into JSON, where they mean nothing: what they stand for. */
+function resolved(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.includes('&') || value.length > longestValue) return value
+  return parsePage(`<html><body>${value.replaceAll('<', '&lt;')}</body></html>`).querySelector('body')
+    ?.textContent
+}
+
+// Far more than any headline.
+const longestValue = 5_000

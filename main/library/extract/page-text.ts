@@ -3,9 +3,12 @@ import { childrenOf, isElement, isText, type PageElement, type PageNode } from '
 import { isDataTable, isLeftOut, isSetApart, kindOfElement } from './page-rules.ts'
 import type { Group, TextWriter } from './text-writer.ts'
 
-/** Writes the text of an element as README.md lays down. The first `h1` is the title, unless there is one already. */
-export function writePage(root: PageElement, writer: TextWriter): void {
-  new PageText(writer).walk(root)
+/**
+ * Writes the text of an element as README.md lays down. The first `h1` is the title, unless there is one already. Where
+ * the structure tells no kind of a paragraph, it is of `kind`.
+ */
+export function writePage(root: PageElement, writer: TextWriter, kind?: BlockKind): void {
+  new PageText(writer, kind).walk(root)
 }
 
 /** An element that is open, and what it means for the text in it. */
@@ -20,6 +23,7 @@ interface Open {
 /** Walks with a stack of its own: pages nest deeper than calls can. */
 class PageText {
   readonly #writer: TextWriter
+  readonly #kind: BlockKind | undefined
   readonly #open: Open[] = []
   /** Numbers of the open lists; undefined for bullets. */
   readonly #lists: { next: number | undefined; group: Group }[] = []
@@ -29,8 +33,9 @@ class PageText {
   /** Cells of the table row that is open. */
   #cells: string[] | undefined
 
-  constructor(writer: TextWriter) {
+  constructor(writer: TextWriter, kind: BlockKind | undefined) {
     this.#writer = writer
+    this.#kind = kind
   }
 
   walk(root: PageElement): void {
@@ -61,7 +66,7 @@ class PageText {
     if ((name === 'td' || name === 'th') && this.#cells) this.#paragraph = ''
     this.#open.push({
       node: element,
-      kind: this.#kindOf(element) ?? inherited?.kind,
+      kind: this.#kindOf(element, inherited?.kind ?? this.#kind),
       group: name === 'li' ? this.#lists.at(-1)?.group : (tableOf(element) ?? inherited?.group),
       isLiteral: name === 'pre' || inherited?.isLiteral === true,
     })
@@ -99,8 +104,10 @@ class PageText {
     return `${number}. `
   }
 
-  #kindOf(element: PageElement): BlockKind | undefined {
-    const kind = kindOfElement(element)
+  #kindOf(element: PageElement, inherited: BlockKind | undefined): BlockKind | undefined {
+    // Headings and pictures among what is not of the article are not of it either.
+    if (inherited === 'boilerplate') return inherited
+    const kind = kindOfElement(element) ?? inherited
     return kind === 'title' && this.#writer.told.some((block) => block.kind === 'title') ? 'heading' : kind
   }
 

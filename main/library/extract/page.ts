@@ -6,7 +6,7 @@ export interface PageNode {
   readonly parentNode: PageElement | null
   readonly firstChild: PageNode | null
   readonly nextSibling: PageNode | null
-  readonly textContent: string | null
+  textContent: string | null
   remove(): void
 }
 
@@ -17,6 +17,7 @@ export interface PageElement extends PageNode {
   querySelector(selectors: string): PageElement | null
   querySelectorAll(selectors: string): Iterable<PageElement>
   appendChild(node: PageNode): void
+  insertBefore(node: PageNode, before: PageNode | null): void
 }
 
 export interface Page extends PageNode {

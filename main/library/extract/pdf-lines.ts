@@ -16,19 +16,23 @@ export interface PdfLine {
   /** Where it ends on the right. */
   end: number
   size: number
+  /** Its parts, where blanks much wider than those between words stand between them: a row of a table, perhaps. */
+  cells: string[]
 }
 
 /**
  * The lines of each page, without running heads and page numbers: what stands on the first or last line of at least three
- * pages and is the same but for its numbers.
+ * pages and is the same but for its numbers. Of only two pages, what is the very same at the same height, and numbers.
  */
 export function pdfPages(pages: readonly (readonly PdfItem[])[]): PdfLine[][] {
   const lined = pages.map(linesOf)
   const running = new Map<string, number>()
   for (const lines of lined) for (const key of edgeKeys(lines)) running.set(key, (running.get(key) ?? 0) + 1)
-  return lined.map((lines) => {
+  const isOfTwo = (line: PdfLine, index: number) =>
+    lined.length === 2 && edgesOf(lined[1 - index] ?? []).some((other) => isSameOfTwo(line, other))
+  return lined.map((lines, index) => {
     const edges = new Set(edgesOf(lines))
-    return lines.filter((line) => !(edges.has(line) && isRunning(line, running)))
+    return lines.filter((line) => !(edges.has(line) && (isRunning(line, running) || isOfTwo(line, index))))
   })
 }
 
@@ -37,6 +41,13 @@ const fewestPages = 3
 function isRunning(line: PdfLine, running: ReadonlyMap<string, number>): boolean {
   return (running.get(keyOf(line)) ?? 0) >= fewestPages
 }
+
+function isSameOfTwo(line: PdfLine, other: PdfLine): boolean {
+  if (Math.abs(line.y - other.y) > 1) return false
+  return line.text === other.text || (pageNumber.test(line.text) && pageNumber.test(other.text))
+}
+
+const pageNumber = /^[\s–—-]*(?:(?:trang|page)\s*)?\p{N}{1,4}(?:\s*\/\s*\p{N}{1,4})?[\s–—-]*$/iu
 
 /** The lines at the top and bottom of a page, two each. */
 function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
@@ -60,7 +71,8 @@ function linesOf(items: readonly PdfItem[]): PdfLine[] {
     const line: PdfLine | undefined = open && isBeside(open, item) ? open : undefined
     if (line) join(line, item)
     else if (item.text.trim() !== '') {
-      open = { text: item.text, x: item.x, y: item.y, end: item.x + item.width, size: item.size }
+      const { text, x, y, width, size } = item
+      open = { text, x, y, end: x + width, size, cells: [text] }
       lines.push(open)
     }
     if (item.endsLine) open = undefined
@@ -74,9 +86,25 @@ function isBeside(line: PdfLine, item: PdfItem): boolean {
 }
 
 function join(line: PdfLine, item: PdfItem): void {
+  // A blank is as wide as what it parts: what follows tells how far that is.
+  if (item.text.trim() === '') {
+    if (item.text !== '' && !/\s$/u.test(line.text)) add(line, ' ')
+    return
+  }
   const gap = item.x - line.end
   const isApart = gap > line.size * 0.2 && !/\s$/u.test(line.text) && !/^\s/u.test(item.text)
-  line.text += isApart && item.text !== '' ? ` ${item.text}` : item.text
+  if (gap > Math.max(line.size, item.size) * widestBlank) {
+    line.text += isApart ? ` ${item.text}` : item.text
+    line.cells.push(item.text)
+  } else add(line, isApart ? ` ${item.text}` : item.text)
   line.end = Math.max(line.end, item.x + item.width)
-  if (item.text.trim() !== '') line.size = Math.max(line.size, item.size)
+  line.size = Math.max(line.size, item.size)
 }
+
+function add(line: PdfLine, text: string): void {
+  line.text += text
+  line.cells.push((line.cells.pop() ?? '') + text)
+}
+
+// Of the size of the letters: lines that fill a narrow column have blanks of up to about two.
+const widestBlank = 2.5

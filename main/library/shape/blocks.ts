@@ -26,7 +26,7 @@ export function blocksOf(text: string, found: readonly Paragraph[], told: readon
   const lines = found.map((paragraph) => lineOf(text, paragraph))
   const kinds = lines.map(kindAlone)
   markCaptions(lines, kinds)
-  markLinks(lines, kinds)
+  markLinks(lines, kinds, known)
   markHeadline(lines, kinds)
   markHeadings(lines, kinds)
   markEnd(lines, kinds)
@@ -35,7 +35,10 @@ export function blocksOf(text: string, found: readonly Paragraph[], told: readon
   return found.map(({ start, end }, index) => {
     const guess = kinds[index] ?? 'body'
     const isOutdone = hasHeadings && (guess === 'title' || guess === 'heading')
-    return { start, end, kind: known[index] ?? (isOutdone ? 'body' : guess) }
+    // What papers write above links to other articles is a heading to their pages.
+    const isLinks = known[index] === 'heading' && opensLinks(lines[index]?.head ?? '')
+    const kind = isLinks ? 'boilerplate' : (known[index] ?? (isOutdone ? 'body' : guess))
+    return { start, end, kind }
   })
 }
 
@@ -94,11 +97,17 @@ function markCaptions(lines: readonly Line[], kinds: BlockKind[]): void {
   }
 }
 
-// Titles of other articles under "Tin liên quan" and the like, in the middle of a page and below it.
-function markLinks(lines: readonly Line[], kinds: BlockKind[]): void {
+// Titles of other articles under "Tin liên quan" and the like, in the middle of a page and below it. A row of a table, and
+// what the structure of the file says something else of, is none.
+function markLinks(
+  lines: readonly Line[],
+  kinds: BlockKind[],
+  known: readonly (BlockKind | undefined)[],
+): void {
   let listed = false
   for (const [index, line] of lines.entries()) {
     if (kinds[index] === 'boilerplate') listed = opensLinks(line.head)
+    else if (known[index] !== undefined || line.head.includes(' | ')) listed = false
     else if (kinds[index] !== 'body' || line.length > headlineAtMost || endsSentence(line)) listed = false
     else if (listed) kinds[index] = 'boilerplate'
     else if (index < 4 && sections.has(line.head.toLowerCase())) kinds[index] = 'boilerplate'

@@ -43,9 +43,7 @@ export function shapeOf(
   const read = about.source === undefined ? sourceOf(text, blocks) : undefined
   const source = about.source ?? read
   return {
-    ...(about.title === undefined
-      ? titleOf(text, blocks, file.path)
-      : { title: about.title, titleFrom: 'metadata' as const }),
+    ...titled(about, () => titleOf(text, blocks, file.path)),
     ...dateOf(about.date, () => articleDate(text, blocks, file)),
     ...(source !== undefined && {
       source,
@@ -59,6 +57,14 @@ export function shapeOf(
 }
 
 const nothingTold: Told = { told: [], about: {} }
+
+type Titled = Pick<FileFacts, 'title' | 'titleFrom'>
+
+function titled({ title, isTitleHint }: About, fromText: () => Titled): Titled {
+  const read = title === undefined || isTitleHint ? fromText() : undefined
+  if (read && (title === undefined || read.titleFrom === 'headline')) return read
+  return { title: title ?? '', titleFrom: 'metadata' }
+}
 
 type Dated = Pick<FileFacts, 'date' | 'dateFrom' | 'dateEvidence' | 'dateCertain'>
 

@@ -159,6 +159,72 @@ describe('a web page', () => {
     expect(await about('html', page('<p>x</p>', '<title>Microsoft Word - a.doc</title>'))).toEqual({})
   })
 
+  test('has the summary beside its headline, also where its name says nothing', async () => {
+    const lines = await told(
+      'html',
+      page(`<nav><a href="/">Trang chủ</a></nav><div><h1>Tiêu đề</h1><p class="description">Tóm tắt.</p>
+        <article><p>${long}</p></article></div><div><p class="description">Giới thiệu trang.</p></div>`),
+    )
+    expect(lines).toEqual(['title: Tiêu đề', 'lead: Tóm tắt.', long])
+  })
+
+  test('has boxes of other articles and comments told apart from it', async () => {
+    const lines = await told(
+      'html',
+      page(`<h1>Tiêu đề</h1><p>${long}</p>
+        <div type="RelatedOneNews"><h3>Bài khác</h3><p>Mở đầu bài khác.</p></div><p>Hết.</p>
+        <div id="comments"><h3>2 bình luận</h3><p>Rất hay.</p></div>`),
+    )
+    expect(lines).toEqual([
+      'title: Tiêu đề',
+      long,
+      'boilerplate: Bài khác',
+      'boilerplate: Mở đầu bài khác.',
+      'Hết.',
+      'boilerplate: 2 bình luận',
+      'boilerplate: Rất hay.',
+    ])
+  })
+
+  test('is not called by the name of its site that stands above it', async () => {
+    const blog = page(
+      `<header><h1>Góc nhìn</h1></header><h2>Ghi chép về Biển Đông</h2><p>${long}</p>`,
+      '<title>Ghi chép về Biển Đông | Góc nhìn</title>',
+    )
+    expect(await told('html', blog)).toEqual(['title: Ghi chép về Biển Đông', long])
+    expect(await about('html', blog)).toEqual({ source: 'Góc nhìn' })
+    // A site that stands first in the title of its pages.
+    const reversed = page(
+      `<h1>Ghi chép về Biển Đông</h1><p>${long}</p>`,
+      '<title>Góc nhìn - Ghi chép về Biển Đông</title>',
+    )
+    expect(await told('html', reversed)).toEqual(['title: Ghi chép về Biển Đông', long])
+  })
+
+  test('says that its title is only that of the window where its text does not begin with it', async () => {
+    expect(
+      await about('html', page(`<p>Khai mạc hội chợ</p><p>${long}</p>`, '<title>Nhan Dan</title>')),
+    ).toEqual({
+      title: 'Nhan Dan',
+      isTitleHint: true,
+    })
+    expect(await about('html', page('<p>KHAI MẠC hội chợ</p>', '<title>Khai mạc hội chợ</title>'))).toEqual({
+      title: 'Khai mạc hội chợ',
+    })
+  })
+
+  test('may have references in what it says of itself', async () => {
+    const linked = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: 'Hợp tác: &#8220;Cơ hội &amp; rủi ro&#8221; <b>',
+    })
+    const { title } = await about(
+      'html',
+      page('<p>x</p>', `<script type="application/ld+json">${linked}</script>`),
+    )
+    expect(title).toBe('Hợp tác: “Cơ hội & rủi ro” <b>')
+  })
+
   test('is decoded as it says, or by its syllables', async () => {
     const declared = Buffer.from('<meta charset="windows-1251"><p>\xcf\xf0\xe8\xe2\xe5\xf2', 'latin1')
     expect(await extract({ kind: 'html', bytes: declared })).toMatchObject({
@@ -265,6 +331,20 @@ describe('a Word document', () => {
     ])
   })
 
+  test('has headings of the first rank for its sections, not for its title', async () => {
+    const sections = p('BÁO CÁO') + p('I. Tình hình', 'heading1') + p('Một.') + p('II. Kiến nghị', 'heading1')
+    expect(await told('docx', docx(sections))).toEqual([
+      'BÁO CÁO',
+      'heading: I. Tình hình',
+      'Một.',
+      'heading: II. Kiến nghị',
+    ])
+    const titled = p('Hội nghị', 'heading1') + p('Một.') + p('Kiến nghị', 'heading1')
+    expect(await told('docx', docx(titled))).toEqual(['title: Hội nghị', 'Một.', 'heading: Kiến nghị'])
+    const alone = p('TTXVN') + p('Hội nghị', 'heading1') + p('Một.')
+    expect(await told('docx', docx(alone))).toEqual(['TTXVN', 'title: Hội nghị', 'Một.'])
+  })
+
   test('says its title, author and when it was made', async () => {
     const core =
       '<dc:title>Hội nghị</dc:title><dc:creator>Lan</dc:creator><dcterms:created>2021-08-19T01:00:00Z</dcterms:created>'
@@ -301,6 +381,15 @@ describe('a book', () => {
       source: 'NXB Trẻ',
       date: { date: '2020-05', evidence: 'dc:date: 2020-05', isCertain: true },
     })
+  })
+
+  test('keeps its notes, with the number that refers to each', async () => {
+    const note = (id: string, text: string) => `<aside epub:type="footnote" id="${id}"><p>${text}</p></aside>`
+    const book = epub(3, metadata, [
+      `<p>Một<a epub:type="noteref" href="#n1">1</a> hai<sup><a href="#n2">2</a></sup></p>
+       ${note('n1', 'Chú thích.')}${note('n2', '2. Có số.')}<aside>Quảng cáo</aside>`,
+    ])
+    expect(await told('epub', book)).toEqual(['Một[1] hai[2]', '[1] Chú thích.', '2. Có số.'])
   })
 
   test('may have garbled fonts, and is then read', async () => {
@@ -342,6 +431,83 @@ describe('a PDF', () => {
       author: 'Lan',
       date: { date: '2021-08-19', evidence: 'CreationDate: D:20210819120000', isCertain: false },
     })
+  })
+
+  const column = (x: number, top: number, size: number, lines: readonly string[]): Line[] =>
+    lines.map((text, index): Line => [x, top - index * 14, size, text])
+
+  test('in two columns is read column by column, with its centred headline in one', async () => {
+    const bytes = pdf([
+      [
+        [100, 790, 20, 'Hợp tác kinh tế nhìn từ'],
+        [160, 764, 20, 'một hội thảo'],
+        ...column(40, 700, 10, [
+          'Đoạn một kể chuyện hội thảo ở đây.',
+          'Nó còn dài đến hết cột thứ nhất, rồi',
+        ]),
+        ...column(320, 700, 10, [
+          'sang cột thứ hai, và câu này hết tại đó.',
+          'Câu sau vẫn thuộc đoạn ấy, vì dòng đầy',
+        ]),
+      ],
+    ])
+    expect(await told('pdf', bytes)).toEqual([
+      'title: Hợp tác kinh tế nhìn từ một hội thảo',
+      'Đoạn một kể chuyện hội thảo ở đây. Nó còn dài đến hết cột thứ nhất, rồi sang cột thứ hai, và câu này hết tại đó. Câu sau vẫn thuộc đoạn ấy, vì dòng đầy',
+    ])
+  })
+
+  test('tells short paragraphs apart by their distance or by where they begin', async () => {
+    const full = 'Một dòng đầy đến tận lề phải của trang giấy này, hết câu ở đây.'
+    const apart: Line[] = [0, 1, 2].flatMap((at): Line[] => [
+      [72, 700 - at * 42, 10, 'Dòng đầu của đoạn này kéo dài đến tận lề phải của trang giấy'],
+      [72, 686 - at * 42, 10, full],
+    ])
+    expect(await told('pdf', pdf([apart]))).toHaveLength(3)
+    const indented: Line[] = [
+      [72, 700, 10, 'Dòng này ở sát lề trái và cũng kéo dài đến tận lề phải ở đây,'],
+      [72, 686, 10, 'hết.'],
+      ...column(92, 672, 10, [full, full]),
+    ]
+    expect((await told('pdf', pdf([indented]))).slice(1)).toEqual([full, full])
+  })
+
+  test('has rows of tables as lines, items apart, and no letters lost at hyphens', async () => {
+    const bytes = pdf([
+      [
+        [72, 700, 10, 'Kim ngạch qua các năm như sau'],
+        [72, 670, 10, 'Năm'],
+        [300, 670, 10, 'Tỷ USD'],
+        [72, 656, 10, '2023'],
+        [300, 656, 10, '45,0'],
+        [72, 620, 10, '• Một là làm nhanh và làm cho thật tốt,'],
+        [82, 606, 10, 'thật kỹ'],
+        [72, 592, 10, '• Hai là chống COVID-'],
+        [82, 578, 10, '19'],
+      ],
+    ])
+    expect(await told('pdf', bytes)).toEqual([
+      'Kim ngạch qua các năm như sau',
+      'Năm | Tỷ USD',
+      '2023 | 45,0',
+      '• Một là làm nhanh và làm cho thật tốt, thật kỹ',
+      '• Hai là chống COVID-19',
+    ])
+  })
+
+  test('of two pages has no running heads either', async () => {
+    const number = (at: number): Line => [290, 30, 9, String(at)]
+    const head: Line = [250, 810, 9, 'Tạp chí Đối ngoại số 3/2024']
+    const bytes = pdf([
+      [head, [72, 700, 11, 'Đoạn này kéo dài đến hết trang đầu,'], number(1)],
+      [head, [72, 700, 11, 'rồi sang trang sau.'], number(2)],
+    ])
+    expect(await told('pdf', bytes)).toEqual(['Đoạn này kéo dài đến hết trang đầu, rồi sang trang sau.'])
+  })
+
+  test('that a browser printed is not called by an address', async () => {
+    for (const Title of ['about:blank', 'https://example.org/a', 'file:///a/b.html'])
+      expect(await about('pdf', pdf([[[72, 700, 11, 'Một']]], { info: { Title } }))).toEqual({})
   })
 })
 

@@ -209,6 +209,15 @@ describe('titles', () => {
   ])('%j', (text, title, titleFrom) => {
     expect(shapeOf(text, { path: 'a/tin-2021.txt', mtime })).toMatchObject({ title, titleFrom })
   })
+
+  test('of a window goes after a headline, and before a sentence', () => {
+    const about = { title: 'Nhan Dan', isTitleHint: true } as const
+    const titleIn = (text: string) => shapeOf(text, { path: 'a.html', mtime }, { told: [], about }).title
+    expect(titleIn('Khai mạc hội chợ\n\nSáng nay hội chợ mở cửa ở đây. Rất đông người đã đến từ sớm.')).toBe(
+      'Khai mạc hội chợ',
+    )
+    expect(titleIn('Sáng nay hội chợ mở cửa ở đây. Rất đông người đã đến từ sớm.')).toBe('Nhan Dan')
+  })
 })
 
 test.each([
@@ -353,3 +362,20 @@ function kinds(...lines: string[]): string[] {
 function blank(text: string, from: number, to: number): boolean {
   return !/\S/.test(text.slice(from, to))
 }
+
+test('what stands above links to other articles is no heading, and a table below them is none of them', () => {
+  const lines = ['Tin liên quan', 'Bài khác', 'Nội dung', 'Năm | Tỷ USD', '2023 | 45,0']
+  const text = `Hội nghị đã khai mạc sáng nay ở Hà Nội, với hơn hai trăm người.\n\n${lines.join('\n')}`
+  const start = (line: string) => text.indexOf(line)
+  const told = ['Tin liên quan', 'Nội dung'].map(
+    (line) => ({ start: start(line), end: start(line) + line.length, kind: 'heading' }) as const,
+  )
+  const { blocks } = shapeOf(text, { path: 'a.html', mtime }, { told, about: {} })
+  expect(lines.map((line) => blocks.find((block) => block.start === start(line))?.kind)).toEqual([
+    'boilerplate',
+    'boilerplate',
+    'heading',
+    'body',
+    'body',
+  ])
+})
