@@ -124,14 +124,19 @@ export function filterAt(query: string, caret: number): TypedFilter | undefined 
   return { field, negated: minus !== '', typed: plain ?? quoted ?? '', start: caret - part.length, end }
 }
 
-/** The query with this value in the place of what is typed of a filter, and where the caret goes on, after a blank. */
+/**
+ * The query with this value in the place of what is typed of a filter, and where the caret goes on, after a blank. Where
+ * the rest of it was answered as one whose last word is `begun`, that word has its star, unless it goes on being the last.
+ */
 export function completed(
   query: string,
   { field, negated, start, end }: TypedFilter,
   value: string,
-  language: QueryLanguage = 'en',
+  { language = 'en', isBegun = false }: { language?: QueryLanguage; isBegun?: boolean } = {},
 ): { query: string; caret: number } {
-  const before = `${query.slice(0, start)}${printFilter({ field, value: unquoted(value), negated }, language)} `
+  const isLast = query.slice(end).trim() === ''
+  const words = isBegun && isLast ? `${query.slice(0, start).trimEnd()}* ` : query.slice(0, start)
+  const before = `${words}${printFilter({ field, value: unquoted(value), negated }, language)} `
   return { query: before + query.slice(end).trimStart(), caret: before.length }
 }
 

@@ -5,6 +5,7 @@ import { matches } from '../../preload/text/fold.ts'
 import { filterAt, type TypedFilter } from '../../preload/text/query-edit.ts'
 import { type QueryField, valueNamed, valueNames, valuesOfField } from '../../preload/text/query-words.ts'
 import { useEntityTypes } from '../data/entities.ts'
+import { useAnswered } from '../data/list.ts'
 import { useFacets } from '../data/search.ts'
 import { useWindow } from '../state.ts'
 import { type Text, type TextKey, useText } from '../text.ts'
@@ -24,6 +25,8 @@ interface FilterValue {
 export interface FilterValues {
   part: TypedFilter
   values: readonly FilterValue[]
+  /** The last word of the rest stands for what begins so: nothing has it whole. */
+  isBegun: boolean
   /** The place of the chosen one; -1: none, and Enter searches for what is written. */
   at: number
   choose(at: number): void
@@ -43,7 +46,8 @@ export function useFilterValues(caret: number | undefined): FilterValues | undef
   const types = useEntityTypes()
   const part = caret === undefined ? undefined : filterAt(query, caret)
   const rest = part && `${query.slice(0, part.start)} ${query.slice(part.end)}`.trim()
-  const facets = useFacets(rest === undefined ? undefined : { query: rest, exact, segment })
+  const answered = useAnswered(rest ?? '')
+  const facets = useFacets(rest === undefined ? undefined : { query: answered, exact, segment })
   const [dismissed, setDismissed] = useState('')
   const [chosen, setChosen] = useState({ query: '', at: -1 })
   if (!part || !facets) return undefined
@@ -55,6 +59,7 @@ export function useFilterValues(caret: number | undefined): FilterValues | undef
   return {
     part,
     values: values.slice(0, shown),
+    isBegun: answered !== rest,
     // Whatever is typed chooses anew.
     at: chosen.query === query ? chosen.at : -1,
     choose: (at) => setChosen({ query, at }),

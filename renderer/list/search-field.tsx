@@ -77,7 +77,8 @@ export function SearchField({ listId, active }: SearchFieldProps) {
 
   const take = (value: string) => {
     if (!values) return
-    const next = completed(query, values.part, value, currentLanguage())
+    const { part, isBegun } = values
+    const next = completed(query, part, value, { language: currentLanguage(), isBegun })
     caretAfter.current = next.caret
     setCaret(next.caret)
     isWalking.current = false

@@ -55,6 +55,24 @@ for (const language of ['vi', 'en'] as const) {
     await expect(field).toBeFocused()
     await expect(field).toHaveValue(`${tag}:"kinh tế" ${date}:2021 `)
 
+    // A word before it that is half written counts as in the results: nothing has it whole.
+    await field.fill('')
+    await page.keyboard.type('gặt lú')
+    await expect(page.getByRole('navigation').getByRole('option')).toHaveCount(1)
+    await page.keyboard.type(` ${tag}:kinh`)
+    await expect(tags.getByRole('option')).toHaveText([/^kinh doanh1$/u, /^kinh tế1$/u])
+    await tags.getByRole('option').last().click()
+    await expect(field).toHaveValue(`gặt lú* ${tag}:"kinh tế" `)
+    await expect(page.getByRole('navigation').getByRole('option')).toHaveCount(1)
+    // Also in front of the word, which may still be written on.
+    await field.fill('gặt lú')
+    await field.press('Home')
+    await page.keyboard.type(`${tag}:kinh `)
+    await page.keyboard.press('ArrowLeft')
+    await tags.getByRole('option').last().click()
+    await expect(field).toHaveValue(`${tag}:"kinh tế" gặt lú`)
+    await expect(page.getByRole('navigation').getByRole('option')).toHaveCount(1)
+
     // Escape takes the values away before it empties the field; Enter with none chosen searches.
     await field.fill('')
     await page.keyboard.type(`cầu ${is}:`)

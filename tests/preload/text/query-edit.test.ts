@@ -111,16 +111,19 @@ describe('a filter that is being typed', () => {
   )
 
   test('a value takes its place, and the caret stands after it', () => {
-    const take = (written: string, value: string, language: 'en' | 'vi') => {
+    const take = (written: string, value: string, language: 'en' | 'vi', isBegun = false) => {
       const query = written.replace('|', '')
       const part = filterAt(query, written.indexOf('|'))
       if (!part) throw new Error('no filter')
-      const next = completed(query, part, value, language)
+      const next = completed(query, part, value, { language, isBegun })
       return `${next.query.slice(0, next.caret)}|${next.query.slice(next.caret)}`
     }
     expect(take('lào nhãn:ki|', 'kinh tế', 'vi')).toBe('lào nhãn:"kinh tế" |')
     expect(take('-is:un| lào', 'unread', 'vi')).toBe('-là:chưa-đọc |lào')
     expect(take('nguon:"Tu|" lào', 'Tuổi "Trẻ"', 'en')).toBe('source:"Tuổi Trẻ" |lào')
+    // The word before it is not the last any more; the one behind it is.
+    expect(take('hợp t tag:ki|', 'kinh', 'en', true)).toBe('hợp t* tag:kinh |')
+    expect(take('tag:ki| hợp t', 'kinh', 'en', true)).toBe('tag:kinh |hợp t')
   })
 })
 
