@@ -32,13 +32,16 @@ export function headsOf(
   }
 }
 
-/** Puts the article at a place under its heading: a new one, unless its neighbour has the same. */
+/**
+ * Puts the article at a place under its heading: a new one, unless its neighbour has the same. One certain date makes the
+ * year certain; each guess under it says that it is one.
+ */
 export function addHead(heads: OutlineHead[], { label, uncertain }: Head, start: number): void {
   const last = heads.at(-1)
   if (last?.label !== label) heads.push({ label, uncertain, start, count: 1 })
   else {
     last.count++
-    if (uncertain) last.uncertain = true
+    if (!uncertain) last.uncertain = false
   }
 }
 

@@ -171,8 +171,8 @@ export type OutlineRequest = z.infer<typeof outlineRequest>
 /**
  * The articles under one heading: `count` of them from place `start` on. The label is, by dates, a year; by title, a
  * first letter, `0–9` or `#`; by source, its name; last annotated, `today`, `week`, `month` (what is left of them) or a
- * year. It is empty for those without a date, source or annotation, which come last. `uncertain` when any date of the
- * year is a guess: a heading is no surer than what stands under it.
+ * year. It is empty for those without a date, source or annotation, which come last. `uncertain` when every date of
+ * the year is a guess.
  */
 export const outlineHead = z.object({
   label: z.string(),

@@ -35,27 +35,30 @@ export function StatusBar() {
       </span>
       <IndexingStatus />
       <NoticesButton />
-      <span className="status-space" />
-      {isSearching && (
-        <>
+      {isSearching ? (
+        <span className="status-hints">
           <span>
-            <kbd>↑</kbd>
-            <kbd>↓</kbd>
-            {t('hint.choose')}
+            <kbd>F4</kbd>
+            {t('search.nextHit')}
           </span>
           <span>
             <kbd>↵</kbd>
             {t('hint.open')}
           </span>
           <span>
-            <kbd>F4</kbd>
-            {t('search.nextHit')}
+            <kbd>↑</kbd>
+            <kbd>↓</kbd>
+            {t('hint.choose')}
           </span>
+        </span>
+      ) : (
+        <>
+          <span className="status-space" />
+          {paragraph && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
+          {articleId !== undefined && counts && (
+            <span>{t('status.marks', { h: counts.highlights, e: counts.entities, k: counts.notes })}</span>
+          )}
         </>
-      )}
-      {paragraph && !isSearching && <span>{t('status.position', { n: paragraph.at, m: paragraph.of })}</span>}
-      {articleId !== undefined && counts && (
-        <span>{t('status.marks', { h: counts.highlights, e: counts.entities, k: counts.notes })}</span>
       )}
     </footer>
   )

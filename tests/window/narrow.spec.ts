@@ -276,3 +276,29 @@ async function dangling(page: Page): Promise<string[]> {
       .filter((id) => document.querySelectorAll(`[id="${id}"]`).length !== 1),
   )
 }
+
+for (const language of ['vi', 'en'] as const) {
+  test(`the bottom line of the results cuts no hint, in ${language}`, async ({ openDau }) => {
+    const { page } = await openDau({ language, articles: { 'rỗng.txt': '' } })
+    const { t } = drive(page, language)
+    await page.getByRole('searchbox').fill('hop tac')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: /49/ })).toBeVisible()
+    const bar = page.getByRole('contentinfo')
+    const hints = bar.locator('.status-hints > span')
+    await expect(hints).toHaveCount(3)
+    for (const width of [1440, 760, 640]) {
+      await page.setViewportSize({ width, height: 700 })
+      const shown = async () => {
+        const line = await bar.boundingBox()
+        const boxes = await Promise.all((await hints.all()).map((hint) => hint.boundingBox()))
+        return boxes.flatMap((box) => (box && line && box.y < line.y + line.height ? [box] : []))
+      }
+      // All that can be seen of a hint lies in the window; the one that only results have comes first.
+      await expect(hints.filter({ hasText: t('search.nextHit') })).toBeInViewport({ ratio: 1 })
+      await expect
+        .poll(async () => (await shown()).every(({ x, width: wide }) => x >= 0 && x + wide <= width))
+        .toBe(true)
+    }
+  })
+}

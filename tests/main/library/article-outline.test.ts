@@ -48,17 +48,20 @@ describe('outline of the list', () => {
     expect(outline.counts).toEqual({ all: 5, unread: 2, annotated: 2 })
   })
 
-  test('calls a year sure only where every date of it is', async () => {
+  test('calls a year a guess only where every date of it is', async () => {
     const mixed = [
       article('a', { date: '2022-08-29', dateCertain: true }),
       article('b', { date: '2022-03-01', dateCertain: false }),
       article('c', { date: '2021-12-28', dateCertain: false }),
       article('d', { date: '2021-08-19', dateCertain: true }),
+      article('e', { date: '2020-08-19', dateCertain: false }),
+      article('f', { date: '2020-08-18', dateCertain: false }),
     ]
     const { heads } = await outlineOf(mixed, []).outline({ segment: 'all' })
     expect(heads.map(({ label, uncertain }) => [label, uncertain])).toEqual([
-      ['2022', true],
-      ['2021', true],
+      ['2022', false],
+      ['2021', false],
+      ['2020', true],
     ])
   })
 
