@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Desk } from '../../main/desk.ts'
@@ -108,3 +109,33 @@ test('each question says what is going on, in both languages', () => {
     'Dấu vẫn đang sắp xếp các tệp của mình | Thoát ngay | false',
   ])
 })
+
+test.each(['en', 'vi'] as const)('an act is called as the window calls it, in %s', (language) => {
+  const file = join(import.meta.dirname, '..', '..', 'renderer', 'locales', `${language}.json`)
+  const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  const { preferences, host } = desk.state()
+  const state = { preferences: { ...preferences, language }, host }
+  const n = (12_000).toLocaleString(language)
+  const acts = [
+    ...[
+      'read-articles',
+      'unread-articles',
+      'tag-articles',
+      'exclude-articles',
+      'include-articles',
+      'tag-all',
+    ],
+    ...['remove-annotations', 'import', 'merge-entities', 'merge-tags', 'remove-folder', 'restore', 'other'],
+  ] as Doing['label']['action'][]
+  for (const action of acts) {
+    const label = { action, count: 12_000, subject: 'Hà Nội' }
+    const doing = { id: '1', kind: 'undo', label, done: 1, total: 2 } as const
+    const words = (texts[`step.${action}`] ?? '')
+      .replace(/\{n, [^|}]*\|([^}]*)\}/u, '$1')
+      .replace('{n}', n)
+      .replace('{q}', 'Hà Nội')
+    expect(endingWords(state, { state: 'saving', doing }).title).toBe(`${undoing[language]} ${words}`)
+  }
+})
+
+const undoing = { en: 'Still undoing:', vi: 'Đang hoàn tác:' }

@@ -89,10 +89,10 @@ const vietnamese: Questions = {
   }),
 }
 
-// Only what is done with very many articles takes long, and undoing what did.
+// Only what is done with very many articles, marks or files takes long, and undoing what did.
 
 function englishAct({ action, count = 1, subject = '' }: StepLabel, language: string): string {
-  const articles = count === 1 ? 'an article' : `${count.toLocaleString(language)} articles`
+  const articles = counted(count, 'article', language)
   switch (action) {
     case 'read-articles':
       return `mark ${articles} as read`
@@ -104,9 +104,28 @@ function englishAct({ action, count = 1, subject = '' }: StepLabel, language: st
       return `take ${articles} out of the library`
     case 'include-articles':
       return `take ${articles} back`
+    case 'tag-all':
+      return `tag ${counted(count, 'occurrence', language)} of “${subject}”`
+    case 'remove-annotations':
+      return `remove ${counted(count, 'mark', language)}`
+    case 'import':
+      return `import ${subject}`
+    case 'merge-entities':
+      return `merge into “${subject}”`
+    case 'merge-tags':
+      return `merge into the tag “${subject}”`
+    case 'remove-folder':
+      return `remove the folder “${subject}”`
+    case 'restore':
+      return `restore ${subject}`
     default:
-      return 'a change of very much at once'
+      return subject === '' ? 'a change of very much at once' : `change “${subject}”`
   }
+}
+
+function counted(count: number, what: string, language: string): string {
+  if (count === 1) return `${/^[aeiou]/u.test(what) ? 'an' : 'a'} ${what}`
+  return `${count.toLocaleString(language)} ${what}s`
 }
 
 function vietnameseAct({ action, count = 1, subject = '' }: StepLabel, language: string): string {
@@ -122,8 +141,22 @@ function vietnameseAct({ action, count = 1, subject = '' }: StepLabel, language:
       return `đưa ${articles} ra khỏi thư viện`
     case 'include-articles':
       return `đưa ${articles} trở lại thư viện`
+    case 'tag-all':
+      return `gắn ${count.toLocaleString(language)} lần xuất hiện của “${subject}”`
+    case 'remove-annotations':
+      return `bỏ ${count.toLocaleString(language)} dấu`
+    case 'import':
+      return `nhập ${subject}`
+    case 'merge-entities':
+      return `gộp vào “${subject}”`
+    case 'merge-tags':
+      return `gộp vào nhãn “${subject}”`
+    case 'remove-folder':
+      return `bỏ thư mục “${subject}”`
+    case 'restore':
+      return `khôi phục ${subject}`
     default:
-      return 'thay đổi rất nhiều thứ cùng lúc'
+      return subject === '' ? 'thay đổi rất nhiều thứ cùng lúc' : `đổi “${subject}”`
   }
 }
 
