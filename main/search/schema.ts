@@ -93,6 +93,9 @@ export function createSchema(database: Database, root: string): void {
     database.exec(statements)
     // Merging fewer, larger segments at a time saves a sixth of the writing and costs queries nothing that shows.
     database.exec("INSERT INTO texts (texts, rank) VALUES ('automerge', 8)")
+    // A changed file makes a segment of its own. With 16 beside each other FTS5 would merge all of them at once, with those
+    // of thousands of files: half a second and more in which nothing is answered. Below 500 it merges them bit by bit.
+    database.exec("INSERT INTO texts (texts, rank) VALUES ('crisismerge', 500)")
     // What a word begins with only narrows down: how rare it is must not put one text before another.
     for (const table of ['texts', 'noteTexts']) {
       database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('rank', 'bm25(1.0, 1.0, 0.0)')`)

@@ -11,11 +11,12 @@ import { Vocabulary } from '../../main/search/vocabulary.ts'
 import { allSentences, generator, newsArticle } from '../helpers/sentences.ts'
 import type { Figure } from './helpers/figures.ts'
 import { type Indexed, indexInOwnProcess, indexWithProgram } from './helpers/index-program.ts'
+import { changeFigures } from './helpers/one-change.ts'
 
 /**
  * Index and search of 10,000 articles (100,000 with DAU_LONG=1), made of sentences of UD_VTB and, one in forty, of the
  * seeds, in a fixed order: "Bộ Ngoại giao" is in one article of six. Indexing is compared with a plain FTS5 insert of the
- * same texts in the same run, and done by the programs in out/.
+ * same texts in the same run, and done by the programs in out/. What one changed file costs comes last.
  */
 export async function bench(): Promise<Figure[]> {
   const count = process.env.DAU_LONG ? 100_000 : 10_000
@@ -33,6 +34,7 @@ export async function bench(): Promise<Figure[]> {
       ...indexFigures(count, inserted, indexed),
       { ...program, unit: 'MB' },
       ...(await searchFigures(root, indexFile)),
+      ...(await changeFigures(root, indexFile, count)),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
