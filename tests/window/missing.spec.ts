@@ -130,3 +130,45 @@ test('a file that is there but empty is not said to be gone', { tag: '@window' }
   await expect(page.getByText(t('err.missing', { file }))).toHaveCount(0)
   await expect(user.marks('Nhà khách Chính phủ')).toHaveCount(1)
 })
+
+for (const theme of ['light', 'sepia', 'dark'] as const) {
+  test(`what leads to a file that is gone can be read where its text is gone, too, in ${theme}`, async ({
+    openDau,
+  }) => {
+    const { page, folder } = await openDau({ theme })
+    const user = drive(page)
+    const { t } = user
+    await user.open(words)
+    await user.select('Nhà khách Chính phủ')
+    await page.keyboard.press('h')
+    await user.counts(1, 0, 0)
+    await user.saved()
+    // The passage is in no text that is kept of the new file.
+    const text = readFileSync(join(folder, file), 'utf8')
+    writeFileSync(join(folder, file), text.replaceAll('Nhà khách Chính phủ', 'Hà Nội'))
+    await expect(page.getByRole('button', { name: t('orph.review') })).toBeVisible()
+    rmSync(join(folder, file))
+    const place = page.getByRole('status').filter({ hasText: t('err.missing', { file }) })
+    for (const key of ['err.locate', 'err.exportNotes']) {
+      const button = place.getByRole('button', { name: t(key) })
+      await expect(button).toBeVisible()
+      // A line above the text may still give way to a page in its place.
+      await expect.poll(() => button.evaluate(contrastOf)).toBeGreaterThan(4.5)
+    }
+  })
+}
+
+/** Of the words of an element on its own fill, as WCAG measures it. */
+function contrastOf(element: Element): number {
+  const { color, backgroundColor } = getComputedStyle(element)
+  const [light = 1, dark = 0] = [color, backgroundColor]
+    .map((written) => {
+      const [red = 0, green = 0, blue = 0] = (written.match(/[\d.]+/g) ?? []).map((part) => {
+        const value = Number(part) / 255
+        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    })
+    .toSorted((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
