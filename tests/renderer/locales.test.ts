@@ -11,6 +11,13 @@ const languages: Record<'vi' | 'en', Texts> = { vi, en }
 const sources = sourcesIn(join(root, 'renderer'))
 
 describe('the texts of the window', () => {
+  test('say what can be done about a file that was skipped, behind the reason', () => {
+    const mendable = ['kind', 'scanned', 'encrypted', 'huge', 'hugeFile', 'denied', 'pathTooLong', 'name']
+    for (const texts of Object.values(languages)) {
+      for (const code of mendable) expect(texts[`imp.reason.${code}`]).toMatch(/^[^;]+; [^;]+$/u)
+    }
+  })
+
   test('stand in both languages, with the same values in them', () => {
     const english = new Set(Object.keys(en).map(withoutPlural))
     expect([...english].sort()).toEqual(Object.keys(vi).sort())
