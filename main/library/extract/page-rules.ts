@@ -45,6 +45,11 @@ export function isNote(element: PageElement): boolean {
   return element.localName === 'aside' && /(?:^|\s)(?:doc-)?(?:foot|end|rear)note(?:$|\s)/.test(types)
 }
 
+/** Whether the element is the place before a summary (VnExpress), behind which only the page's look sets a dash. */
+export function isPlace(element: PageElement): boolean {
+  return element.localName === 'span' && named(element).split(/\s+/).includes('location-stamp')
+}
+
 /** Boxes with other articles, and what readers wrote below: of the page, not of the article. */
 function isFurniture(element: PageElement): boolean {
   const names = ['class', 'id', 'type'].map((attribute) => element.getAttribute(attribute) ?? '').join(' ')

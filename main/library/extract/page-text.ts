@@ -1,6 +1,6 @@
 import type { BlockKind } from '../../../preload/contract/article.ts'
 import { childrenOf, isElement, isText, type PageElement, type PageNode } from './page.ts'
-import { isDataTable, isLeftOut, isSetApart, kindOfElement } from './page-rules.ts'
+import { isDataTable, isLeftOut, isPlace, isSetApart, kindOfElement } from './page-rules.ts'
 import type { Group, TextWriter } from './text-writer.ts'
 
 /**
@@ -75,6 +75,7 @@ class PageText {
   #leave(element: PageElement): void {
     const name = element.localName
     if (name === 'q') this.#paragraph += '”'
+    if (isPlace(element)) this.#write(' - ')
     if (!isSetApart(element)) return
     if (this.#cells && (name === 'td' || name === 'th')) {
       this.#cells.push(this.#paragraph.replaceAll(/\s+/g, ' ').trim())

@@ -32,6 +32,11 @@ export const linkHeaders: ReadonlySet<string> = new Set([
 /** Whole lines that are page furniture, in lower case and without marks at their ends. */
 export const boilerplateLines: ReadonlySet<string> = new Set([
   ...linkHeaders,
+  // The head of official letters and reports.
+  'cộng hòa xã hội chủ nghĩa việt nam',
+  'cộng hoà xã hội chủ nghĩa việt nam',
+  'độc lập - tự do - hạnh phúc',
+  'độc lập – tự do – hạnh phúc',
   'quảng cáo',
   'chia sẻ',
   'chia sẻ facebook',

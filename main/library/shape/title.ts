@@ -11,9 +11,11 @@ export function titleOf(
   blocks: readonly Block[],
   path: string,
 ): { title: string; titleFrom: 'headline' | 'first-sentence' | 'file' } {
-  const headline = blocks.find((block) => block.kind === 'title')
+  const at = blocks.findIndex((block) => block.kind === 'title')
+  const headline = blocks[at]
   if (headline !== undefined) {
-    const title = clean(text.slice(headline.start, headline.end).replace(/^#+\s*|\s*#+$|\*\*/g, ''))
+    const named = text.slice(headline.start, headline.end).replace(/^#+\s*|\s*#+$|\*\*/g, '')
+    const title = clean(`${named} ${subjectBelow(text, named, blocks[at + 1])}`)
     if (title !== '') return { title: shorten(title, headlineAtMost), titleFrom: 'headline' }
   }
   for (const kinds of [told, anything]) {
@@ -41,12 +43,29 @@ function hasWord(text: string, { start, end }: Block): boolean {
   return /\p{L}/u.test(text.slice(start, Math.min(end, start + 1000)))
 }
 
+/** What an official paper is about stands below the word for its kind: "BÁO CÁO", then "Tình hình quý I". */
+function subjectBelow(text: string, line: string, next: Block | undefined): string {
+  if (next === undefined || next.end - next.start > sentenceAtMost || apart.has(next.kind)) return ''
+  const subject = text.slice(next.start, next.end)
+  return isSubject(line, subject) ? subject : ''
+}
+
+function isSubject(line: string, below: string): boolean {
+  return officialPaper.test(line.normalize('NFC')) && !/[.!?…]\s*$/u.test(below)
+}
+
+const officialPaper =
+  /^\s*(?:báo cáo|tờ trình|quyết định|nghị quyết|nghị định|thông báo|thông tư|chỉ thị|kế hoạch|công điện|biên bản|hướng dẫn|đề án)\s*$/iu
+
+const apart: ReadonlySet<Block['kind']> = new Set(['caption', 'credit', 'byline', 'boilerplate', 'stray'])
+
 function firstSentence(text: string, blocks: readonly Block[], first: number): string {
   let line = ''
   // Lines broken at a fixed width go on in lower case.
   for (const { start, end } of blocks.slice(first, first + 6)) {
     const part = text.slice(start, Math.min(end, start + 1000))
-    if (line !== '' && (!/^\p{Ll}/u.test(part) || line.length > sentenceAtMost)) break
+    const goesOn = /^\p{Ll}/u.test(part) || isSubject(line, part)
+    if (line !== '' && (!goesOn || line.length > sentenceAtMost)) break
     line = line === '' ? part : `${line} ${part}`
   }
   const from = datelineOf(line)?.length ?? 0

@@ -162,10 +162,10 @@ describe('a web page', () => {
   test('has the summary beside its headline, also where its name says nothing', async () => {
     const lines = await told(
       'html',
-      page(`<nav><a href="/">Trang chủ</a></nav><div><h1>Tiêu đề</h1><p class="description">Tóm tắt.</p>
+      page(`<nav><a href="/">Trang chủ</a></nav><div><h1>Tiêu đề</h1><p class="description"><span class="location-stamp">Hà Nội</span>Tóm tắt.</p>
         <article><p>${long}</p></article></div><div><p class="description">Giới thiệu trang.</p></div>`),
     )
-    expect(lines).toEqual(['title: Tiêu đề', 'lead: Tóm tắt.', long])
+    expect(lines).toEqual(['title: Tiêu đề', 'lead: Hà Nội - Tóm tắt.', long])
   })
 
   test('has boxes of other articles and comments told apart from it', async () => {

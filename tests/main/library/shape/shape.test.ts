@@ -203,6 +203,16 @@ describe('titles', () => {
       'first-sentence',
     ],
     ['Dòng\tcó\u0007 tab.', 'Dòng có tab', 'first-sentence'],
+    [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\nHà Nội, ngày 05 tháng 4 năm 2024\nBÁO CÁO\nTình hình hợp tác quý I\nNăm nay hợp tác giữa hai nước đã tăng nhanh.',
+      'BÁO CÁO Tình hình hợp tác quý I',
+      'headline',
+    ],
+    [
+      'Báo cáo\nNăm nay hợp tác giữa hai nước đã tăng nhanh hơn hẳn những năm trước đây, theo số liệu mới được công bố vào sáng nay.',
+      'Báo cáo',
+      'headline',
+    ],
     ['', 'tin-2021', 'file'],
     ['\n \t\n', 'tin-2021', 'file'],
     ['12345\n***', 'tin-2021', 'file'],
@@ -378,4 +388,12 @@ test('what stands above links to other articles is no heading, and a table below
     'body',
     'body',
   ])
+})
+
+test('a report with headings of its own is called by its kind and what it is about', () => {
+  const text =
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nBÁO CÁO\n\nTình hình quý I\n\nI. Chung\n\nHợp tác đã tăng.'
+  const start = text.indexOf('I. Chung')
+  const told = [{ start, end: start + 8, kind: 'heading' }] as const
+  expect(shapeOf(text, { path: 'a.docx', mtime }, { told, about: {} }).title).toBe('BÁO CÁO Tình hình quý I')
 })
