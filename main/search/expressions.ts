@@ -11,6 +11,11 @@ import type { Accepted, Vocabulary } from './vocabulary.ts'
  */
 export interface Expressions {
   sure: string | undefined
+  /**
+   * What `sure` finds, and perhaps more; quickly told, also where that takes long: where a phrase ends in the shortest
+   * beginning of a word.
+   */
+  wide: string | undefined
   doubtful: string | undefined
 }
 
@@ -21,7 +26,11 @@ export function expressionsOf(term: Term, limit: Closeness, vocabulary: Vocabula
       ? forWord(words[0], term.prefix, limit, vocabulary)
       : forPhrase(words, term.prefix, limit, vocabulary),
   )
-  return { sure: anyOf(parts.map((part) => part.sure)), doubtful: anyOf(parts.map((part) => part.doubtful)) }
+  return {
+    sure: anyOf(parts.map((part) => part.sure)),
+    wide: anyOf(parts.map((part) => part.wide)),
+    doubtful: anyOf(parts.map((part) => part.doubtful)),
+  }
 }
 
 /** Joins expressions with AND; undefined when one of them is: then nothing matches. */
@@ -53,13 +62,17 @@ function forWord(
   limit: Closeness,
   vocabulary: Vocabulary,
 ): Expressions {
-  if (word === undefined) return { sure: undefined, doubtful: undefined }
+  if (word === undefined) return found(undefined, undefined)
   if (prefix && isShort(word)) {
     // A word without marks that matches is spelt so from its beginning, or found by its folded key alone.
-    return { sure: beginningWith(limit === FOLDED ? 'f' : 'e', word.f), doubtful: undefined }
+    return found(beginningWith(limit === FOLDED ? 'f' : 'e', word.f), undefined)
   }
   const one = forSinglePiece(word, prefix, limit, vocabulary)
-  return { sure: anyOf([one, joinedWord(word, prefix, limit, vocabulary)]), doubtful: undefined }
+  return found(anyOf([one, joinedWord(word, prefix, limit, vocabulary)]), undefined)
+}
+
+function found(sure: string | undefined, doubtful: string | undefined, wide = sure): Expressions {
+  return { sure, wide, doubtful }
 }
 
 function forPhrase(
@@ -77,17 +90,16 @@ function forPhrase(
       : allOf(ones.map((other, index) => (index === at ? expression : anyOf([other, joined[index]])))),
   )
   if (limit === FOLDED && words.every((word) => word.plain)) {
-    return { sure: foldedPhrase(words, prefix), doubtful: anyOf(overGlue) }
+    return found(foldedPhrase(words, prefix), anyOf(overGlue), foldedPhrase(words, prefix, widePhrase))
   }
   const choices = words.map((word, index) => exactChoices(word, isLast(index), limit, vocabulary))
-  if (choices.some((list) => list.length === 0)) return { sure: undefined, doubtful: anyOf(overGlue) }
+  if (choices.some((list) => list.length === 0)) return found(undefined, anyOf(overGlue))
   if (choices.reduce((product, list) => product * list.length, 1) > MOST_PHRASES) {
-    return {
-      sure: undefined,
-      doubtful: anyOf([allOf([foldedPhrase(words, prefix), ...ones]), ...overGlue]),
-    }
+    return found(undefined, anyOf([allOf([foldedPhrase(words, prefix), ...ones]), ...overGlue]))
   }
-  return { sure: anyOf(combinations(choices).map((list) => phrase('e', list))), doubtful: anyOf(overGlue) }
+  const every = combinations(choices)
+  const [sure, wide] = [phrase, widePhrase].map((form) => anyOf(every.map((list) => form('e', list))))
+  return found(sure, anyOf(overGlue), wide)
 }
 
 function forSinglePiece(
@@ -101,9 +113,9 @@ function forSinglePiece(
     : anyOf(exactChoices(word, prefix, limit, vocabulary).map((choice) => single('e', choice)))
 }
 
-function foldedPhrase(words: readonly Word[], prefix: boolean): string | undefined {
+function foldedPhrase(words: readonly Word[], prefix: boolean, form = phrase): string | undefined {
   const choices = words.map((word, index) => foldedChoices(word, prefix && index === words.length - 1))
-  return anyOf(combinations(choices).map((list) => phrase('f', list)))
+  return anyOf(combinations(choices).map((list) => form('f', list)))
 }
 
 // ky* is `ky…` (Kyoto) and, as a whole word, `ki` (kỷ): see `foldedPrefixes` in preload/text/fold.ts.
@@ -167,6 +179,13 @@ function phrase(column: 'e' | 'f', choices: readonly Choice[]): string {
   // Keys hold letters, digits and marks only, never a quotation mark.
   const star = choices.at(-1)?.prefix ? ' *' : ''
   return `${column} : "${choices.map(({ key }) => key).join(' ')}"${star}`
+}
+
+/** Where a phrase ends in a beginning that is written down: its other words side by side, and that beginning anywhere. */
+function widePhrase(column: 'e' | 'f', choices: readonly Choice[]): string {
+  const last = choices.at(-1)
+  const begun = last?.prefix && choices.length > 1 ? beginningWith(column, last.key) : undefined
+  return (begun && allOf([phrase(column, choices.slice(0, -1)), begun])) ?? phrase(column, choices)
 }
 
 function combinations<T>(lists: readonly (readonly T[])[]): T[][] {

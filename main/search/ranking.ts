@@ -19,11 +19,13 @@ export interface Ranked {
 /** A query taken apart for the index, from the closest reading to the widest. */
 export interface Plan {
   steps: { match: string; closeness: Closeness }[]
+  /** For each of these expressions that takes long to answer, one that finds the same and more at once. */
+  wide: ReadonlyMap<string, string>
   /** Nothing but the shortest beginnings of words is asked for: all texts are as good, so the newest come first. */
   isByDate: boolean
   /** All that certainly matches; undefined: nothing does. */
   sure: string | undefined
-  /** What may match although `sure` does not find it. */
+  /** What may match although `sure` does not find it. Of several terms, with what it finds. */
   doubtful: string | undefined
   without: string | undefined
   /** What may hold a negated term. */
@@ -44,29 +46,38 @@ export function planOf(
   const asked = terms.filter((term) => !term.negated)
   const negated = terms.filter((term) => term.negated).map((term) => expressionsOf(term, widest, vocabulary))
   const steps: Plan['steps'] = []
+  const wide = new Map<string, string>()
+  const widen = (match: string | undefined, wider: string | undefined) => {
+    if (match !== undefined && wider !== undefined && wider !== match) wide.set(match, wider)
+    return match
+  }
   let before: string | undefined
   let last: Expressions[] = []
   for (const closeness of [EXACT, TONE_PLACEMENT, FOLDED] as const) {
     if (closeness > widest) break
     last = asked.map((term) => expressionsOf(term, closeness, vocabulary))
-    const match = allOf(last.map(({ sure }) => sure))
+    const match = widen(allOf(last.map(({ sure }) => sure)), allOf(last.map((term) => term.wide)))
     if (match === undefined || match === before) continue
-    const adjacent = phrase && expressionsOf(phrase, closeness, vocabulary).sure
-    if (adjacent !== undefined) {
-      // The phrase holds every word but short beginnings.
-      const others = asked.flatMap((term, at) => (isShortBeginning(term) ? last[at]?.sure : []))
-      steps.push({ match: allOf([adjacent, ...others]) ?? adjacent, closeness })
-    }
+    const adjacent = phrase && expressionsOf(phrase, closeness, vocabulary)
+    // The phrase holds every word but short beginnings.
+    const others = asked.flatMap((term, at) => (isShortBeginning(term) ? last[at]?.sure : []))
+    const together = widen(allOf([adjacent?.sure, ...others]), allOf([adjacent?.wide, ...others]))
+    if (together !== undefined) steps.push({ match: together, closeness })
     steps.push({ match, closeness })
     before = match
   }
   const isDoubtful = last.some(({ doubtful }) => doubtful !== undefined)
+  // What is sure of a single term need not be looked for twice: that of a phrase may take long.
+  const [only, ...others] = last
+  const doubtful =
+    others.length > 0 ? allOf(last.map((term) => anyOf([term.sure, term.doubtful]))) : only?.doubtful
   return {
     steps,
     isByDate: asked.every(isShortBeginning),
     sure: before,
-    doubtful: isDoubtful ? allOf(last.map(({ sure, doubtful }) => anyOf([sure, doubtful]))) : undefined,
-    without: anyOf(negated.map(({ sure }) => sure)),
+    doubtful: isDoubtful ? doubtful : undefined,
+    wide,
+    without: widen(anyOf(negated.map(({ sure }) => sure)), anyOf(negated.map((term) => term.wide))),
     perhapsWithout: anyOf(negated.map(({ doubtful }) => doubtful)),
   }
 }
@@ -83,6 +94,8 @@ export class Ranking {
   /** What looking at the texts has shown: rows that match after all, with how closely, and rows that do not. */
   #verified: ReadonlyMap<number, Closeness> = new Map()
   #refuted: readonly number[] = []
+  /** The rows that expressions find which take long, as JSON. */
+  #found = new Map<string, string>()
 
   constructor(database: Database, searched: Searched, plan: Plan, limit: Limit) {
     this.#database = database
@@ -111,6 +124,8 @@ export class Ranking {
     const verified = new Map<number, Closeness>()
     for (const [id, closeness] of verdicts) if (closeness !== undefined) verified.set(id, closeness)
     this.#verified = verified
+    // Files may have been indexed while the texts were read.
+    this.#found.clear()
     // A verified row is counted as such, even where the index was sure of it but for the negated terms.
     this.#refuted = [...verdicts.keys()]
   }
@@ -202,16 +217,41 @@ export class Ranking {
     const { table } = this.#searched
     const excluded = [beyond, this.#plan.without].filter((expression) => expression !== undefined)
     const left = [...known, ...this.#refuted]
+    const wider = this.#plan.wide.get(match)
+    const slow = excluded.filter((expression) => this.#plan.wide.has(expression))
+    const quick = excluded.filter((expression) => !this.#plan.wide.has(expression))
+    const others = [
+      ...slow.map((expression) => this.#foundBy(expression)),
+      ...(left.length > 0 ? [JSON.stringify(left)] : []),
+    ]
     const conditions = [
       `${table} MATCH ?`,
-      ...excluded.map(() => `rowid NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`),
+      ...(wider === undefined ? [] : ['+rowid IN (SELECT value FROM json_each(?))']),
+      ...quick.map(() => `rowid NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`),
       ...limits[this.#limit],
-      ...(left.length > 0 ? ['rowid NOT IN (SELECT value FROM json_each(?))'] : []),
+      ...others.map(() => 'rowid NOT IN (SELECT value FROM json_each(?))'),
     ]
     return {
       sql: `SELECT ${columns} FROM ${table} WHERE ${conditions.join(' AND ')}`,
-      parameters: [match, ...excluded, ...(left.length > 0 ? [JSON.stringify(left)] : [])],
+      parameters: [
+        wider ?? match,
+        ...(wider === undefined ? [] : [this.#foundBy(match)]),
+        ...quick,
+        ...others,
+      ],
     }
+  }
+
+  /** As JSON; what takes long is asked once. */
+  #foundBy(match: string): string {
+    const known = this.#found.get(match)
+    if (known !== undefined) return known
+    const { table } = this.#searched
+    const select = this.#database.prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ?`)
+    const isAny = select.get(this.#plan.wide.get(match) ?? match) !== undefined
+    const found = JSON.stringify(isAny ? select.all(match).map(idOf) : [])
+    this.#found.set(match, found)
+    return found
   }
 }
 

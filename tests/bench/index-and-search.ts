@@ -120,6 +120,7 @@ const queries: { name: string; query: string; most?: number }[] = [
   { name: 'phrase', query: '"bộ ngoại giao"', most: 50 },
   { name: 'unaccented phrase', query: '"bo ngoai giao"', most: 80 },
   { name: 'partly marked phrase', query: '"bo ngoại giao"' },
+  { name: 'phrase with one letter', query: '"hợp t*"' },
   { name: 'commonest syllable', query: 'va', most: 80 },
   { name: 'three words', query: 'bộ ngoại giao' },
   { name: 'without', query: 'ngoại -bộ' },

@@ -186,6 +186,36 @@ describe('what a query can say', () => {
     expect(await found('vnexp*')).toEqual(['c.txt'])
   })
 
+  it('a phrase that ends in one letter, page by page, in some of the texts, and where it must not be', async () => {
+    const kinds = ['Hợp tác', 'Hợp thời, hợp tác', 'Hợp đồng', 'Hợp lý, thời gian', 'Hop tac', 'Tập hợp']
+    const all = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`${at}.txt`, `${kinds[at % 6]} số ${at}.`]),
+    )
+    const { client } = await testLibrary(all)
+    const ask = async (query: string, among?: string[], exact = false) => {
+      const found: string[] = []
+      for (const offset of [0, 7, 14, 21, 28, 35]) {
+        const { total, results } = await client.search({
+          ...{ query, exact, limit: 7, offset },
+          ...(among && { among }),
+        })
+        found.push(...results.map(({ path }) => path))
+        expect(results.length).toBe(Math.max(0, Math.min(7, total - offset)))
+      }
+      return found.map((path) => Number.parseInt(path, 10)).sort((a, b) => a - b)
+    }
+    const like = (...of: number[]) =>
+      Array.from({ length: 60 }, (_, at) => at).filter((at) => of.includes(at % 6))
+    expect(await ask('"hợp t*"')).toEqual(like(0, 1))
+    expect(await ask('"hop t*"')).toEqual(like(0, 1, 4))
+    expect(await ask('"hop t*"', undefined, true)).toEqual(like(4))
+    expect(await ask('"hop t*" thoi')).toEqual(like(1))
+    expect(await ask('hợp -"hợp t*"')).toEqual(like(2, 3, 5))
+    expect(await ask('"hop t*" -"hợp th*"')).toEqual(like(0, 4))
+    expect(await ask('"hợp t*"', ['0.txt', '2.txt', '7.txt'])).toEqual([0, 7])
+    expect(await ask('hợp đ*')).toEqual(like(2))
+  })
+
   it('marks that must match both ways', async () => {
     const library = await testLibrary({ ...files, 'e.txt': 'Hoà bình', 'f.txt': 'viet nam' })
     expect(await library.paths('viet nam', true)).toEqual(['f.txt'])
