@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /** Milliseconds: what is counted of a search is counted when nobody types. */
 export const counting = 300
@@ -20,15 +20,16 @@ const pause = 50
 
 /** What is typed, at once; of letters that follow each other within a moment, only the last. */
 export function useTyped(value: string): string {
-  const [typed, setTyped] = useState(value)
-  const last = useRef(0)
+  const [last, setLast] = useState({ value, typed: value, at: 0 })
+  if (value !== last.value) {
+    // While it is drawn: what waits for an effect is drawn twice.
+    const at = performance.now()
+    setLast({ value, typed: at - last.at > pause ? value : last.typed, at })
+  }
   useEffect(() => {
-    const now = performance.now()
-    const isAlone = now - last.current > pause
-    last.current = now
-    if (isAlone) return setTyped(value)
-    const timer = setTimeout(() => setTyped(value), burst)
+    if (last.typed === last.value) return
+    const timer = setTimeout(() => setLast((now) => ({ ...now, typed: now.value })), burst)
     return () => clearTimeout(timer)
-  }, [value])
-  return typed
+  }, [last])
+  return last.typed
 }

@@ -1,6 +1,6 @@
-import { memo, useState } from 'react'
+import { memo, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { ListSort } from '../../preload/contract/choices.ts'
-import type { Facets } from '../../preload/contract/search.ts'
+import type { Facets, SearchAnswer } from '../../preload/contract/search.ts'
 import { parseQuery } from '../../preload/text/query.ts'
 import { useDesk } from '../data/desk.tsx'
 import { useLibraryState } from '../data/library-state.ts'
@@ -45,12 +45,11 @@ export function ListPane() {
   const { listSort: sort, groupSimilar: grouped } = useDesk().desk.preferences
   const filters = isEmpty || words !== '' ? '' : asked.trim()
   const outline = useOutline({ segment, sort, query: filters, grouped }, useKept(segment))
-  const counts = useCounts(words, useAnswered(words))
   return (
     <nav className="list-pane" data-pane="list" aria-label={t('nav.library')}>
       <FolderProblem />
       <SearchField listId={listId} active={active} />
-      <Segments counts={words === '' ? outline?.counts : counts} />
+      <CountedSegments words={words} listed={outline?.counts} />
       <div className="list-bar">
         {words === '' ? <ListSortMenu excluded={outline?.excluded ?? 0} /> : <ExactSwitch />}
         <FiltersButton />
@@ -122,6 +121,8 @@ interface ResultsProps {
   onActive: (index: number) => void
 }
 
+const noPages: SearchAnswer[] = []
+
 /** Drawn anew when something else is found, not with every letter that is typed. */
 const Results = memo(function Results({ query, onActive }: ResultsProps) {
   const t = useText()
@@ -136,13 +137,20 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     isFetching,
     fetchNextPage,
   } = useSearch({ query, exact, segment, sort })
-  const pages = shown?.pages ?? []
+  const pages = shown?.pages ?? noPages
   const hits = useHitCount(pages, { exact, segment })
   useFoundHere(isPlaceholderData ? undefined : shown?.pages)
   const isOfNotes = parseQuery(query).filters.some(({ field }) => field === 'in')
-  const more = () => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }
+  const isNearEnd = useRef(false)
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0)
+  const onNearEnd = useCallback((isNear: boolean) => {
+    isNearEnd.current = isNear
+    if (isNear) lookAgain()
+  }, [])
+  // After every step of a search: something on its way may have kept it from being asked for.
+  useEffect(() => {
+    if (isNearEnd.current && hasNextPage && !isFetching) void fetchNextPage()
+  })
   if (error) {
     return (
       <p className="list-none" role="alert">
@@ -159,11 +167,23 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
       {pages[0]?.total === 0 ? (
         <NothingFound query={query} />
       ) : (
-        <ResultList id={listId} pages={pages} more={more} onActive={onActive} />
+        <ResultList id={listId} pages={pages} onNearEnd={onNearEnd} onActive={onActive} />
       )}
     </>
   )
 })
+
+interface CountedSegmentsProps {
+  words: string
+  /** Of the list, which is shown where no words are searched for. */
+  listed: Facets['counts'] | undefined
+}
+
+/** By itself, so that the pane is not drawn anew with every step of a search. */
+function CountedSegments({ words, listed }: CountedSegmentsProps) {
+  const counts = useCounts(words, useAnswered(words))
+  return <Segments counts={words === '' ? listed : counts} />
+}
 
 /** How many articles with these words each segment has, a moment after typing. */
 function useCounts(words: string, answered: string): Facets['counts'] | undefined {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
 import type { SearchAnswer } from '../../preload/contract/search.ts'
 import { pick } from '../commands/batch-commands.ts'
 import { openResult } from '../commands/open-result.ts'
@@ -22,16 +22,19 @@ import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 interface ResultListProps {
   id: string
   pages: readonly SearchAnswer[]
-  /** Asks for the next page; does nothing while one is on its way. */
-  more: () => void
+  /** Told whether what is on the screen is near the end of what is loaded. Both are the same functions always. */
+  onNearEnd: (isNear: boolean) => void
   onActive: (index: number) => void
 }
 
 // Results left below the screen when the next page is asked for.
 const ahead = 15
 
-/** What a search found: the best first, each with the words around its first hits. */
-export function ResultList({ id, pages, more, onActive }: ResultListProps) {
+/**
+ * What a search found: the best first, each with the words around its first hits. It is drawn when something else was
+ * found, not while that is looked for.
+ */
+export const ResultList = memo(function ResultList({ id, pages, onNearEnd, onActive }: ResultListProps) {
   const t = useText()
   const client = useClient()
   const articleId = useWindow((state) => state.articleId)
@@ -66,8 +69,8 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
   })
   const onShown = useCallback((from: number, to: number) => setShown({ from, to }), [])
   useEffect(() => {
-    if (shown.to > keys.length - ahead) more()
-  }, [shown, keys, more])
+    onNearEnd(shown.to > keys.length - ahead)
+  }, [shown, keys, onNearEnd])
   const openMenu = (index: number, at: { x: number; y: number }) => {
     const row = rows.get(ids[index] ?? '')
     if (row) setMenu({ row, at })
@@ -146,4 +149,4 @@ export function ResultList({ id, pages, more, onActive }: ResultListProps) {
       {menu && <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
     </>
   )
-}
+})

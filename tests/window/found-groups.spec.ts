@@ -258,3 +258,19 @@ test('a version that comes while one scrolls joins its group, and nothing moves'
   await page.keyboard.press('End')
   await expect(results.rows.last()).toContainText('B44')
 })
+
+test('the list goes on to the last of what was found, page by page', async ({ openDau }) => {
+  const { page } = await openDau({ articles: many })
+  const { list } = found(page)
+  await page.getByRole('searchbox').fill('Saleumxay')
+  await expect(list.more.first()).toBeVisible()
+  await list.tree.focus()
+  // Where the pages that are loaded end, and at last where all ends.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End')
+      const [, at, of] = ((await placesOf(list.rows)).at(-1) ?? '').split(',')
+      return at === of && Number(of) > 30
+    })
+    .toBe(true)
+})
