@@ -83,6 +83,9 @@ function decoded(address: string): string {
 
 /** Sets the numbers of notes in brackets, where they are referred to and before the note. */
 function numberNotes(page: Page): void {
+  const notes = new Map(
+    [...page.querySelectorAll('aside[id]')].filter(isNote).map((note) => [note.getAttribute('id'), note]),
+  )
   for (const link of page.querySelectorAll('a[href]')) {
     const types = `${link.getAttribute('epub:type') ?? ''} ${link.getAttribute('role') ?? ''}`
     const number = /^[[(]?(\p{N}{1,4}|\*)[\])]?$/u.exec((link.textContent ?? '').trim())?.[1]
@@ -90,9 +93,7 @@ function numberNotes(page: Page): void {
     if (number === undefined || !(isRaised || types.includes('noteref'))) continue
     link.textContent = `[${number}]`
     const id = decoded((link.getAttribute('href') ?? '').replace(/^[^#]*#?/, ''))
-    const note = [...page.querySelectorAll('aside')].find(
-      (one) => isNote(one) && one.getAttribute('id') === id,
-    )
+    const note = notes.get(id)
     const first = note?.querySelector('p') ?? note
     if (!first || /^[[(]?\p{N}|^\*/u.test((first.textContent ?? '').trim())) continue
     const mark = page.createElement('span')

@@ -39,6 +39,14 @@ describe('packed files', () => {
   })
 })
 
+test('a book of thousands of notes is read, each with its number', async () => {
+  const notes = Array.from({ length: 4_000 }, (_, at) => {
+    const reference = `<p>Câu<a epub:type="noteref" href="#n${at}">${at}</a></p>`
+    return `${reference}<aside epub:type="footnote" id="n${at}"><p>Lời.</p></aside>`
+  })
+  expect(await reason('epub', epub(3, '', [notes.join('')]))).toMatch(/Câu\[3999\]\n\n\[3999\] Lời\.$/)
+}, 60_000)
+
 test('a PDF whose table of objects is wrong is read all the same', async () => {
   expect(await reason('pdf', changedPdf('startxref\n', 'startxref\n9'))).toBe('Một đoạn')
 })
