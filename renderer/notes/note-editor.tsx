@@ -66,7 +66,8 @@ export function NoteEditor({ article, annotations, annotationId, begun }: NoteEd
 
   const leave = useCallback(async () => {
     if (view.current) finishTag(view.current)
-    if (saver.state === 'failing' || saver.state === 'gone' || !(await saver.flush())) return
+    // What could not be saved before is tried once more.
+    if (!(await saver.flush())) return
     leaveNote()
     requestAnimationFrame(() => {
       const { activeElement } = document

@@ -1,7 +1,9 @@
+import { ORPCError } from '@orpc/client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Annotation, Color, NoteDocument } from '../../preload/contract/annotation.ts'
 import { isBlankNote, noteDocument, noteNode } from '../../preload/text/note.ts'
 import type { Client } from '../client.ts'
+import { useDesk } from '../data/desk.tsx'
 import { type Draft, dropDraft, keepDraft } from '../data/drafts.ts'
 import { useClient } from '../data/library.tsx'
 import { madeOnce, onItsWay } from '../data/made-once.ts'
@@ -27,11 +29,16 @@ export function useNoteSession(begin: Begin): NoteSession {
     if (!isMarkWanted) return
     made.saver.change({})
     void made.saver.flush().then((isMade) => {
-      if (isMade || !made.saver.giveUp()) return
+      // Whoever began to write as the way broke goes on: it is made when the way is there again.
+      if (isMade || !(made.saver.error instanceof ORPCError) || !made.saver.giveUp()) return
       say(messageOf(made.saver.error))
       leaveNote()
     })
   }, [made])
+  const { way } = useDesk()
+  useEffect(() => {
+    if (way === 'open' && made.saver.state === 'failing') void made.saver.flush()
+  }, [way, made])
   useEffect(() => {
     const flush = () => void made.saver.flush()
     addEventListener('pagehide', flush)
@@ -75,6 +82,8 @@ function newSession(client: Client, begin: Begin): NoteSession {
   const saved = new Map<string, number>()
   const keep = (made: Annotation) => {
     current = made
+    // Of before: a list of annotations that was asked for earlier may be answered later.
+    saved.set(base, Date.now())
     base = keyOf(made.note)
     saved.set(base, Date.now())
     if (flying !== undefined) saved.set(flying, Date.now())

@@ -147,6 +147,26 @@ test.describe('a tab at the other end of a tunnel', () => {
     await leave(dau, page, tunnel)
   })
 
+  test('a note that was begun as the way broke is written on, and is there once', async ({ openDau }) => {
+    const { dau, user, tunnel } = await farTab(openDau)
+    const { page } = user
+    await user.select(passage)
+    tunnel.swallowAnswers()
+    await page.keyboard.press('n')
+    await expect(user.inspector.getByRole('textbox')).toBeFocused()
+    await tunnel.close()
+    await expect(bottomLine(page)).not.toHaveText(user.t('status.saved'))
+    await page.keyboard.type('Viết khi đứt')
+    await expect(user.inspector.getByRole('textbox')).toHaveText('Viết khi đứt')
+    await tunnel.open()
+    await user.saved()
+    await expect(user.inspector.getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(user.card(passage)).toContainText('Viết khi đứt')
+    await user.counts(1, 0, 1)
+    await leave(dau, page, tunnel)
+  })
+
   test('what was ordered is made once, when the way breaks before the answer comes', async ({ openDau }) => {
     const { dau, user, tunnel } = await farTab(openDau)
     const { page } = user

@@ -104,6 +104,7 @@ test('searches that were kept are written in the language of the window', async 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('>English')
   await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.getByRole('button', { name: 'Cầu', exact: true }).click()
   await expect(field).toHaveValue('cầu date:2020')
   await field.fill('')
