@@ -147,9 +147,9 @@ const Results = memo(function Results({ query, onActive }: ResultsProps) {
     isNearEnd.current = isNear
     if (isNear) lookAgain()
   }, [])
-  // After every step of a search: something on its way may have kept it from being asked for.
+  // After every step of a search: something on its way may have kept it from being asked for. What failed is said.
   useEffect(() => {
-    if (isNearEnd.current && hasNextPage && !isFetching) void fetchNextPage()
+    if (isNearEnd.current && hasNextPage && !isFetching && !error) void fetchNextPage()
   })
   if (error) {
     return (

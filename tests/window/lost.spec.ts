@@ -97,6 +97,40 @@ test.describe('Dấu ends while a note is being written', () => {
     await goOn(dau, page)
   })
 
+  test('the next page of a search is not asked for again and again', async ({ openDau }) => {
+    const articles = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [
+        `${at}.txt`,
+        `Quả bưởi thứ ${at}\n\nNgày 1/1/2020, bưởi chín.\n`,
+      ]),
+    )
+    const dau = await openDau({ port: await freePort(), articles, preferences: { groupSimilar: false } })
+    const { page } = dau
+    const user = drive(page)
+    await page.getByRole('searchbox').fill('bưởi')
+    const list = page.getByRole('navigation').getByRole('listbox')
+    await expect(list).toHaveAccessibleName(user.t('search.inArticles', { n: 60 }))
+    dau.freeze()
+    await list.focus()
+    await page.keyboard.press('End')
+    await dau.stop('kill')
+    await expect(page.getByRole('alertdialog', { name: user.t('err.ended') })).toBeVisible()
+    await expect(page.getByRole('navigation').getByRole('alert')).toBeVisible()
+    // How much of the time the page is at work: now and then it looks whether somebody is there again.
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Performance.enable')
+    const busy = async () => {
+      const { metrics } = await devTools.send('Performance.getMetrics')
+      const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? 0
+      return { at: of('Timestamp'), worked: of('ScriptDuration') }
+    }
+    const before = await busy()
+    await page.waitForTimeout(1_000)
+    const after = await busy()
+    expect((after.worked - before.worked) / (after.at - before.at)).toBeLessThan(0.05)
+    await goOn(dau, page)
+  })
+
   test('what was asked for the sake of the window alone ends with it, without an error', async ({
     openDau,
   }) => {
